@@ -1,0 +1,2 @@
+export * from './package-files.js';
+export * from './tree.js';

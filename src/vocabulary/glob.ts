@@ -1,0 +1,144 @@
+import { type Arn, type ArnPart, arn, arnFromPattern } from './arn.js';
+import type { Reference } from './reference.js';
+
+// The only glob matcher in the code base: `*` is any text (colons and slashes too), `?` one character, as in IAM.
+
+type Token = string | ArnPart; // a single character, or a wildcard, variable or name
+
+function tokens(pattern: Arn, foldCase: boolean): readonly Token[] {
+  return pattern.flatMap((p): readonly Token[] =>
+    'text' in p ? [...(foldCase ? p.text.toLowerCase() : p.text)] : [p],
+  );
+}
+
+function isWildcard(t: Token | undefined, which: '*' | '?'): boolean {
+  return typeof t === 'object' && 'wildcard' in t && t.wildcard === which;
+}
+
+function same(a: Token, b: Token): boolean {
+  if (typeof a === 'string' || typeof b === 'string') return a === b;
+  if ('name' in a) return 'name' in b && a.name === b.name;
+  if ('variable' in a) return 'variable' in b && a.variable.toLowerCase() === b.variable.toLowerCase();
+  return isWildcard(a, '?') && isWildcard(b, '?');
+}
+
+/** `?` reads one character or another `?`; it reads no name, whose length is unknown. */
+function reads(outer: Token, inner: Token): boolean {
+  return same(outer, inner) || (isWildcard(outer, '?') && typeof inner === 'string');
+}
+
+/** Whether every text that `inner` matches is matched by `outer`, whatever the names stand for. `inner`'s wildcards are read by `*` alone. */
+function tokensCover(outer: readonly Token[], inner: readonly Token[]): boolean {
+  let o = 0;
+  let i = 0;
+  let star = -1;
+  let resume = 0;
+  while (i < inner.length) {
+    const out = outer[o];
+    if (isWildcard(out, '*')) {
+      star = o++;
+      resume = i;
+    } else if (out !== undefined && reads(out, inner[i] as Token)) {
+      o++;
+      i++;
+    } else if (star >= 0) {
+      o = star + 1;
+      i = ++resume;
+    } else return false;
+  }
+  while (isWildcard(outer[o], '*')) o++;
+  return o === outer.length;
+}
+
+/** Whether the resource pattern `outer` matches all that `inner` matches, under every assignment of the names. Case counts. */
+export function covers(outer: Arn, inner: Arn): boolean {
+  return tokensCover(tokens(outer, false), tokens(inner, false));
+}
+
+/** Whether the action pattern matches the action, or all that a narrower action pattern matches. Case does not count. */
+export function actionCovers(outer: string, inner: string): boolean {
+  return tokensCover(tokens(arnFromPattern(outer), true), tokens(arnFromPattern(inner), true));
+}
+
+/** Whether a glob matches a plain text, in which `*` and `?` are characters like others. */
+export function globMatches(glob: string, plain: string): boolean {
+  return tokensCover(tokens(arnFromPattern(glob), false), [...plain]);
+}
+
+const delimits = (t: Token | undefined): boolean => t === undefined || t === '/' || t === ':';
+
+/** Whether two references are known to stand for different names. */
+export type Differ = (a: Reference, b: Reference) => boolean;
+
+/**
+ * Whether some text may be matched by both patterns, under some assignment of the names. `differ` tells which names are surely
+ * different; two such names that fill a whole segment each don't meet.
+ */
+export function mayMeet(a: Arn, b: Arn, differ: Differ = () => false): boolean {
+  return tokensMeet(tokens(a, false), tokens(b, false), differ);
+}
+
+/** Whether some action may be matched by both action patterns. */
+export function actionsMeet(a: string, b: string): boolean {
+  return tokensMeet(tokens(arnFromPattern(a), true), tokens(arnFromPattern(b), true), () => false);
+}
+
+function tokensMeet(x: readonly Token[], y: readonly Token[], differ: Differ): boolean {
+  const known = new Map<number, boolean>();
+  const isOpen = (t: Token | undefined): boolean => typeof t === 'object' && !isWildcard(t, '?');
+  const wholeSegment = (side: readonly Token[], at: number): boolean =>
+    delimits(side[at - 1]) && delimits(side[at + 1]);
+  const meet = (i: number, j: number): boolean => {
+    const key = i * (y.length + 1) + j;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    known.set(key, false);
+    const answer = step(i, j);
+    known.set(key, answer);
+    return answer;
+  };
+  const step = (i: number, j: number): boolean => {
+    const s = x[i];
+    const t = y[j];
+    if (s === undefined && t === undefined) return true;
+    if (
+      typeof s === 'object' &&
+      'name' in s &&
+      typeof t === 'object' &&
+      'name' in t &&
+      wholeSegment(x, i) &&
+      wholeSegment(y, j)
+    ) {
+      return !differ(s.name, t.name) && meet(i + 1, j + 1);
+    }
+    // A name or variable reads any text like `*` does: too much rather than too little.
+    if (isOpen(s) && (meet(i + 1, j) || (t !== undefined && meet(i, j + 1)))) return true;
+    if (isOpen(t) && (meet(i, j + 1) || (s !== undefined && meet(i + 1, j)))) return true;
+    if (s === undefined || t === undefined || isOpen(s) || isOpen(t)) return false;
+    return (s === t || isWildcard(s, '?') || isWildcard(t, '?')) && meet(i + 1, j + 1);
+  };
+  return meet(0, 0);
+}
+
+/** What two patterns share: one of them, nothing, or something that can't be written as one of them. */
+export type Shared =
+  | { readonly is: 'pattern'; readonly pattern: Arn }
+  | { readonly is: 'nothing' }
+  | { readonly is: 'unclear' };
+
+export function shared(a: Arn, b: Arn, differ: Differ = () => false): Shared {
+  if (covers(a, b)) return { is: 'pattern', pattern: b };
+  if (covers(b, a)) return { is: 'pattern', pattern: a };
+  return mayMeet(a, b, differ) ? { is: 'unclear' } : { is: 'nothing' };
+}
+
+/** The pattern without those that another one covers. Of two that cover each other the first stays. */
+export function withoutCovered(patterns: readonly Arn[]): readonly Arn[] {
+  const kept: Arn[] = [];
+  for (const p of patterns.map((p) => arn(p))) {
+    if (kept.some((k) => covers(k, p))) continue;
+    const left = kept.filter((k) => !covers(p, k));
+    kept.splice(0, kept.length, ...left, p);
+  }
+  return kept;
+}

@@ -1,0 +1,104 @@
+import type { Arn } from './arn.js';
+import type { Place } from './place.js';
+import type { Known, Reference } from './reference.js';
+import type { Value } from './value.js';
+
+// The facts that infra returns.
+
+/** Unique in a run: the logical id, or `template.yaml#LogicalId` where two templates use one id. */
+export type WorkloadId = string;
+/** Unique in a run, like a WorkloadId. A role that the project does not define goes by its ARN as written. */
+export type RoleId = string;
+
+/** One deployable unit of infrastructure code: a template with all that it defines. */
+export interface Stack {
+  readonly kind: 'sam' | 'cloudformation';
+  /** Relative to the project's root. It is also the `scope` of the stack's references. */
+  readonly file: string;
+  readonly workloads: readonly Workload[];
+  readonly roles: readonly Role[];
+  readonly grants: readonly Grant[];
+  readonly resources: readonly Resource[];
+  /** What is known of the stack's names: own names of resources, parameters, other opaque pieces. */
+  readonly names: ReadonlyMap<Reference, Known>;
+}
+
+/** A Lambda function, or other code that runs with a role of its own. */
+export interface Workload {
+  readonly id: WorkloadId;
+  /** Where infrastructure code defines it; null for code that only `--entry` names. */
+  readonly infrastructure: {
+    readonly kind: Stack['kind'];
+    readonly file: string;
+    readonly logicalId: string;
+    readonly line: number;
+  } | null;
+  readonly entry: Entry;
+  /** Null where no role is known at all (`--entry`). */
+  readonly role: RoleId | null;
+  readonly environment: ReadonlyMap<string, Value>;
+  readonly features: readonly Feature[];
+  /** Further folders that the runtime puts under /opt (layers), relative to the root. */
+  readonly layers: readonly string[];
+  /** The function's own name, as its ARN and log group hold it. */
+  readonly name: Value;
+}
+
+export type Entry =
+  /** `file` relative to the project's root, as in the source tree; `handler` the export's path: `handler`, `handlers.create`. */
+  | { readonly is: 'source'; readonly file: string; readonly handler: string }
+  /** Code that stands in the template itself. `at` is the line of the code's first line. */
+  | { readonly is: 'inline'; readonly code: string; readonly at: Place; readonly handler: string }
+  | { readonly is: 'unreadable'; readonly because: string; readonly at: Place };
+
+/**
+ * What infrastructure says of a workload that brings permissions with it: a trigger or a runtime feature. `template` is a file
+ * below policy-templates without `.json` (`triggers/sqs`), `parameters` what it is filled with.
+ */
+export interface Feature {
+  readonly template: string;
+  readonly parameters: ReadonlyMap<string, Value>;
+  readonly at: Place;
+}
+
+export interface Role {
+  readonly id: RoleId;
+  /** The stack (its file) that the role belongs to. */
+  readonly stack: string;
+  /** `framework`: SAM makes it for one function and attaches that function's `Policies`; `template`: a role resource; `elsewhere`: not defined in the project. */
+  readonly definedBy: 'framework' | 'template' | 'elsewhere';
+  /** The resource in the template that holds its policies: the role resource, or the function whose role SAM makes. */
+  readonly logicalId: string;
+  readonly at: Place;
+  readonly workloads: readonly WorkloadId[];
+  /** Something other than the workloads above can act with it: what they don't need may be needed there. */
+  readonly othersUseIt: boolean;
+  readonly boundary?: Value;
+}
+
+/** One policy that a role is granted today. */
+export interface Grant {
+  readonly role: RoleId;
+  /** As the author sees it: `DynamoDBCrudPolicy`, `AWSLambdaBasicExecutionRole`, the name of an inline policy, `inline policy 2`. */
+  readonly policy: string;
+  readonly at: Place;
+  /** The document with its intrinsic functions turned into Values; or an AWS managed policy by name, which the catalog holds. */
+  readonly document:
+    | { readonly is: 'written'; readonly value: Value }
+    | { readonly is: 'managed'; readonly name: string };
+  /** False where no line of the project grants it, so that it can't be taken away there: what SAM attaches by itself. */
+  readonly editable: boolean;
+}
+
+/** A resource that a template defines. */
+export interface Resource {
+  readonly scope: string;
+  readonly id: string;
+  /** As CloudFormation names types: `AWS::DynamoDB::Table`. */
+  readonly type: string;
+  readonly at: Place;
+  /** Its ARN in normal form, where the type has one that is known. */
+  readonly arn?: Arn;
+  /** What `Ref` and each known attribute give, in normal form. `Ref` stands under 'Ref'. Used to write a pattern back as the template's own reference. */
+  readonly attributes: ReadonlyMap<string, Value>;
+}

@@ -1,0 +1,62 @@
+/**
+ * One opaque name that infrastructure code gives to something which does not exist yet: the same unknown text wherever it stands.
+ * `scope` is the template, stack or module that defines it, `id` the logical id there. `attribute` is '' for the resource's own
+ * name (the name that stands in its ARN) and otherwise names a further unknown piece (`StreamLabel`).
+ * Pseudo parameters are references too: `AWS::Region` of a scope.
+ */
+export interface Reference {
+  readonly scope: string;
+  readonly id: string;
+  readonly attribute: string;
+}
+
+const interned = new Map<string, Reference>();
+
+/** The one Reference object for these three texts: equal references are identical, so they can be keys of a Map. */
+export function reference(scope: string, id: string, attribute = ''): Reference {
+  const key = JSON.stringify([scope, id, attribute]);
+  let found = interned.get(key);
+  if (found === undefined) {
+    found = Object.freeze({ scope, id, attribute });
+    interned.set(key, found);
+  }
+  return found;
+}
+
+export const PSEUDO_PARAMETERS = [
+  'AWS::Partition',
+  'AWS::Region',
+  'AWS::AccountId',
+  'AWS::StackName',
+  'AWS::StackId',
+  'AWS::URLSuffix',
+] as const;
+export type PseudoParameter = (typeof PSEUDO_PARAMETERS)[number];
+
+/** Whether the reference is one of CloudFormation's pseudo parameters (in any scope). */
+export function isPseudo(r: Reference): boolean {
+  return r.id.startsWith('AWS::');
+}
+
+/** A reference as people read it: `Orders`, `Orders.StreamLabel`, `AWS::Region`. */
+export function showReference(r: Reference): string {
+  return r.attribute === '' ? r.id : `${r.id}.${r.attribute}`;
+}
+
+/** What is known of a name, beside the patterns in which it stands. */
+export interface Known {
+  /** Which characters it may hold: `name` no ':' and no '/'; `path` no ':'; `arn` a whole ARN; `any` all but wildcards. */
+  readonly chars: 'name' | 'path' | 'digits' | 'region' | 'alnum' | 'arn' | 'any';
+  readonly length?: number;
+  /** The text or pattern that it equals, where a property tells: TableName: !Sub orders-${Stage}. */
+  readonly is?: import('./value.js').Value;
+  /** Every text that it can be: AllowedValues, a FindInMap column. */
+  readonly oneOf?: readonly string[];
+  /** A parameter's default. It is not the value: a deployment may override it. */
+  readonly default?: string;
+  readonly mayBeEmpty?: boolean;
+  readonly mayHoldWildcards?: boolean;
+  readonly list?: boolean;
+  /** The resource type that it names, where it names one. */
+  readonly type?: string;
+}

@@ -1,0 +1,53 @@
+import type { ActionGlob } from './action.js';
+import type { Arn } from './arn.js';
+
+/** `only`: Action or Resource; `except`: NotAction or NotResource. */
+export type Scope<T> = { readonly only: readonly T[] } | { readonly except: readonly T[] };
+
+/** One line of a Condition block: an operator with its set prefix and IfExists as written, a key, and the values (any of them). */
+export interface Condition {
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly Arn[];
+}
+
+export interface Principals {
+  readonly scope: 'Principal' | 'NotPrincipal';
+  /** `*` for everyone, otherwise by kind: AWS, Service, Federated, CanonicalUser. */
+  readonly of: '*' | ReadonlyMap<string, readonly Arn[]>;
+}
+
+export interface Statement {
+  readonly sid?: string;
+  readonly effect: 'Allow' | 'Deny';
+  readonly principals?: Principals;
+  readonly actions: Scope<ActionGlob>;
+  /** Undefined where the statement has neither Resource nor NotResource (trust policies). */
+  readonly resources?: Scope<Arn>;
+  readonly when: readonly Condition[];
+}
+
+export interface Policy {
+  readonly version: '2012-10-17' | '2008-10-17';
+  readonly id?: string;
+  readonly statements: readonly Statement[];
+}
+
+/** A request as IAM sees one. */
+export interface Request {
+  readonly action: string;
+  readonly resource: string;
+  readonly context: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Texts for opaque names and truth values for template conditions, under which a request was found. */
+export interface Assignment {
+  readonly names: ReadonlyMap<import('./reference.js').Reference, string>;
+  readonly conditions: ReadonlyMap<string, boolean>;
+}
+
+/** A claim about policies. A refutation carries the request that shows it. */
+export type Verdict =
+  | { readonly is: 'proven' }
+  | { readonly is: 'refuted'; readonly by: Request; readonly assuming?: Assignment }
+  | { readonly is: 'unknown'; readonly because: string };

@@ -1,0 +1,142 @@
+import type { Place } from './place.js';
+import { type Reference, showReference } from './reference.js';
+
+/**
+ * A value as far as code or template tells it. `source` returns calls whose inputs are Values, `infra` gives environments and
+ * properties as Values; `evidence` puts the one into the other.
+ */
+export type Value =
+  | { readonly is: 'text'; readonly text: string }
+  /** `process.env.NAME`; `otherwise` is what the code takes when it is not set. */
+  | { readonly is: 'environment'; readonly name: string; readonly otherwise?: Value }
+  /** What the trigger sends: a path into the handler's event. Array elements are `*`. */
+  | { readonly is: 'event'; readonly path: readonly string[] }
+  | { readonly is: 'reference'; readonly to: Reference }
+  /** Texts put one after another. */
+  | { readonly is: 'joined'; readonly parts: readonly Value[] }
+  /** Any one of these: ternaries, Fn::If, several callers. */
+  | { readonly is: 'oneOf'; readonly values: readonly Value[] }
+  /** An object. `open`: it may have further members that were not seen. A member known to be undefined is left out. */
+  | { readonly is: 'record'; readonly members: ReadonlyMap<string, Value>; readonly open: boolean }
+  /** An array. `open`: it may have further elements that were not seen. */
+  | { readonly is: 'list'; readonly items: readonly Value[]; readonly open: boolean }
+  /** Known only at run time, or not understood. */
+  | { readonly is: 'unknown'; readonly because: string; readonly at?: Place };
+
+/** A text (numbers and booleans are written as text). */
+export function text(value: string): Value {
+  return { is: 'text', text: value };
+}
+
+/** A value that nobody can tell before the code runs, and why. */
+export function unknown(because: string, at?: Place): Value {
+  return at === undefined ? { is: 'unknown', because } : { is: 'unknown', because, at };
+}
+
+export function referenceValue(to: Reference): Value {
+  return { is: 'reference', to };
+}
+
+export function record(members: Iterable<readonly [string, Value]>, open = false): Value {
+  return { is: 'record', members: new Map(members), open };
+}
+
+export function list(items: readonly Value[], open = false): Value {
+  return { is: 'list', items, open };
+}
+
+/** The texts put one after another: nested joins are flattened, neighbouring texts folded, a single part stands alone. */
+export function joined(parts: readonly Value[]): Value {
+  const flat: Value[] = [];
+  for (const part of parts.flatMap((p) => (p.is === 'joined' ? p.parts : [p]))) {
+    const last = flat.at(-1);
+    if (part.is === 'text' && part.text === '') continue;
+    if (part.is === 'text' && last?.is === 'text') flat[flat.length - 1] = text(last.text + part.text);
+    else flat.push(part);
+  }
+  if (flat.length === 0) return text('');
+  return flat.length === 1 ? (flat[0] as Value) : { is: 'joined', parts: flat };
+}
+
+/** Any one of the values: nested choices are flattened, equal ones named once, a single one stands alone. `[]` is unknown. */
+export function oneOf(values: readonly Value[]): Value {
+  const distinct = new Map<string, Value>();
+  for (const v of values.flatMap((v) => (v.is === 'oneOf' ? v.values : [v]))) distinct.set(valueKey(v), v);
+  const left = [...distinct.values()];
+  if (left.length === 0) return unknown('no value reaches here');
+  return left.length === 1 ? (left[0] as Value) : { is: 'oneOf', values: left };
+}
+
+/** A text that two values share exactly when they are equal. */
+export function valueKey(value: Value): string {
+  return JSON.stringify(value, (_, v: unknown) => (v instanceof Map ? [...v.entries()] : v));
+}
+
+/** Every single value that this one may be: the members of a choice, or the value itself. */
+export function alternatives(value: Value): readonly Value[] {
+  return value.is === 'oneOf' ? value.values : [value];
+}
+
+/** The member of that name, or undefined where the value has none. A member of something unknown is unknown for the same reason. */
+export function memberOf(value: Value, name: string): Value | undefined {
+  switch (value.is) {
+    case 'record':
+      return value.members.get(name) ?? (value.open ? unknown(`${name} is set at run time`) : undefined);
+    case 'oneOf': {
+      const members = value.values.map((v) => memberOf(v, name)).filter((v) => v !== undefined);
+      return members.length === 0 ? undefined : oneOf(members);
+    }
+    case 'event':
+      return { is: 'event', path: [...value.path, name] };
+    case 'unknown':
+      return value;
+    default:
+      return undefined;
+  }
+}
+
+/** A value with every leaf put through `change`; joins and choices are folded again. */
+export function mapValue(value: Value, change: (leaf: Value) => Value): Value {
+  switch (value.is) {
+    case 'joined':
+      return joined(value.parts.map((p) => mapValue(p, change)));
+    case 'oneOf':
+      return oneOf(value.values.map((v) => mapValue(v, change)));
+    case 'record':
+      return record(
+        [...value.members].map(([k, v]) => [k, mapValue(v, change)] as const),
+        value.open,
+      );
+    case 'list':
+      return list(
+        value.items.map((v) => mapValue(v, change)),
+        value.open,
+      );
+    default:
+      return change(value);
+  }
+}
+
+/** The value as people read it: `orders-${Stage}`, `event.Records.*.s3.bucket.name`, `a | b`. */
+export function showValue(value: Value): string {
+  switch (value.is) {
+    case 'text':
+      return value.text;
+    case 'environment':
+      return `\${env.${value.name}}`;
+    case 'event':
+      return ['event', ...value.path].join('.');
+    case 'reference':
+      return `\${${showReference(value.to)}}`;
+    case 'joined':
+      return value.parts.map(showValue).join('');
+    case 'oneOf':
+      return value.values.map(showValue).join(' | ');
+    case 'record':
+      return `{${[...value.members.keys()].join(', ')}}`;
+    case 'list':
+      return `[${value.items.map(showValue).join(', ')}]`;
+    case 'unknown':
+      return '?';
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * The laws: each room's name with the rooms that it may import, and why. `src/README.md` has the picture.
+ * A room is a folder of src; `front` is src/index.ts with the files beside it, `commands` the top-level folder.
+ */
+export const ROOMS: Readonly<
+  Record<string, { readonly imports: readonly string[]; readonly pure?: true; readonly why: string }>
+> = {
+  vocabulary: { imports: [], pure: true, why: 'the words that all rooms share rest on nothing' },
+  host: {
+    imports: ['vocabulary'],
+    why: 'the only room that touches disk, clock, environment, processes: it knows paths and errors, no subject matter',
+  },
+  catalog: {
+    imports: ['vocabulary'],
+    pure: true,
+    why: 'a value made of data that host loads; it knows AWS, not the project',
+  },
+  policy: {
+    imports: ['vocabulary'],
+    pure: true,
+    why: 'the algebra works on any IAM JSON: no function, no evidence, no account',
+  },
+  program: {
+    imports: ['vocabulary', 'host'],
+    why: 'TypeScript and JavaScript programs from the files that host reads',
+  },
+  source: {
+    imports: ['vocabulary', 'program', 'catalog'],
+    why: 'interprets programs; the catalog tells which operations SDK clients have',
+  },
+  infra: {
+    imports: ['vocabulary', 'host'],
+    why: 'reads templates through host; what their policy documents mean is for evidence to say',
+  },
+  evidence: {
+    imports: ['vocabulary', 'catalog', 'policy'],
+    pure: true,
+    why: 'the waist: facts from every reader, whose types are vocabulary, become Need, Granted and Gap',
+  },
+  merge: { imports: ['vocabulary', 'catalog', 'policy', 'evidence'], pure: true, why: 'decides on evidence alone' },
+  report: { imports: ['vocabulary', 'policy', 'merge'], pure: true, why: 'writes down what was decided' },
+  front: {
+    imports: ['vocabulary', 'host', 'catalog', 'policy', 'program', 'source', 'infra', 'evidence', 'merge', 'report'],
+    why: 'the recipes: the one place that knows all rooms',
+  },
+  commands: { imports: ['front'], why: 'flags in, the front door, text out' },
+};

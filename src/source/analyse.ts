@@ -1,0 +1,169 @@
+import {
+  type Call,
+  type Missed,
+  memberOf,
+  type Place,
+  unknown,
+  type Value,
+  type Workload,
+} from '../vocabulary/index.js';
+import {
+  type AbsSet,
+  constant,
+  environment,
+  eventPath,
+  type Frame,
+  type LoadedModule,
+  newCell,
+  newObject,
+  type Owner,
+  type SeenCall,
+  unknownValue,
+} from './domain.js';
+import { exportOf } from './exports.js';
+import type { Interpreter } from './interpreter.js';
+import { type Args, type Machine, OutOfBudget, type Site } from './machine.js';
+import { newOwner } from './recorder.js';
+import { valueOf } from './values.js';
+
+/** What one workload's code was seen to do. */
+export interface Analysed {
+  readonly calls: readonly Call[];
+  readonly missed: readonly Missed[];
+}
+
+const STEPS_PER_ENTRY = 1_500_000;
+
+/** The calls that a workload's handler can reach, and what could not be followed. Everything the handler changed is undone afterwards. */
+export function analyse(
+  interpreter: Interpreter,
+  workload: Workload,
+  entry: { readonly file: string; readonly handler: string },
+): Analysed {
+  const { machine, modules } = interpreter;
+  const at: Place = { file: entry.file, line: 1 };
+  interpreter.refill(STEPS_PER_ENTRY);
+  const owner = newOwner();
+  const module = machine.record.within(owner, () => withinLimits(machine, at, () => modules.load(entry.file)));
+  if (module === undefined) return seen(machine, workload, [owner]);
+  if ('because' in module)
+    return { calls: [], missed: [{ who: workload.id, over: 'everything', because: module.because, at }] };
+  interpreter.refill(STEPS_PER_ENTRY);
+  return machine.heap.overlay(() => {
+    machine.record.within(owner, () => withinLimits(machine, at, () => callHandler(machine, module, entry.handler)));
+    // INVARIANT: inputs become Values before the overlay is undone.
+    return seen(machine, workload, [owner, ...closure(module).map((m) => m.frame.owner)]);
+  });
+}
+
+/** Runs the work; what ends it early is a gap over everything. */
+function withinLimits<T>(machine: Machine, at: Place, work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    const because =
+      error instanceof OutOfBudget
+        ? 'the code takes more steps than are followed'
+        : error instanceof RangeError
+          ? 'nested too deeply to be followed'
+          : undefined;
+    if (because === undefined) throw error;
+    machine.record.gap({ over: 'everything', because, at });
+    return undefined;
+  }
+}
+
+function callHandler(machine: Machine, module: LoadedModule, handler: string): void {
+  const site: Site = {
+    node: module.source,
+    env: { scope: module.scope, frame: handlerFrame(machine, module), module },
+  };
+  const [name = 'handler', ...path] = handler.split('.');
+  let value: AbsSet | undefined = exportOf(machine, module, name);
+  for (const p of path) value = value === undefined ? undefined : machine.member(value, p, site);
+  const callable = (value ?? []).filter((v) => v.is !== 'const');
+  if (callable.length === 0) {
+    machine.record.gap({
+      over: 'everything',
+      because: `\`${module.file}\` has no export \`${handler}\``,
+      at: { file: module.file, line: 1 },
+    });
+    return;
+  }
+  machine.heap.within(site.env.frame, () => machine.call(callable, [], handlerArguments(machine, site), site));
+  machine.heap.settle();
+}
+
+/** The frame from which the handler is called: where call paths begin. */
+function handlerFrame(machine: Machine, module: LoadedModule): Frame {
+  return {
+    ...module.frame,
+    id: -1,
+    allocations: new Map(),
+    blocks: new Map(),
+    epoch: machine.heap.epoch,
+    owner: machine.record.owner,
+    run: () => {},
+    queued: false,
+    running: true,
+  };
+}
+
+/** The event as what the trigger sends; a context that knows the function's own name; a callback. */
+function handlerArguments(machine: Machine, site: Site): Args {
+  const context = newObject(site.node, 'plain');
+  context.properties.set('functionName', newCell([environment('AWS_LAMBDA_FUNCTION_NAME')]));
+  context.properties.set('functionVersion', newCell([environment('AWS_LAMBDA_FUNCTION_VERSION')]));
+  machine.heap.grow(context.rest, [unknownValue('the context of the invocation')]);
+  return {
+    given: [[eventPath([])], [context], [unknownValue('the callback of the invocation')]],
+    more: [constant(undefined)],
+  };
+}
+
+/** The module and all that it imports for their values. */
+function closure(module: LoadedModule): readonly LoadedModule[] {
+  const found = new Set<LoadedModule>([module]);
+  for (const m of found) for (const i of m.imports) found.add(i);
+  return [...found];
+}
+
+function seen(machine: Machine, workload: Workload, owners: readonly Owner[]): Analysed {
+  const calls = owners.flatMap((o) => [...o.calls.values()]).map((c) => toCall(machine, workload, c));
+  const missed = owners
+    .flatMap((o) => [...o.gaps.values()])
+    .map((g): Missed => ({ who: workload.id, over: g.over, because: g.because, at: g.at }));
+  return { calls, missed };
+}
+
+function toCall(machine: Machine, workload: Workload, c: SeenCall): Call {
+  const input = valueOf(machine, c.input, c.at) ?? unknown('no input is seen', c.at);
+  const call = {
+    who: workload.id,
+    service: c.service,
+    operation: c.operation,
+    input,
+    client: clientValue(machine, c),
+    at: c.at,
+    via: pathTo(c.frame),
+  };
+  return c.package === undefined ? call : { ...call, package: c.package };
+}
+
+/** Region and endpoint: the rest of a client's configuration says nothing about permissions. */
+function clientValue(machine: Machine, c: SeenCall): Value {
+  const value = valueOf(machine, c.client, c.at);
+  const parts = ['region', 'endpoint'].flatMap((name) => {
+    const member = value === undefined ? undefined : memberOf(value, name);
+    return member === undefined ? [] : [[name, member] as const];
+  });
+  return { is: 'record', members: new Map(parts), open: false };
+}
+
+/** The call sites from the handler to the frame, outermost first. */
+function pathTo(frame: Frame): readonly Place[] {
+  const places: Place[] = [];
+  for (let f: Frame | undefined = frame; f?.caller !== undefined; f = f.caller.frame) places.unshift(f.caller.at);
+  // The first step is the call of the handler itself, which stands nowhere.
+  return places.filter((p, i) => i > 0 || p.line !== 1 || p.column !== 1);
+}

@@ -1,0 +1,1 @@
+export { inlineFile, readSource } from './read-source.js';

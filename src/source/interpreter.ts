@@ -1,0 +1,95 @@
+import type { Catalog } from '../catalog/index.js';
+import { type Program, ts } from '../program/index.js';
+import type { Place } from '../vocabulary/index.js';
+import { bindPattern } from './assignments.js';
+import { callGlobal } from './builtins.js';
+import { callSet, constructSet } from './calls.js';
+import { evaluateClass } from './classes.js';
+import { evaluateExpression } from './expressions.js';
+import { makeFunctionValue, newCalls } from './functions.js';
+import { newHeap } from './heap.js';
+import { callLibraryValue, constructLibraryValue, newEscape } from './libraries.js';
+import { type Machine, OutOfBudget } from './machine.js';
+import { assignMember, elementsOf, memberOfSet } from './members.js';
+import { callMethodOf } from './methods.js';
+import { type Modules, newModules } from './modules.js';
+import { loadFolder } from './patterned-imports.js';
+import { newRecorder } from './recorder.js';
+import { executeStatements } from './statements.js';
+import { typedValue } from './types.js';
+
+export interface Interpreter {
+  readonly machine: Machine;
+  readonly modules: Modules;
+  /** Gives the next entry its own budget. */
+  refill(steps: number): void;
+}
+
+/** A machine over one program, with nothing loaded. `layers`: folders that its functions see under /opt. */
+export function newInterpreter(program: Program, catalog: Catalog, layers: readonly string[]): Interpreter {
+  let steps = 0;
+  let depth = 0;
+  const self = (): Machine => machine;
+  const modules = newModules(self);
+  const callFunction = newCalls(self);
+  const machine: Machine = {
+    program,
+    catalog,
+    layers,
+    heap: newHeap(),
+    record: newRecorder(),
+    evaluate(node, env) {
+      // An expression nested thousands deep ends the module or entry that it stands in, not the run.
+      if (depth > MAX_NESTING) throw new RangeError('nested too deeply');
+      depth++;
+      try {
+        return evaluateExpression(machine, node, env);
+      } finally {
+        depth--;
+      }
+    },
+    execute: (statements, env) => executeStatements(machine, statements, env),
+    bind: (pattern, value, env) => bindPattern(machine, pattern, value, env),
+    call: (callee, of, args, site) => callSet(machine, callee, of, args, site),
+    callFunction,
+    construct: (callee, args, site) => constructSet(machine, callee, args, site),
+    member: (of, name, site) => memberOfSet(machine, of, name, site),
+    assign: (of, name, value) => assignMember(machine, of, name, value),
+    elements: (of) => elementsOf(machine, of),
+    typed: (value, type, env) => typedValue(machine, value, type, env),
+    makeFunction: (node, env) => makeFunctionValue(node, env),
+    makeClass: (node, env) => evaluateClass(machine, node, env),
+    callLibrary: (callee, _, args, site) => callLibraryValue(machine, callee, args, site),
+    constructLibrary: (callee, args, site) => constructLibraryValue(machine, callee, args, site),
+    escape: newEscape(self),
+    callBuiltin: (path, args, site) => callGlobal(machine, path, args, site),
+    callMethod: (of, name, args, site) => callMethodOf(machine, of, name, args, site),
+    importModule: modules.import,
+    requireModule: modules.require,
+    loadByPattern: (specifier, site) => loadFolder(machine, specifier, site),
+    place,
+    spend() {
+      if (--steps < 0) throw new OutOfBudget();
+    },
+  };
+  return {
+    machine,
+    modules,
+    refill(n) {
+      steps = n;
+      depth = 0;
+    },
+  };
+}
+
+const MAX_NESTING = 1_500;
+
+/** Where a node stands, lines and columns from 1. */
+function place(node: ts.Node): Place {
+  const source = node.getSourceFile();
+  const { line, character } = ts.getLineAndCharacterOfPosition(
+    source,
+    ts.isSourceFile(node) ? 0 : node.getStart(source),
+  );
+  return { file: source.fileName, line: line + 1, column: character + 1 };
+}

@@ -1,0 +1,83 @@
+import type { Catalog } from '../catalog/index.js';
+import type { Program, ts } from '../program/index.js';
+import type { Place } from '../vocabulary/index.js';
+import type { AbsSet, Fn, Frame, LoadedModule, Scope } from './domain.js';
+import type { Heap } from './heap.js';
+import type { Recorder } from './recorder.js';
+
+/** Where an expression or statement is evaluated. */
+export interface Env {
+  readonly scope: Scope;
+  readonly frame: Frame;
+  readonly module: LoadedModule;
+}
+
+/** The arguments of a call. `more`: what further arguments may be (a spread, a library's unknown ones); undefined where there are none. */
+export interface Args {
+  readonly given: readonly AbsSet[];
+  readonly more: AbsSet | undefined;
+}
+
+/** Where in the program something happens: gives places, and names what is made there. */
+export interface Site {
+  readonly node: ts.Node;
+  readonly env: Env;
+}
+
+/** Whether what follows a statement can be reached. */
+export type Completion = 'next' | 'stop';
+
+/**
+ * The parts of the interpreter that need each other, in one place, so that no two files import each other.
+ * `interpreter.ts` puts it together.
+ */
+export interface Machine {
+  readonly program: Program;
+  readonly catalog: Catalog;
+  readonly heap: Heap;
+  readonly record: Recorder;
+  readonly layers: readonly string[];
+  evaluate(node: ts.Expression, env: Env): AbsSet;
+  execute(statements: readonly ts.Statement[], env: Env): Completion;
+  /** Binds a name or destructuring pattern to a value, in the scope that declares it. */
+  bind(pattern: ts.BindingName, value: AbsSet, env: Env): void;
+  call(callee: AbsSet, self: AbsSet, args: Args, site: Site): AbsSet;
+  callFunction(fn: Fn, self: AbsSet, args: Args, site: Site): AbsSet;
+  construct(callee: AbsSet, args: Args, site: Site): AbsSet;
+  member(of: AbsSet, name: string, site: Site): AbsSet;
+  assign(of: AbsSet, name: string | undefined, value: AbsSet): void;
+  /** What iterating over the value gives, one element at a time. */
+  elements(of: AbsSet): AbsSet;
+  /** Adds what a type annotation says to a value that the code does not tell. */
+  typed(value: AbsSet, type: ts.TypeNode | undefined, env: Env): AbsSet;
+  makeFunction(node: ts.SignatureDeclaration, env: Env): Fn;
+  makeClass(node: ts.ClassLikeDeclaration, env: Env): AbsSet;
+  /** A call of an export of a package, or of a method of what a package gave. */
+  callLibrary(callee: AbsSet[number], self: AbsSet, args: Args, site: Site): AbsSet;
+  constructLibrary(callee: AbsSet[number], args: Args, site: Site): AbsSet;
+  /** Code handed to somebody who may call it at any time. */
+  escape(values: readonly AbsSet[], site: Site): void;
+  callBuiltin(path: string, args: Args, site: Site): AbsSet;
+  callMethod(of: AbsSet[number], name: string, args: Args, site: Site): AbsSet;
+  importModule(specifier: string, from: LoadedModule, at: ts.Node): AbsSet;
+  requireModule(specifier: string, from: LoadedModule, at: ts.Node): AbsSet;
+  /** `require(`./handlers/${name}`)`: every module of the folder, or a gap where not even the folder is known. */
+  loadByPattern(specifier: AbsSet, site: Site): AbsSet;
+  place(node: ts.Node): Place;
+  /** Spends budget. @throws OutOfBudget */
+  spend(): void;
+}
+
+/** The analysis of one entry took more steps than it may. */
+export class OutOfBudget extends Error {}
+
+export const NO_ARGS: Args = { given: [], more: undefined };
+
+/** The argument at a position; `undefined` as a value where the caller passes none. */
+export function argument(args: Args, index: number, missing: AbsSet = []): AbsSet {
+  return args.given[index] ?? args.more ?? missing;
+}
+
+export function allArguments(args: Args): AbsSet[] {
+  return args.more === undefined ? [...args.given] : [...args.given, args.more];
+}

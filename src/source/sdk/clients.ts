@@ -1,0 +1,65 @@
+import { ts } from '../../program/index.js';
+import { type Abs, type AbsSet, type Client, newId } from '../domain.js';
+import type { Machine, Site } from '../machine.js';
+import { clientsIn } from './record.js';
+
+/** A client made here. The same place in the same frame with the same configuration makes the same client. */
+export function makeClient(
+  machine: Machine,
+  made: { service: string; version: 2 | 3; document?: boolean; configuration: AbsSet; from?: Client | undefined },
+  site: Site,
+): Client {
+  const configuration = made.from?.configuration ?? made.configuration;
+  const foreign = made.from?.foreign ?? isForeign(machine, configuration);
+  const key = `client ${made.service} ${site.node.pos} ${configuration.map((c) => c.id).join()} ${foreign} ${made.document}`;
+  const found = site.env.frame.allocations.get(key);
+  if (found?.is === 'client') return found;
+  const client: Client = {
+    is: 'client',
+    id: newId(),
+    service: made.service,
+    version: made.version,
+    document: made.document ?? false,
+    foreign,
+    configuration,
+  };
+  site.env.frame.allocations.set(key, client);
+  return client;
+}
+
+/** Document clients made around other clients keep their configuration and credentials. */
+export function documentClients(machine: Machine, around: AbsSet, version: 2 | 3, site: Site): AbsSet {
+  const inner = clientsIn(machine, around).filter((c) => c.service === 'dynamodb');
+  if (inner.length === 0)
+    return [makeClient(machine, { service: 'dynamodb', version, document: true, configuration: [] }, site)];
+  return inner.map((from) =>
+    makeClient(machine, { service: 'dynamodb', version, document: true, configuration: [], from }, site),
+  );
+}
+
+const KEYS_OF_CREDENTIALS = ['credentials', 'accessKeyId', 'secretAccessKey', 'sessionToken'] as const;
+
+/** Whether a client's configuration has credentials that were handed out for another identity. */
+export function isForeign(machine: Machine, configuration: AbsSet): boolean {
+  return configuration.some(
+    (c) => c.is === 'foreign' || (c.is === 'object' && KEYS_OF_CREDENTIALS.some((k) => holdsForeign(machine, c, k))),
+  );
+}
+
+function holdsForeign(machine: Machine, of: Abs & { is: 'object' }, key: string): boolean {
+  const cell = of.properties.get(key);
+  const inside = [...(cell === undefined ? [] : machine.heap.read(cell)), ...machine.heap.read(of.rest)];
+  return inside.some(
+    (v) =>
+      v.is === 'foreign' || (v.is === 'object' && v !== of && isForeign(machine, [v])) || returnsForeign(machine, v),
+  );
+}
+
+/** A credential provider of the project's own: a function that gives foreign credentials when it is called. */
+function returnsForeign(machine: Machine, v: Abs): boolean {
+  if (v.is !== 'function') return false;
+  const site: Site = { node: v.node, env: { scope: v.scope, frame: v.module.frame, module: v.module } };
+  return (
+    ts.isFunctionLike(v.node) && isForeign(machine, machine.callFunction(v, [], { given: [], more: undefined }, site))
+  );
+}

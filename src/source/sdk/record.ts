@@ -1,0 +1,94 @@
+import type { MissedScope } from '../../vocabulary/index.js';
+import { type Abs, type AbsSet, type Client, type Command, FOREIGN, unknownValue } from '../domain.js';
+import type { Machine, Site } from '../machine.js';
+import { isHarmless } from './harmless.js';
+
+/** Writes down a call of an operation, unless the client acts with another identity's credentials. Gives what the call answers. */
+export function recordCall(
+  machine: Machine,
+  call: { service: string; operation: string; input: AbsSet; client?: Client | undefined; package?: string },
+  site: Site,
+): AbsSet {
+  const { service, operation, input, client } = call;
+  if (client?.foreign !== true) {
+    machine.record.call({
+      service,
+      operation,
+      input,
+      client: client?.configuration ?? [],
+      at: placeOfCall(machine, site),
+      frame: site.env.frame,
+      package: call.package,
+    });
+  }
+  return answerOf(service, operation);
+}
+
+export function recordGap(machine: Machine, over: MissedScope, because: string, site: Site): void {
+  machine.record.gap({ over, because, at: placeOfCall(machine, site) });
+}
+
+/** A call that spans lines stands where its method's name stands: `client⏎  .send(`. */
+function placeOfCall(machine: Machine, site: Site) {
+  const { node } = site;
+  const target = 'expression' in node ? (node.expression as { name?: typeof node }) : undefined;
+  return machine.place(target?.name ?? node);
+}
+
+/** Operations whose answer holds credentials of another identity (AWS STS and Amazon Cognito API references). */
+const HANDS_OUT_CREDENTIALS: ReadonlySet<string> = new Set([
+  'sts AssumeRole',
+  'sts AssumeRoleWithSAML',
+  'sts AssumeRoleWithWebIdentity',
+  'sts AssumeRoot',
+  'sts GetFederationToken',
+  'cognito-identity GetCredentialsForIdentity',
+]);
+
+function answerOf(service: string, operation: string): AbsSet {
+  if (HANDS_OUT_CREDENTIALS.has(`${service} ${operation}`)) return [FOREIGN];
+  return [unknownValue(`the answer of ${service}'s ${operation}`)];
+}
+
+/** Commands among the values, those that user classes extend included. */
+export function commandsIn(machine: Machine, value: AbsSet): readonly Command[] {
+  return value.flatMap((v) => {
+    if (v.is === 'command') return [v];
+    if (v.is === 'object') return commandsIn(machine, machine.heap.read(v.rest));
+    return [];
+  });
+}
+
+/** Clients that a value is or carries. */
+export function clientsIn(machine: Machine, value: AbsSet, seen: Set<Abs> = new Set()): readonly Client[] {
+  return value.flatMap((v): readonly Client[] => {
+    if (seen.has(v)) return [];
+    seen.add(v);
+    if (v.is === 'client') return [v];
+    if (v.is === 'object') return clientsIn(machine, machine.heap.read(v.rest), seen);
+    if (v.is === 'opaque')
+      return clientsIn(machine, [...machine.heap.read(v.created), ...machine.heap.read(v.absorbed)], seen);
+    return [];
+  });
+}
+
+/**
+ * What others may do with these values: commands handed to a library are sent; a client handed to a library that nobody has listed may
+ * be asked for anything.
+ */
+export function sentBy(machine: Machine, values: readonly AbsSet[], site: Site, packageName: string): void {
+  for (const value of values) {
+    for (const c of commandsIn(machine, value))
+      recordCall(machine, { service: c.service, operation: c.operation, input: c.input }, site);
+    if (packageName === '' || isHarmless(packageName)) continue;
+    for (const c of value) {
+      if (c.is !== 'client' || c.foreign) continue;
+      recordGap(
+        machine,
+        { service: c.service },
+        `the client is handed to \`${packageName}\`, whose use of it isn't known`,
+        site,
+      );
+    }
+  }
+}

@@ -24,7 +24,7 @@ import { exportOf } from './exports.js';
 import type { Interpreter } from './interpreter.js';
 import { type Args, type Machine, OutOfBudget, type Site } from './machine.js';
 import { newOwner } from './recorder.js';
-import { valueOf } from './values.js';
+import { toValue } from './values.js';
 
 /** What one workload's code was seen to do. */
 export interface Analysed {
@@ -137,7 +137,7 @@ function seen(machine: Machine, workload: Workload, owners: readonly Owner[]): A
 }
 
 function toCall(machine: Machine, workload: Workload, c: SeenCall): Call {
-  const input = valueOf(machine, c.input, c.at) ?? unknown('no input is seen', c.at);
+  const input = toValue(machine, c.input, c.at) ?? unknown('no input is seen', c.at);
   const call = {
     who: workload.id,
     service: c.service,
@@ -152,7 +152,7 @@ function toCall(machine: Machine, workload: Workload, c: SeenCall): Call {
 
 /** Region and endpoint: the rest of a client's configuration says nothing about permissions. */
 function clientValue(machine: Machine, c: SeenCall): Value {
-  const value = valueOf(machine, c.client, c.at);
+  const value = toValue(machine, c.client, c.at);
   const parts = ['region', 'endpoint'].flatMap((name) => {
     const member = value === undefined ? undefined : memberOf(value, name);
     return member === undefined ? [] : [[name, member] as const];

@@ -1,5 +1,5 @@
 import { initialise, instantiate } from './classes.js';
-import { type Abs, type AbsSet, eventPath, newObject, UNDEFINED, unknownValue } from './domain.js';
+import { type Abs, type AbsSet, eventPath, newObject, type Obj, UNDEFINED, unknownValue } from './domain.js';
 import { exportOf } from './exports.js';
 import { type Args, allArguments, argument, type Machine, type Site } from './machine.js';
 import { unionAll } from './sets.js';
@@ -79,10 +79,16 @@ function callOnEvent(machine: Machine, path: readonly string[], args: Args, site
 }
 
 /** An array that this place makes, with these elements. */
-export function collected(machine: Machine, elements: AbsSet, site: Site, what = 'collected'): AbsSet {
+export function collected(
+  machine: Machine,
+  elements: AbsSet,
+  site: Site,
+  what = 'collected',
+  kind: Obj['kind'] = 'array',
+): AbsSet {
   const key = `${what} ${site.node.pos} ${site.node.end}`;
   const found = site.env.frame.allocations.get(key);
-  const made = found?.is === 'object' ? found : newObject(site.node, 'array');
+  const made = found?.is === 'object' ? found : newObject(site.node, kind);
   site.env.frame.allocations.set(key, made);
   machine.heap.grow(made.elements, elements);
   return [made];

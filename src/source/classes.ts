@@ -98,14 +98,14 @@ export function staticsOf(machine: Machine, fn: Fn): Obj {
 
 /** Runs the field initialisers and the constructor on `this`. Without a constructor the base's one gets the arguments. */
 export function initialise(machine: Machine, of: ClassValue, self: AbsSet, args: Args, site: Site): void {
-  const constructor = of.node.members.find(
+  const declared = of.node.members.find(
     (m): m is ts.ConstructorDeclaration => ts.isConstructorDeclaration(m) && m.body !== undefined,
   );
-  if (constructor === undefined) initialiseBase(machine, of, self, args, site);
+  if (declared === undefined) initialiseBase(machine, of, self, args, site);
   fields(machine, of, self, site);
-  if (constructor === undefined) return;
+  if (declared === undefined) return;
   const env: Env = { scope: of.scope, frame: site.env.frame, module: of.module };
-  machine.callFunction(constructorOf(of, constructor, env), self, args, site);
+  machine.callFunction(constructorOf(of, declared, env), self, args, site);
 }
 
 const constructors = new WeakMap<ClassValue, Fn>();

@@ -125,6 +125,13 @@ export interface Opaque {
   /** Code handed to its methods later. */
   readonly absorbed: Cell;
   readonly parent: Opaque | undefined;
+  /** The class that it is an instance of, and what the constructor was given. */
+  readonly made: { readonly name: string; readonly args: Args } | undefined;
+}
+/** The arguments of a call. `more`: what further arguments may be (a spread, a library's unknown ones); undefined where there are none. */
+export interface Args {
+  readonly given: readonly AbsSet[];
+  readonly more: AbsSet | undefined;
 }
 export interface Client {
   readonly is: 'client';

@@ -45,6 +45,13 @@ const inner: Evaluator = (m, node: { expression: ts.Expression } & ts.Expression
 const fixed =
   (value: Primitive): Evaluator =>
   () => [constant(value)];
+/** Evaluates the operand for what it does, whatever it gives. */
+function only(gives: AbsSet): Evaluator {
+  return (m, node: { expression: ts.Expression } & ts.Expression, env) => {
+    m.evaluate(node.expression, env);
+    return gives;
+  };
+}
 const makeFunction: Evaluator = (m, node: ts.ArrowFunction | ts.FunctionExpression, env) => [m.makeFunction(node, env)];
 
 const EVALUATORS = evaluators([
@@ -79,9 +86,9 @@ const EVALUATORS = evaluators([
   [K.TypeAssertionExpression, inner],
   [K.AwaitExpression, inner],
   [K.YieldExpression, yielded],
-  [K.TypeOfExpression, (m, node: ts.TypeOfExpression, env) => (m.evaluate(node.expression, env), [RUN_TIME])],
-  [K.DeleteExpression, (m, node: ts.DeleteExpression, env) => (m.evaluate(node.expression, env), [RUN_TIME])],
-  [K.VoidExpression, (m, node: ts.VoidExpression, env) => (m.evaluate(node.expression, env), [UNDEFINED])],
+  [K.TypeOfExpression, only([RUN_TIME])],
+  [K.DeleteExpression, only([RUN_TIME])],
+  [K.VoidExpression, only([UNDEFINED])],
   [K.JsxElement, jsx],
   [K.JsxSelfClosingElement, jsx],
   [K.JsxFragment, jsx],
@@ -362,8 +369,10 @@ function literalProperty(
   members: Map<string, AbsSet>,
   env: Env,
 ): void {
-  if (ts.isSpreadAssignment(node))
-    return spreadInto(machine, machine.evaluate(node.expression, env), made, members, { node, env });
+  if (ts.isSpreadAssignment(node)) {
+    spreadInto(machine, machine.evaluate(node.expression, env), made, members, { node, env });
+    return;
+  }
   const names = propertyNames(machine, node.name, env);
   if (ts.isGetAccessor(node)) {
     for (const name of names ?? []) made.getters.set(name, machine.makeFunction(node, env));

@@ -45,7 +45,10 @@ export function newCalls(machine: () => Machine): Machine['callFunction'] {
   function runFrame(frame: Frame, work: () => void): void {
     const { heap, record } = machine();
     // INVARIANT: whatever is queued is run before the entry's calls are collected (heap.settle).
-    if (frame.running || depth >= MAX_DEPTH) return heap.queue(frame);
+    if (frame.running || depth >= MAX_DEPTH) {
+      heap.queue(frame);
+      return;
+    }
     depth++;
     frame.running = true;
     try {
@@ -174,7 +177,10 @@ function runBody(machine: Machine, fn: Fn, frame: Frame): void {
     machine.heap.grow(declare(frame.scope, fn.node.name.text), [fn]);
   }
   if (body === undefined) return;
-  if (!ts.isBlock(body)) return machine.heap.grow(frame.returns, machine.evaluate(body, env));
+  if (!ts.isBlock(body)) {
+    machine.heap.grow(frame.returns, machine.evaluate(body, env));
+    return;
+  }
   hoistVars(body, frame.scope);
   if (machine.execute(body.statements, env) === 'next') machine.heap.grow(frame.returns, [UNDEFINED]);
 }

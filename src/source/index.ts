@@ -1,1 +1,2 @@
-export { inlineFile, readSource } from './read-source.js';
+export { createLibraries, type Libraries, type LibraryFile } from './library-models.js';
+export { inlineFile, type Knowledge, readSource } from './read-source.js';

@@ -8,7 +8,8 @@ import { evaluateClass } from './classes.js';
 import { evaluateExpression } from './expressions.js';
 import { makeFunctionValue, newCalls } from './functions.js';
 import { newHeap } from './heap.js';
-import { callLibraryValue, constructLibraryValue, newEscape } from './libraries.js';
+import { callLibraryValue, constructLibraryValue, handToSomebody } from './libraries.js';
+import type { Libraries } from './library-models.js';
 import { type Machine, OutOfBudget } from './machine.js';
 import { assignMember, elementsOf, memberOfSet } from './members.js';
 import { callMethodOf } from './methods.js';
@@ -26,7 +27,12 @@ export interface Interpreter {
 }
 
 /** A machine over one program, with nothing loaded. `layers`: folders that its functions see under /opt. */
-export function newInterpreter(program: Program, catalog: Catalog, layers: readonly string[]): Interpreter {
+export function newInterpreter(
+  program: Program,
+  catalog: Catalog,
+  libraries: Libraries,
+  layers: readonly string[],
+): Interpreter {
   let steps = 0;
   let depth = 0;
   const self = (): Machine => machine;
@@ -35,7 +41,9 @@ export function newInterpreter(program: Program, catalog: Catalog, layers: reado
   const machine: Machine = {
     program,
     catalog,
+    libraries,
     layers,
+    underWay: new Set(),
     heap: newHeap(),
     record: newRecorder(),
     evaluate(node, env) {
@@ -61,7 +69,7 @@ export function newInterpreter(program: Program, catalog: Catalog, layers: reado
     makeClass: (node, env) => evaluateClass(machine, node, env),
     callLibrary: (callee, _, args, site) => callLibraryValue(machine, callee, args, site),
     constructLibrary: (callee, args, site) => constructLibraryValue(machine, callee, args, site),
-    escape: newEscape(self),
+    escape: (values, site) => handToSomebody(machine, values, site),
     callBuiltin: (path, args, site) => callGlobal(machine, path, args, site),
     callMethod: (of, name, args, site) => callMethodOf(machine, of, name, args, site),
     importModule: modules.import,

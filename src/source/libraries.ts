@@ -1,6 +1,6 @@
 import { codeIn, functionsIn } from './code.js';
 import { type Abs, type AbsSet, type External, newCell, newId, type Opaque, unknownValue } from './domain.js';
-import { knownLibrary } from './known-libraries.js';
+import { callKnown, callKnownMethod, constructKnown } from './known-libraries.js';
 import { type Args, allArguments, type Machine, type Site } from './machine.js';
 import { callSdk, constructSdk, isSdk } from './sdk/packages.js';
 import { sentBy } from './sdk/record.js';
@@ -10,33 +10,41 @@ import { unionAll } from './sets.js';
 export function callLibraryValue(machine: Machine, callee: Abs, args: Args, site: Site): AbsSet {
   if (callee.is === 'external') {
     const sdk = isSdk(callee.package) ? callSdk(machine, callee, args, site) : undefined;
-    return sdk ?? knownLibrary(machine, callee, args, site) ?? handedOver(machine, callee, args, site);
+    return sdk ?? callKnown(machine, callee, args, site) ?? handedOver(machine, callee, args, site);
   }
   if (callee.is !== 'opaque') return [unknownValue('what a library gives')];
-  // Calling what a library made calls the code that it carries: `middy(handler)(event)`.
-  const results = carried(machine, callee).map((c) =>
-    c.is === 'opaque' || isCallable(c) ? machine.call([c], [], args, site) : [],
-  );
-  return unionAll([...results, handedOver(machine, callee, args, site)]);
+  return unionAll([callCarried(machine, callee, args, site), handedOver(machine, callee, args, site)]);
+}
+
+/** Calling what a library made calls the code that it carries: `middy(handler)(event)`. */
+function callCarried(machine: Machine, of: Opaque, args: Args, site: Site): AbsSet {
+  if (machine.underWay.has(of)) return [];
+  machine.underWay.add(of);
+  try {
+    return unionAll(carried(machine, of).map((c) => (isCallable(c) ? machine.call([c], [], args, site) : [])));
+  } finally {
+    machine.underWay.delete(of);
+  }
 }
 
 export function constructLibraryValue(machine: Machine, callee: Abs, args: Args, site: Site): AbsSet {
   if (callee.is === 'external') {
     const sdk = isSdk(callee.package) ? constructSdk(machine, callee, args, site) : undefined;
-    return sdk ?? knownLibrary(machine, callee, args, site) ?? handedOver(machine, callee, args, site);
+    if (sdk !== undefined) return sdk;
+    constructKnown(machine, callee, args, site);
+    return handedOver(machine, callee, args, site, '', { name: callee.path.at(-1) ?? 'default', args });
   }
   return handedOver(machine, callee, args, site);
 }
 
 /** A method of what a library made. What it is given stays in the receiver: containers, emitters, routers. */
 export function callOpaqueMethod(machine: Machine, of: Opaque, name: string, args: Args, site: Site): AbsSet {
+  callKnownMethod(machine, of, name, args, site);
   const code = codeIn(allArguments(args));
   for (let o: Opaque | undefined = of; o !== undefined; o = o.parent) machine.heap.grow(o.absorbed, code);
   const functions = functionsIn(allArguments(args));
   // `emitter.emit(…)`, `router.resolve(event)`: in a handler, a method that is given no function may call those given before.
-  if (machine.heap.inOverlay && functions.length === 0 && name !== 'use') {
-    for (const c of machine.heap.read(of.absorbed)) if (isCallable(c)) machine.call([c], [], args, site);
-  }
+  if (machine.heap.inOverlay && functions.length === 0) callCarried(machine, of, args, site);
   const made = handedOver(machine, of, args, site, name);
   const result = made.find((m): m is Opaque => m.is === 'opaque');
   if (result !== undefined) {
@@ -47,26 +55,41 @@ export function callOpaqueMethod(machine: Machine, of: Opaque, name: string, arg
 }
 
 /** Arguments go to code that isn't read: its functions are called, its commands sent, its clients used for who knows what. */
-function handedOver(machine: Machine, callee: External | Opaque | Abs, args: Args, site: Site, name = ''): AbsSet {
+function handedOver(
+  machine: Machine,
+  callee: External | Opaque | Abs,
+  args: Args,
+  site: Site,
+  name = '',
+  made?: Opaque['made'],
+): AbsSet {
   const values = allArguments(args);
   const packageName = callee.is === 'external' || callee.is === 'opaque' ? callee.package : '';
   sentBy(machine, values, site, packageName);
   // At module load a function that is handed over waits for somebody to call the result; in a handler it may be called at once.
   if (machine.heap.inOverlay || packageName.startsWith('node:')) machine.escape(values, site);
-  return [opaqueOf(machine, callee, packageName, codeIn(values), site, name)];
+  return [opaqueOf(machine, callee, packageName, codeIn(values), site, name, made)];
 }
 
-function opaqueOf(machine: Machine, callee: Abs, packageName: string, code: AbsSet, site: Site, name: string): Opaque {
+function opaqueOf(
+  machine: Machine,
+  callee: Abs,
+  packageName: string,
+  code: AbsSet,
+  site: Site,
+  name: string,
+  made: Opaque['made'],
+): Opaque {
   const key = `opaque ${callee.id} ${name} ${site.node.pos} ${site.node.end}`;
   const found = site.env.frame.allocations.get(key);
   const parent = callee.is === 'opaque' ? callee : undefined;
-  const made: Opaque =
+  const opaque: Opaque =
     found?.is === 'opaque'
       ? found
-      : { is: 'opaque', id: newId(), package: packageName, created: newCell(), absorbed: newCell(), parent };
-  site.env.frame.allocations.set(key, made);
-  machine.heap.grow(made.created, code);
-  return made;
+      : { is: 'opaque', id: newId(), package: packageName, created: newCell(), absorbed: newCell(), parent, made };
+  site.env.frame.allocations.set(key, opaque);
+  machine.heap.grow(opaque.created, code);
+  return opaque;
 }
 
 function carried(machine: Machine, of: Opaque): AbsSet {
@@ -78,19 +101,17 @@ function isCallable(a: Abs): boolean {
 }
 
 /** Calls every function in the values with arguments that nobody can tell, and the functions that they return. */
-export function newEscape(machine: () => Machine): Machine['escape'] {
-  const under = new Set<Abs>();
-  const escape = (values: readonly AbsSet[], site: Site): void => {
-    const m = machine();
-    for (const fn of functionsIn(values)) {
-      if (under.has(fn)) continue;
-      under.add(fn);
-      m.spend();
-      const given = m.call([fn], [], { given: [], more: [unknownValue('passed by a library')] }, site);
-      escape([given.filter((g) => g.is === 'function' || g.is === 'bound')], site);
-      under.delete(fn);
+export function handToSomebody(machine: Machine, values: readonly AbsSet[], site: Site): void {
+  for (const fn of functionsIn(values)) {
+    if (machine.underWay.has(fn)) continue;
+    machine.underWay.add(fn);
+    try {
+      machine.spend();
+      const given = machine.call([fn], [], { given: [], more: [unknownValue('passed by a library')] }, site);
+      machine.escape([given.filter((g) => g.is === 'function' || g.is === 'bound')], site);
+    } finally {
+      machine.underWay.delete(fn);
     }
-    sentBy(m, values, site, '');
-  };
-  return escape;
+  }
+  sentBy(machine, values, site, '');
 }

@@ -1,8 +1,9 @@
 import type { Catalog } from '../catalog/index.js';
 import type { Program, ts } from '../program/index.js';
 import type { Place } from '../vocabulary/index.js';
-import type { AbsSet, Fn, Frame, LoadedModule, Scope } from './domain.js';
+import type { Abs, AbsSet, Args, Fn, Frame, LoadedModule, Scope } from './domain.js';
 import type { Heap } from './heap.js';
+import type { Libraries } from './library-models.js';
 import type { Recorder } from './recorder.js';
 
 /** Where an expression or statement is evaluated. */
@@ -12,11 +13,7 @@ export interface Env {
   readonly module: LoadedModule;
 }
 
-/** The arguments of a call. `more`: what further arguments may be (a spread, a library's unknown ones); undefined where there are none. */
-export interface Args {
-  readonly given: readonly AbsSet[];
-  readonly more: AbsSet | undefined;
-}
+export type { Args };
 
 /** Where in the program something happens: gives places, and names what is made there. */
 export interface Site {
@@ -34,9 +31,12 @@ export type Completion = 'next' | 'stop';
 export interface Machine {
   readonly program: Program;
   readonly catalog: Catalog;
+  readonly libraries: Libraries;
   readonly heap: Heap;
   readonly record: Recorder;
   readonly layers: readonly string[];
+  /** Values whose code is being called just now: what carries itself is not called again. */
+  readonly underWay: Set<Abs>;
   evaluate(node: ts.Expression, env: Env): AbsSet;
   execute(statements: readonly ts.Statement[], env: Env): Completion;
   /** Binds a name or destructuring pattern to a value, in the scope that declares it. */

@@ -150,7 +150,10 @@ function newModule(machine: Machine, file: string, source: ts.SourceFile, owner:
 
 function runModule(machine: Machine, module: LoadedModule): void {
   const { frame, scope, source } = module;
-  if (frame.running) return machine.heap.queue(frame);
+  if (frame.running) {
+    machine.heap.queue(frame);
+    return;
+  }
   frame.running = true;
   const env: Env = { scope, frame, module };
   try {

@@ -3,6 +3,13 @@ import type { Program } from '../program/index.js';
 import type { Call, Missed, Reading, Workload } from '../vocabulary/index.js';
 import { analyse } from './analyse.js';
 import { type Interpreter, newInterpreter } from './interpreter.js';
+import type { Libraries } from './library-models.js';
+
+/** What is known of AWS and of the packages that call it. */
+export interface Knowledge {
+  readonly catalog: Catalog;
+  readonly libraries: Libraries;
+}
 
 /** How a program's virtual file for code that stands in a template is named: one per workload. */
 export function inlineFile(workload: Workload): string {
@@ -17,14 +24,19 @@ export function inlineFile(workload: Workload): string {
 export function readSource(
   program: Program,
   workloads: readonly Workload[],
-  catalog: Catalog,
+  knowledge: Knowledge,
   onWorkload: (id: string) => void = () => {},
 ): Reading<Call> {
   const found: Call[] = [];
   const missed: Missed[] = [];
   for (const group of byLayers(workloads)) {
     // Functions that see the same layers share what their modules make.
-    const interpreter: Interpreter = newInterpreter(program, catalog, group[0]?.layers ?? []);
+    const interpreter: Interpreter = newInterpreter(
+      program,
+      knowledge.catalog,
+      knowledge.libraries,
+      group[0]?.layers ?? [],
+    );
     for (const workload of group) {
       const entry = sourceOf(workload);
       if (entry === undefined) continue;

@@ -6,7 +6,7 @@ const MAX_DEPTH = 8;
 const MAX_ALTERNATIVES = 16;
 
 /** What a set of possibilities says as a Value. Undefined where it is nothing but undefined or null. */
-export function valueOf(
+export function toValue(
   machine: Machine,
   set: AbsSet,
   at: Place,
@@ -26,7 +26,7 @@ function valueOfOne(machine: Machine, a: Abs, at: Place, depth: number, seen: re
     case 'const':
       return a.value === undefined || a.value === null ? undefined : text(String(a.value));
     case 'environment': {
-      const otherwise = valueOf(machine, a.otherwise, at, depth + 1, seen);
+      const otherwise = toValue(machine, a.otherwise, at, depth + 1, seen);
       return otherwise === undefined
         ? { is: 'environment', name: a.name }
         : { is: 'environment', name: a.name, otherwise };
@@ -35,7 +35,7 @@ function valueOfOne(machine: Machine, a: Abs, at: Place, depth: number, seen: re
       return { is: 'event', path: a.path };
     case 'joined':
       return distributed(
-        a.parts.map((p) => valueOf(machine, p, at, depth + 1, seen) ?? text('undefined')),
+        a.parts.map((p) => toValue(machine, p, at, depth + 1, seen) ?? text('undefined')),
         at,
       );
     case 'object':
@@ -52,15 +52,15 @@ function valueOfOne(machine: Machine, a: Abs, at: Place, depth: number, seen: re
 
 function objectValue(machine: Machine, o: Obj, at: Place, depth: number, seen: readonly Abs[]): Value {
   const elements = o.elements.value;
-  const rest = valueOf(machine, o.rest.value, at, depth, seen);
+  const rest = toValue(machine, o.rest.value, at, depth, seen);
   if (o.kind === 'array' || o.kind === 'map') {
     const items = [...[...o.properties.values()].map((c) => c.value), elements].flatMap(
-      (s) => valueOf(machine, s, at, depth, seen) ?? [],
+      (s) => toValue(machine, s, at, depth, seen) ?? [],
     );
     return list(items, elements.length > 0 || rest !== undefined);
   }
   const members = [...o.properties].flatMap(([name, cell]) => {
-    const value = valueOf(machine, cell.value, at, depth, seen);
+    const value = toValue(machine, cell.value, at, depth, seen);
     return value === undefined ? [] : [[name, value] as const];
   });
   const known = record(members, elements.length > 0 || rest !== undefined);

@@ -1,7 +1,6 @@
 import type { MissedScope } from '../../vocabulary/index.js';
 import { type Abs, type AbsSet, type Client, type Command, FOREIGN, unknownValue } from '../domain.js';
 import type { Machine, Site } from '../machine.js';
-import { isHarmless } from './harmless.js';
 
 /** Writes down a call of an operation, unless the client acts with another identity's credentials. Gives what the call answers. */
 export function recordCall(
@@ -80,7 +79,8 @@ export function sentBy(machine: Machine, values: readonly AbsSet[], site: Site, 
   for (const value of values) {
     for (const c of commandsIn(machine, value))
       recordCall(machine, { service: c.service, operation: c.operation, input: c.input }, site);
-    if (packageName === '' || isHarmless(packageName)) continue;
+    if (packageName === '' || machine.libraries.find(packageName)?.harmless === true || packageName.startsWith('node:'))
+      continue;
     for (const c of value) {
       if (c.is !== 'client' || c.foreign) continue;
       recordGap(

@@ -1,0 +1,62 @@
+import type { Catalog } from './catalog/index.js';
+import { packageFolder, readPackageJson, type Tree } from './host/index.js';
+import { inlineCode } from './inline-code.js';
+import type { OnProgress } from './progress.js';
+import type { Call, Missed, Place, Reading, Workload } from './vocabulary/index.js';
+
+/**
+ * The calls that the workloads' code can reach. Loads the compiler only now. An error of leastwise's own in one workload is
+ * something missed there; the others are still read.
+ */
+export async function readCode(
+  tree: Tree,
+  workloads: readonly Workload[],
+  catalog: Catalog,
+  onProgress: OnProgress = () => {},
+): Promise<Reading<Call>> {
+  const [{ openProgram }, { createLibraries, inlineFile, readSource }] = await Promise.all([
+    import('./program/index.js'),
+    import('./source/index.js'),
+  ]);
+  const inline = inlineCode(workloads, inlineFile);
+  const program = openProgram(tree, inline.files);
+  const knowledge = { catalog, libraries: createLibraries(libraryFiles()) };
+  const knowledge = { catalog, libraries: createLibraries(libraryFiles()) };
+  const read = (some: readonly Workload[]): Reading<Call> => {
+    let done = 0;
+    const tell = (): void => onProgress({ step: 'functions read', done: done++, total: some.length });
+    return inline.located(readSource(program, some, knowledge, tell));
+  };
+  try {
+    return read(workloads);
+  } catch {
+    return together(workloads.map((workload) => readAlone(workload, read)));
+  }
+}
+
+function libraryFiles(): readonly unknown[] {
+  return packageFolder('data/libraries').map((file) => readPackageJson(`data/libraries/${file}`));
+}
+
+/** What is known of packages that call AWS: all of data/libraries. */
+function libraryFiles(): readonly unknown[] {
+  return packageFolder('data/libraries').map((file) => readPackageJson(`data/libraries/${file}`));
+}
+
+function readAlone(workload: Workload, read: (some: readonly Workload[]) => Reading<Call>): Reading<Call> {
+  try {
+    return read([workload]);
+  } catch (error) {
+    const because = `leastwise failed on this code: ${error instanceof Error ? error.message : String(error)}`;
+    const missed: Missed = { who: workload.id, over: 'everything', because, at: placeOf(workload) };
+    return { found: [], missed: [missed] };
+  }
+}
+
+function placeOf({ entry }: Workload): Place {
+  return entry.is === 'source' ? { file: entry.file, line: 1 } : entry.at;
+}
+
+function together(readings: readonly Reading<Call>[]): Reading<Call> {
+  return { found: readings.flatMap((r) => r.found), missed: readings.flatMap((r) => r.missed) };
+}

@@ -21,7 +21,6 @@ export async function readCode(
   const inline = inlineCode(workloads, inlineFile);
   const program = openProgram(tree, inline.files);
   const knowledge = { catalog, libraries: createLibraries(libraryFiles()) };
-  const knowledge = { catalog, libraries: createLibraries(libraryFiles()) };
   const read = (some: readonly Workload[]): Reading<Call> => {
     let done = 0;
     const tell = (): void => onProgress({ step: 'functions read', done: done++, total: some.length });
@@ -32,10 +31,6 @@ export async function readCode(
   } catch {
     return together(workloads.map((workload) => readAlone(workload, read)));
   }
-}
-
-function libraryFiles(): readonly unknown[] {
-  return packageFolder('data/libraries').map((file) => readPackageJson(`data/libraries/${file}`));
 }
 
 /** What is known of packages that call AWS: all of data/libraries. */

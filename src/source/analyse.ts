@@ -45,14 +45,14 @@ export function analyse(
   interpreter.refill(STEPS_PER_ENTRY);
   const owner = newOwner();
   const module = machine.record.within(owner, () => withinLimits(machine, at, () => modules.load(entry.file)));
-  if (module === undefined) return seen(machine, workload, [owner]);
+  if (module === undefined) return seen(workload, [owner]);
   if ('because' in module)
     return { calls: [], missed: [{ who: workload.id, over: 'everything', because: module.because, at }] };
   interpreter.refill(STEPS_PER_ENTRY);
   return machine.heap.overlay(() => {
     machine.record.within(owner, () => withinLimits(machine, at, () => callHandler(machine, module, entry.handler)));
     // INVARIANT: inputs become Values before the overlay is undone.
-    return seen(machine, workload, [owner, ...closure(module).map((m) => m.frame.owner)]);
+    return seen(workload, [owner, ...closure(module).map((m) => m.frame.owner)]);
   });
 }
 
@@ -128,22 +128,22 @@ function closure(module: LoadedModule): readonly LoadedModule[] {
   return [...found];
 }
 
-function seen(machine: Machine, workload: Workload, owners: readonly Owner[]): Analysed {
-  const calls = owners.flatMap((o) => [...o.calls.values()]).map((c) => toCall(machine, workload, c));
+function seen(workload: Workload, owners: readonly Owner[]): Analysed {
+  const calls = owners.flatMap((o) => [...o.calls.values()]).map((c) => toCall(workload, c));
   const missed = owners
     .flatMap((o) => [...o.gaps.values()])
     .map((g): Missed => ({ who: workload.id, over: g.over, because: g.because, at: g.at }));
   return { calls, missed };
 }
 
-function toCall(machine: Machine, workload: Workload, c: SeenCall): Call {
-  const input = toValue(machine, c.input, c.at) ?? unknown('no input is seen', c.at);
+function toCall(workload: Workload, c: SeenCall): Call {
+  const input = toValue(c.input, c.at) ?? unknown('no input is seen', c.at);
   const call = {
     who: workload.id,
     service: c.service,
     operation: c.operation,
     input,
-    client: clientValue(machine, c),
+    client: clientValue(c),
     at: c.at,
     via: pathTo(c.frame),
   };
@@ -151,8 +151,8 @@ function toCall(machine: Machine, workload: Workload, c: SeenCall): Call {
 }
 
 /** Region and endpoint: the rest of a client's configuration says nothing about permissions. */
-function clientValue(machine: Machine, c: SeenCall): Value {
-  const value = toValue(machine, c.client, c.at);
+function clientValue(c: SeenCall): Value {
+  const value = toValue(c.client, c.at);
   const parts = ['region', 'endpoint'].flatMap((name) => {
     const member = value === undefined ? undefined : memberOf(value, name);
     return member === undefined ? [] : [[name, member] as const];

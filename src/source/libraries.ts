@@ -40,9 +40,9 @@ export function constructLibraryValue(machine: Machine, callee: Abs, args: Args,
 /** A method of what a library made. What it is given stays in the receiver: containers, emitters, routers. */
 export function callOpaqueMethod(machine: Machine, of: Opaque, name: string, args: Args, site: Site): AbsSet {
   callKnownMethod(machine, of, name, args, site);
-  const code = codeIn(allArguments(args));
+  const code = codeIn(machine, allArguments(args));
   for (let o: Opaque | undefined = of; o !== undefined; o = o.parent) machine.heap.grow(o.absorbed, code);
-  const functions = functionsIn(allArguments(args));
+  const functions = functionsIn(machine, allArguments(args));
   // `emitter.emit(…)`, `router.resolve(event)`: in a handler, a method that is given no function may call those given before.
   if (machine.heap.inOverlay && functions.length === 0) callCarried(machine, of, args, site);
   const made = handedOver(machine, of, args, site, name);
@@ -68,7 +68,7 @@ function handedOver(
   sentBy(machine, values, site, packageName);
   // At module load a function that is handed over waits for somebody to call the result; in a handler it may be called at once.
   if (machine.heap.inOverlay || packageName.startsWith('node:')) machine.escape(values, site);
-  return [opaqueOf(machine, callee, packageName, codeIn(values), site, name, made)];
+  return [opaqueOf(machine, callee, packageName, codeIn(machine, values), site, name, made)];
 }
 
 function opaqueOf(
@@ -102,7 +102,7 @@ function isCallable(a: Abs): boolean {
 
 /** Calls every function in the values with arguments that nobody can tell, and the functions that they return. */
 export function handToSomebody(machine: Machine, values: readonly AbsSet[], site: Site): void {
-  for (const fn of functionsIn(values)) {
+  for (const fn of functionsIn(machine, values)) {
     if (machine.underWay.has(fn)) continue;
     machine.underWay.add(fn);
     try {

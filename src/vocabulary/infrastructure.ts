@@ -1,6 +1,7 @@
 import type { Arn } from './arn.js';
+import type { Known } from './known.js';
 import type { Place } from './place.js';
-import type { Known, Reference } from './reference.js';
+import type { Reference } from './reference.js';
 import type { Value } from './value.js';
 
 // The facts that infra returns.

@@ -1,5 +1,6 @@
 import type { ActionGlob } from './action.js';
 import type { Arn } from './arn.js';
+import type { Reference } from './reference.js';
 
 /** `only`: Action or Resource; `except`: NotAction or NotResource. */
 export type Scope<T> = { readonly only: readonly T[] } | { readonly except: readonly T[] };
@@ -42,7 +43,7 @@ export interface Request {
 
 /** Texts for opaque names and truth values for template conditions, under which a request was found. */
 export interface Assignment {
-  readonly names: ReadonlyMap<import('./reference.js').Reference, string>;
+  readonly names: ReadonlyMap<Reference, string>;
   readonly conditions: ReadonlyMap<string, boolean>;
 }
 

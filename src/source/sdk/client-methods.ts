@@ -24,7 +24,7 @@ const NO_REQUEST: ReadonlySet<string> = new Set([
 /** A method of an SDK client. Callbacks get what the call answers. */
 export function callClient(machine: Machine, client: Client, name: string, args: Args, site: Site): AbsSet {
   const answer = request(machine, client, name, args, site);
-  const callbacks = functionsIn(allArguments(args).slice(-1));
+  const callbacks = functionsIn(machine, allArguments(args).slice(-1));
   for (const c of callbacks)
     machine.call(
       [c],

@@ -122,6 +122,8 @@ export interface Opaque {
   readonly package: string;
   /** Code in the arguments of the call that made it. */
   readonly created: Cell;
+  /** Functions among those arguments themselves: `middy(handler)` calls them with what it is called with. */
+  readonly direct: Cell;
   /** Code handed to its methods later. */
   readonly absorbed: Cell;
   readonly parent: Opaque | undefined;

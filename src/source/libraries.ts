@@ -21,7 +21,13 @@ function callCarried(machine: Machine, of: Opaque, args: Args, site: Site): AbsS
   if (machine.underWay.has(of)) return [];
   machine.underWay.add(of);
   try {
-    return unionAll(carried(machine, of).map((c) => (isCallable(c) ? machine.call([c], [], args, site) : [])));
+    const direct = machine.heap.read(of.direct);
+    const others: Args = { given: [], more: [unknownValue('passed by a library')] };
+    return unionAll(
+      carried(machine, of).map((c) =>
+        isCallable(c) ? machine.call([c], [], direct.includes(c) ? args : others, site) : [],
+      ),
+    );
   } finally {
     machine.underWay.delete(of);
   }
@@ -49,6 +55,7 @@ export function callOpaqueMethod(machine: Machine, of: Opaque, name: string, arg
   const result = made.find((m): m is Opaque => m.is === 'opaque');
   if (result !== undefined) {
     machine.heap.grow(result.created, machine.heap.read(of.created));
+    if (functions.length === 0) machine.heap.grow(result.direct, machine.heap.read(of.direct));
     if (functions.length === 0) machine.heap.grow(result.created, machine.heap.read(of.absorbed));
   }
   return made;
@@ -68,7 +75,12 @@ function handedOver(
   sentBy(machine, values, site, packageName);
   // At module load a function that is handed over waits for somebody to call the result; in a handler it may be called at once.
   if (machine.heap.inOverlay || packageName.startsWith('node:')) machine.escape(values, site);
-  return [opaqueOf(machine, callee, packageName, codeIn(machine, values), site, name, made)];
+  const opaque = opaqueOf(machine, callee, packageName, codeIn(machine, values), site, name, made);
+  machine.heap.grow(
+    opaque.direct,
+    values.flat().filter((v) => v.is === 'function' || v.is === 'bound'),
+  );
+  return [opaque];
 }
 
 function opaqueOf(
@@ -86,7 +98,16 @@ function opaqueOf(
   const opaque: Opaque =
     found?.is === 'opaque'
       ? found
-      : { is: 'opaque', id: newId(), package: packageName, created: newCell(), absorbed: newCell(), parent, made };
+      : {
+          is: 'opaque',
+          id: newId(),
+          package: packageName,
+          created: newCell(),
+          direct: newCell(),
+          absorbed: newCell(),
+          parent,
+          made,
+        };
   site.env.frame.allocations.set(key, opaque);
   machine.heap.grow(opaque.created, code);
   return opaque;

@@ -1,4 +1,5 @@
 import { ts } from '../program/index.js';
+import { growComputed } from './computed.js';
 import { type AbsSet, environment, newObject, type Obj, unknownValue } from './domain.js';
 import type { Env, Machine } from './machine.js';
 import { declare, variable } from './scopes.js';
@@ -95,7 +96,15 @@ function assignElement(machine: Machine, target: ts.ElementAccessExpression, val
   const of = machine.evaluate(target.expression, env);
   const keys = machine.evaluate(target.argumentExpression, env);
   for (const key of keys.length === 0 ? [unknownValue('computed at run time')] : keys) {
-    machine.assign(of, key.is === 'const' ? String(key.value) : undefined, value);
+    if (key.is === 'const') machine.assign(of, String(key.value), value);
+    else assignComputed(machine, of, [key], value);
+  }
+}
+
+function assignComputed(machine: Machine, of: AbsSet, name: AbsSet, value: AbsSet): void {
+  for (const o of of) {
+    if (o.is === 'object') growComputed(machine, o, name, value);
+    else machine.assign([o], undefined, value);
   }
 }
 

@@ -59,6 +59,8 @@ export interface Obj {
   readonly properties: Map<string, Cell>;
   /** Elements at unknown indices; a Map's or Set's members. */
   readonly elements: Cell;
+  /** Members under names that are known as values only: `{ [process.env.TABLE]: … }`. They stand among the elements too. */
+  readonly computed: Map<string, { readonly name: AbsSet; readonly cell: Cell }>;
   /** Values whose members may be this object's too: spread-in unknowns, SDK clients that a class extends. */
   readonly rest: Cell;
   readonly getters: Map<string, Fn>;
@@ -328,6 +330,12 @@ export function newCell(value: AbsSet = []): Cell {
 }
 
 export function newObject(site: ts.Node, kind: Obj['kind'], more: { class?: ClassValue; prototype?: Obj } = {}): Obj {
-  const empty = { properties: new Map(), elements: newCell(), rest: newCell(), getters: new Map() };
+  const empty = {
+    properties: new Map(),
+    elements: newCell(),
+    computed: new Map(),
+    rest: newCell(),
+    getters: new Map(),
+  };
   return { is: 'object', id: newId(), site, kind, ...empty, ...more };
 }

@@ -1,5 +1,6 @@
 import { ts } from '../program/index.js';
 import { assignTo } from './assignments.js';
+import { growComputed } from './computed.js';
 import {
   type Abs,
   type AbsSet,
@@ -379,7 +380,7 @@ function literalProperty(
     return;
   }
   const value = literalValue(machine, node, env);
-  if (names === undefined) machine.heap.grow(made.elements, value);
+  if (names === undefined) growComputed(machine, made, nameValue(machine, node.name, env), value);
   for (const name of names ?? [])
     members.set(name, names !== undefined && names.length > 1 ? union(members.get(name) ?? [], value) : value);
 }
@@ -406,11 +407,16 @@ function spreadInto(machine: Machine, value: AbsSet, made: Obj, members: Map<str
     }
     machine.heap.grow(made.elements, machine.heap.read(v.elements));
     machine.heap.grow(made.rest, machine.heap.read(v.rest));
+    for (const { name, cell } of v.computed.values()) growComputed(machine, made, name, machine.heap.read(cell));
     for (const [name, cell] of v.properties) {
       const given = machine.heap.read(cell);
       members.set(name, value.length > 1 || given.length === 0 ? union(members.get(name) ?? [], given) : given);
     }
   }
+}
+
+function nameValue(machine: Machine, name: ts.PropertyName, env: Env): AbsSet {
+  return ts.isComputedPropertyName(name) ? machine.evaluate(name.expression, env) : [];
 }
 
 /** The names that a property name may be; undefined where it is computed at run time. */

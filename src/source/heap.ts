@@ -10,6 +10,8 @@ export interface Heap {
   read(cell: Cell): AbsSet;
   grow(cell: Cell, by: AbsSet): void;
   property(of: Obj, name: string): Cell;
+  /** The member under a name that is known as a value only. */
+  computed(of: Obj, name: AbsSet): Cell;
   /** Sets a field that is not a cell, in such a way that the overlay can undo it. */
   undoable(undo: () => void): void;
   queue(frame: Frame): void;
@@ -82,6 +84,15 @@ export function newHeap(): Heap {
         // Whoever asked for this member before, when it was not there, is told through the catch-all cell.
         wake(of.rest);
       }
+      return cell;
+    },
+    computed(of, name) {
+      const key = name.map((n) => n.id).join();
+      const found = of.computed.get(key);
+      if (found !== undefined) return found.cell;
+      const cell = newCell();
+      of.computed.set(key, { name, cell });
+      journal?.push(() => of.computed.delete(key));
       return cell;
     },
     undoable(undo) {

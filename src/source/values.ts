@@ -55,17 +55,21 @@ function writeOne(a: Abs, how: Writing): Value | undefined {
 function writeObject(o: Obj, how: Writing): Value {
   const elements = o.elements.value;
   const rest = write(o.rest.value, how);
-  const open = elements.length > 0 || rest !== undefined;
   if (o.kind === 'array' || o.kind === 'map') {
     const items = [...[...o.properties.values()].map((c) => c.value), elements].flatMap((s) => write(s, how) ?? []);
-    return list(items, open);
+    return list(items, rest !== undefined);
   }
   const members = [...o.properties].flatMap(([name, cell]) => {
     const value = write(cell.value, how);
     return value === undefined ? [] : [[name, value] as const];
   });
+  const computed = [...o.computed.values()].flatMap(({ name, cell }) => {
+    const [key, value] = [write(name, how), write(cell.value, how)];
+    return key === undefined || value === undefined ? [] : [[key, value] as const];
+  });
+  const open = rest !== undefined || (elements.length > 0 && computed.length === 0);
   // An object that an event was spread into and nothing else gives the event's members by name.
-  return rest?.is === 'event' && members.length === 0 ? rest : record(members, open);
+  return rest?.is === 'event' && members.length === 0 ? rest : record(members, open, computed);
 }
 
 /** Texts one after another of which some may be several: each combination, or nobody can tell where there are many. */

@@ -16,8 +16,16 @@ export type Value =
   | { readonly is: 'joined'; readonly parts: readonly Value[] }
   /** Any one of these: ternaries, Fn::If, several callers. */
   | { readonly is: 'oneOf'; readonly values: readonly Value[] }
-  /** An object. `open`: it may have further members that were not seen. A member known to be undefined is left out. */
-  | { readonly is: 'record'; readonly members: ReadonlyMap<string, Value>; readonly open: boolean }
+  /**
+   * An object. `open`: it may have further members that were not seen. `computed`: members under names that are Values themselves
+   * (`{ [process.env.TABLE]: … }`). A member known to be undefined is left out.
+   */
+  | {
+      readonly is: 'record';
+      readonly members: ReadonlyMap<string, Value>;
+      readonly open: boolean;
+      readonly computed?: readonly (readonly [name: Value, value: Value])[];
+    }
   /** An array. `open`: it may have further elements that were not seen. */
   | { readonly is: 'list'; readonly items: readonly Value[]; readonly open: boolean }
   /** Known only at run time, or not understood. */
@@ -37,8 +45,13 @@ export function referenceValue(to: Reference): Value {
   return { is: 'reference', to };
 }
 
-export function record(members: Iterable<readonly [string, Value]>, open = false): Value {
-  return { is: 'record', members: new Map(members), open };
+export function record(
+  members: Iterable<readonly [string, Value]>,
+  open = false,
+  computed: readonly (readonly [Value, Value])[] = [],
+): Value {
+  const known = { is: 'record', members: new Map(members), open } as const;
+  return computed.length === 0 ? known : { ...known, computed };
 }
 
 export function list(items: readonly Value[], open = false): Value {
@@ -81,7 +94,10 @@ export function alternatives(value: Value): readonly Value[] {
 export function memberOf(value: Value, name: string): Value | undefined {
   switch (value.is) {
     case 'record':
-      return value.members.get(name) ?? (value.open ? unknown(`${name} is set at run time`) : undefined);
+      return (
+        value.members.get(name) ??
+        (value.open || value.computed !== undefined ? unknown(`${name} is set at run time`) : undefined)
+      );
     case 'oneOf': {
       const members = value.values.map((v) => memberOf(v, name)).filter((v) => v !== undefined);
       return members.length === 0 ? undefined : oneOf(members);
@@ -106,6 +122,7 @@ export function mapValue(value: Value, change: (leaf: Value) => Value): Value {
       return record(
         [...value.members].map(([k, v]) => [k, mapValue(v, change)] as const),
         value.open,
+        value.computed?.map(([k, v]) => [mapValue(k, change), mapValue(v, change)] as const),
       );
     case 'list':
       return list(

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { memberOf, showValue } from '../../src/vocabulary/index.js';
 import { calls, type Files, gaps, read, showCall } from './project.js';
 
 // Places where an analysis of this kind goes wrong without a word.
@@ -219,5 +220,27 @@ describe('handlers of one project', () => {
     const [call] = read(one, 'h.ts#handler').found;
     expect(call?.via.map((p) => `${p.file}:${p.line}`)).toEqual(['h.ts:3', 'o.ts:3']);
     expect(`${call?.at.file}:${call?.at.line}`).toBe('o.ts:4');
+  });
+});
+
+describe('names of members', () => {
+  it('may be values: the tables of a batch', () => {
+    const files = {
+      'h.ts': `import { DynamoDBClient, BatchWriteItemCommand, BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
+        const db = new DynamoDBClient({});
+        export const handler = async (e) => {
+          await db.send(new BatchWriteItemCommand({ RequestItems: { [process.env.SEATS!]: e.items } }));
+          const params = { RequestItems: {} }; params.RequestItems[process.env.HALLS!] = { Keys: [] };
+          await db.send(new BatchGetItemCommand(params));
+        };`,
+    };
+    const names = read(files, 'h.ts#handler').found.map((c) => {
+      const items = memberOf(c.input, 'RequestItems');
+      return [c.operation, ...(items?.is === 'record' ? (items.computed ?? []).map(([name]) => showValue(name)) : [])];
+    });
+    expect(names).toEqual([
+      ['BatchWriteItem', '${env.SEATS}'],
+      ['BatchGetItem', '${env.HALLS}'],
+    ]);
   });
 });

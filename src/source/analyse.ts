@@ -19,12 +19,12 @@ import {
   type Owner,
   type SeenCall,
   unknownValue,
-} from './domain.js';
-import { exportOf } from './exports.js';
+} from './abstract/domain.js';
+import { newOwner } from './abstract/recorder.js';
+import { toValue } from './abstract/values.js';
 import type { Interpreter } from './interpreter.js';
 import { type Args, type Machine, OutOfBudget, type Site } from './machine.js';
-import { newOwner } from './recorder.js';
-import { toValue } from './values.js';
+import { exportOf } from './modules/exports.js';
 
 /** What one workload's code was seen to do. */
 export interface Analysed {

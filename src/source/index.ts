@@ -1,2 +1,2 @@
-export { createLibraries, type Libraries, type LibraryFile } from './library-models.js';
+export { createLibraries, type Libraries, type LibraryFile } from './libraries/models.js';
 export { inlineFile, type Knowledge, readSource } from './read-source.js';

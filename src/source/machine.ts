@@ -1,10 +1,10 @@
 import type { Catalog } from '../catalog/index.js';
 import type { Program, ts } from '../program/index.js';
 import type { Place } from '../vocabulary/index.js';
-import type { Abs, AbsSet, Args, Fn, Frame, LoadedModule, Scope } from './domain.js';
-import type { Heap } from './heap.js';
-import type { Libraries } from './library-models.js';
-import type { Recorder } from './recorder.js';
+import type { Abs, AbsSet, Args, Fn, Frame, LoadedModule, Scope } from './abstract/domain.js';
+import type { Heap } from './abstract/heap.js';
+import type { Recorder } from './abstract/recorder.js';
+import type { Libraries } from './libraries/models.js';
 
 /** Where an expression or statement is evaluated. */
 export interface Env {

@@ -3,7 +3,7 @@ import type { Program } from '../program/index.js';
 import type { Call, Missed, Reading, Workload } from '../vocabulary/index.js';
 import { analyse } from './analyse.js';
 import { type Interpreter, newInterpreter } from './interpreter.js';
-import type { Libraries } from './library-models.js';
+import type { Libraries } from './libraries/models.js';
 
 /** What is known of AWS and of the packages that call it. */
 export interface Knowledge {

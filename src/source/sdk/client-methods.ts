@@ -1,7 +1,7 @@
-import { functionsIn } from '../code.js';
-import { type AbsSet, type Client, unknownValue } from '../domain.js';
+import { type AbsSet, type Client, unknownValue } from '../abstract/domain.js';
+import { unionAll } from '../abstract/sets.js';
+import { functionsIn } from '../libraries/code.js';
 import { type Args, allArguments, argument, type Machine, type Site } from '../machine.js';
-import { unionAll } from '../sets.js';
 import { documentOperation } from './document.js';
 import { commandsIn, recordCall, recordGap } from './record.js';
 import { byName, callS3Extra, waitFor } from './v2.js';

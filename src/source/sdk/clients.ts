@@ -1,5 +1,5 @@
 import { ts } from '../../program/index.js';
-import { type Abs, type AbsSet, type Client, newId } from '../domain.js';
+import { type Abs, type AbsSet, type Client, newId } from '../abstract/domain.js';
 import type { Machine, Site } from '../machine.js';
 import { clientsIn } from './record.js';
 

@@ -1,4 +1,4 @@
-import { type AbsSet, type Command, type External, FOREIGN, newId, unknownValue } from '../domain.js';
+import { type AbsSet, type Command, type External, FOREIGN, newId, unknownValue } from '../abstract/domain.js';
 import { type Args, allArguments, argument, type Machine, type Site } from '../machine.js';
 import { documentClients, makeClient } from './clients.js';
 import { documentOperation } from './document.js';

@@ -1,5 +1,5 @@
 import type { MissedScope } from '../../vocabulary/index.js';
-import { type Abs, type AbsSet, type Client, type Command, FOREIGN, unknownValue } from '../domain.js';
+import { type Abs, type AbsSet, type Client, type Command, FOREIGN, unknownValue } from '../abstract/domain.js';
 import type { Machine, Site } from '../machine.js';
 
 /** Writes down a call of an operation, unless the client acts with another identity's credentials. Gives what the call answers. */

@@ -1,4 +1,12 @@
-import { type AbsSet, type Client, constant, type External, FOREIGN, UNDEFINED, unknownValue } from '../domain.js';
+import {
+  type AbsSet,
+  type Client,
+  constant,
+  type External,
+  FOREIGN,
+  UNDEFINED,
+  unknownValue,
+} from '../abstract/domain.js';
 import { type Args, argument, type Machine, type Site } from '../machine.js';
 import { documentClients, makeClient } from './clients.js';
 import { recordCall, recordGap } from './record.js';

@@ -1,0 +1,46 @@
+import type { Tree } from '../host/index.js';
+import { isDeclaration, kindOf } from './extensions.js';
+import { folderOf, overlay } from './files.js';
+import { load } from './load.js';
+import type { Module, Unparsed } from './module.js';
+import { remember } from './remember.js';
+import type { Resolution, ResolveOptions } from './resolution.js';
+import { resolve } from './resolve.js';
+import { openSights } from './sights.js';
+
+/** The TypeScript and JavaScript of a project: modules parsed on demand, once each, and where imports lead. */
+export interface Program {
+  /** The parsed file (JSON too), or why it isn't parsed. `file` is relative to the root. Never throws. */
+  module(file: string): Module | Unparsed;
+  /** Where an import in `from` (a file, relative to the root) leads. `specifier` is the import's text. */
+  resolve(specifier: string, from: string, how: ResolveOptions): Resolution;
+  /** All source files below a folder, sorted: what `require(`./handlers/${name}`)` may load. Without declaration files. */
+  folderModules(folder: string): readonly string[];
+}
+
+/**
+ * Opens the program in a tree.
+ * @param virtual file name → text of code that stands in a template; it takes precedence over files of the tree.
+ */
+export function openProgram(tree: Tree, virtual?: ReadonlyMap<string, string>): Program {
+  const files = overlay(tree, virtual);
+  const sights = openSights(files);
+  const module = remember((file: string) => load(files, sights.manifests, file));
+  const answers = new Map<string, Resolution>();
+  return {
+    module: (file) => module(files.spell(file)),
+    resolve(specifier, from, { layers = [] }) {
+      const folder = files.spell(folderOf(from));
+      const key = [folder, specifier, ...layers].join('\u0000');
+      const known = answers.get(key) ?? resolve(sights, { specifier, folder, layers: layers.map(files.spell) });
+      answers.set(key, known);
+      return known;
+    },
+    folderModules: (folder) => files.below(files.spell(folder)).filter(isModule),
+  };
+}
+
+function isModule(file: string): boolean {
+  // A file without an extension may be a script of any language.
+  return kindOf(file) === 'code' && /[^/]\.[^./]+$/.test(file) && !isDeclaration(file);
+}

@@ -1,0 +1,116 @@
+import { ts } from '../../program/index.js';
+import { type Abs, type AbsSet, newObject, UNDEFINED, unknownValue } from '../abstract/domain.js';
+import { union } from '../abstract/sets.js';
+import { type Args, type Env, type Machine, NO_ARGS, type Site } from '../machine.js';
+import { memberAt, tupleOf } from './keys.js';
+import { isPromiseMethod, settled } from './promises.js';
+import { homeOf, selfOf } from './scopes.js';
+
+const K = ts.SyntaxKind;
+
+export function call(machine: Machine, node: ts.CallExpression, env: Env): AbsSet {
+  const site = { node, env };
+  if (node.expression.kind === K.ImportKeyword) return importCall(machine, node, env);
+  if (node.expression.kind === K.SuperKeyword) return superCall(machine, node, env);
+  return callee(machine, node.expression, (): Args => evaluateArguments(machine, node.arguments, env), site);
+}
+
+function importCall(machine: Machine, node: ts.CallExpression, env: Env): AbsSet {
+  const specifier = node.arguments[0] === undefined ? [] : machine.evaluate(node.arguments[0], env);
+  return machine.callBuiltin('import', { given: [specifier], more: undefined }, { node, env });
+}
+
+function superCall(machine: Machine, node: ts.CallExpression, env: Env): AbsSet {
+  const self = selfOf(machine, env.scope);
+  const args = evaluateArguments(machine, node.arguments, env);
+  for (const base of superValue(machine, node, env)) {
+    if (base.is === 'class') machine.call([base], self, args, { node, env });
+    else
+      for (const o of self)
+        if (o.is === 'object') machine.heap.grow(o.rest, machine.construct([base], args, { node, env }));
+  }
+  return [UNDEFINED];
+}
+
+export function superValue(machine: Machine, _: ts.Node, env: Env): AbsSet {
+  const home = homeOf(env.scope);
+  return home === undefined ? [] : machine.heap.read(home.base);
+}
+
+/** Calls what an expression stands for; the object before the dot is `this`. */
+function callee(machine: Machine, expression: ts.Expression, args: Args | (() => Args), site: Site): AbsSet {
+  const target = unwrap(expression);
+  let self: AbsSet = [];
+  let fn: AbsSet;
+  if (ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target)) {
+    self =
+      target.expression.kind === K.SuperKeyword
+        ? selfOf(machine, site.env.scope)
+        : machine.evaluate(target.expression, site.env);
+    const of = target.expression.kind === K.SuperKeyword ? superPrototype(machine, target, site.env) : self;
+    fn = ts.isPropertyAccessExpression(target)
+      ? machine.member(of, target.name.text, { node: target, env: site.env })
+      : memberAt(machine, of, machine.evaluate(target.argumentExpression, site.env), { node: target, env: site.env });
+  } else fn = machine.evaluate(target, site.env);
+  const given = typeof args === 'function' ? args() : args;
+  if (ts.isPropertyAccessExpression(target) && isPromiseMethod(target.name.text))
+    return settled(machine, target.name.text, self, fn, given, site);
+  // An optional call of something undefined makes no call; what the other possibilities give stays.
+  return machine.call(fn, self, given, site);
+}
+
+/** `super.method`: the methods of the base class, as if on an instance of it. */
+function superPrototype(machine: Machine, node: ts.Expression, env: Env): AbsSet {
+  return superValue(machine, node, env).map((base): Abs => {
+    if (base.is !== 'class') return base;
+    const key = `super ${base.id}`;
+    const made = env.frame.allocations.get(key) ?? newObject(node, 'instance', { class: base });
+    env.frame.allocations.set(key, made);
+    return made;
+  });
+}
+
+function unwrap(node: ts.Expression): ts.Expression {
+  let e = node;
+  while (
+    ts.isParenthesizedExpression(e) ||
+    ts.isNonNullExpression(e) ||
+    ts.isAsExpression(e) ||
+    ts.isSatisfiesExpression(e)
+  )
+    e = e.expression;
+  return e;
+}
+
+export function construct(machine: Machine, node: ts.NewExpression, env: Env): AbsSet {
+  const target = machine.evaluate(node.expression, env);
+  const args = node.arguments === undefined ? NO_ARGS : evaluateArguments(machine, node.arguments, env);
+  return machine.construct(target, args, { node, env });
+}
+
+export function taggedTemplate(machine: Machine, node: ts.TaggedTemplateExpression, env: Env): AbsSet {
+  const holes = ts.isTemplateExpression(node.template)
+    ? node.template.templateSpans.map((s) => machine.evaluate(s.expression, env))
+    : [];
+  return callee(
+    machine,
+    node.tag,
+    { given: [[unknownValue('the texts of a template')], ...holes], more: undefined },
+    { node, env },
+  );
+}
+
+function evaluateArguments(machine: Machine, nodes: readonly ts.Expression[], env: Env): Args {
+  const given: AbsSet[] = [];
+  let more: AbsSet | undefined;
+  for (const node of nodes) {
+    if (ts.isSpreadElement(node)) {
+      const spread = machine.evaluate(node.expression, env);
+      const known = tupleOf(machine, spread);
+      if (known !== undefined && more === undefined) given.push(...known);
+      else more = union(more ?? [], machine.elements(spread));
+    } else if (more === undefined) given.push(machine.evaluate(node, env));
+    else more = union(more, machine.evaluate(node, env));
+  }
+  return { given, more };
+}

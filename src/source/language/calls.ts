@@ -1,0 +1,124 @@
+import { type Abs, type AbsSet, eventPath, newObject, type Obj, UNDEFINED, unknownValue } from '../abstract/domain.js';
+import { unionAll } from '../abstract/sets.js';
+import { type Args, allArguments, argument, type Machine, type Site } from '../machine.js';
+import { exportOf } from '../modules/exports.js';
+import { initialise, instantiate } from './classes.js';
+
+/** Calls everything that the callee may be. Empty: nothing reaches here yet, so nothing is called. */
+export function callSet(machine: Machine, callee: AbsSet, self: AbsSet, args: Args, site: Site): AbsSet {
+  return unionAll(callee.map((c) => callOne(machine, c, self, args, site)));
+}
+
+function callOne(machine: Machine, callee: Abs, self: AbsSet, args: Args, site: Site): AbsSet {
+  switch (callee.is) {
+    case 'function':
+      return machine.callFunction(callee, self, args, site);
+    case 'class':
+      initialise(machine, callee, self, args, site);
+      return [UNDEFINED];
+    case 'bound': {
+      const all: Args = { given: [...callee.given, ...args.given], more: args.more };
+      return machine.call([callee.to], callee.self.length > 0 ? callee.self : self, all, site);
+    }
+    case 'method':
+      return machine.callMethod(callee.of, callee.name, args, site);
+    case 'external':
+    case 'opaque':
+      return machine.callLibrary(callee, self, args, site);
+    case 'global':
+      return machine.callBuiltin(callee.path, args, site);
+    case 'namespace':
+      return machine.call(exportOf(machine, callee.module, 'default') ?? [], self, args, site);
+    case 'event':
+      return callOnEvent(machine, callee.path, args, site);
+    case 'foreign':
+    case 'unknown':
+      // Whoever this is may call the functions and send the commands that it is given.
+      machine.escape(allArguments(args), site);
+      return [callee];
+    default:
+      return [];
+  }
+}
+
+const SAME_ELEMENTS: ReadonlySet<string> = new Set(['filter', 'slice', 'reverse', 'sort', 'concat', 'flat', 'values']);
+const SAME_TEXT: ReadonlySet<string> = new Set(['toString', 'trim', 'valueOf']);
+const WITH_ELEMENT: ReadonlySet<string> = new Set([
+  'map',
+  'forEach',
+  'filter',
+  'find',
+  'findLast',
+  'some',
+  'every',
+  'flatMap',
+  'sort',
+]);
+
+/** `event.Records.map(f)`: the path's last name is the method. */
+function callOnEvent(machine: Machine, path: readonly string[], args: Args, site: Site): AbsSet {
+  const name = path.at(-1) ?? '';
+  const receiver = eventPath(path.slice(0, -1));
+  const element = eventPath([...path.slice(0, -1), '*']);
+  const callback = argument(args, 0);
+  if (name === 'reduce') {
+    const start = argument(args, 1);
+    return unionAll([
+      start,
+      machine.call(callback, [], { given: [start, [element]], more: [unknownValue('an index')] }, site),
+    ]);
+  }
+  const returned = WITH_ELEMENT.has(name)
+    ? machine.call(callback, [], { given: [[element]], more: [unknownValue('an index')] }, site)
+    : [];
+  if (name === 'map' || name === 'flatMap') return collected(machine, returned, site);
+  if (name === 'find' || name === 'findLast' || name === 'shift' || name === 'pop' || name === 'at') return [element];
+  if (SAME_ELEMENTS.has(name) || SAME_TEXT.has(name)) return [receiver];
+  machine.escape(allArguments(args), site);
+  return [unknownValue('computed from the event')];
+}
+
+/** An array that this place makes, with these elements. */
+export function collected(
+  machine: Machine,
+  elements: AbsSet,
+  site: Site,
+  what = 'collected',
+  kind: Obj['kind'] = 'array',
+): AbsSet {
+  const key = `${what} ${site.node.pos} ${site.node.end}`;
+  const found = site.env.frame.allocations.get(key);
+  const made = found?.is === 'object' ? found : newObject(site.node, kind);
+  site.env.frame.allocations.set(key, made);
+  machine.heap.grow(made.elements, elements);
+  return [made];
+}
+
+/** `new X(…)` for everything that X may be. */
+export function constructSet(machine: Machine, callee: AbsSet, args: Args, site: Site): AbsSet {
+  return unionAll(callee.map((c) => constructOne(machine, c, args, site)));
+}
+
+function constructOne(machine: Machine, callee: Abs, args: Args, site: Site): AbsSet {
+  switch (callee.is) {
+    case 'class':
+    case 'function':
+      return instantiate(machine, callee, args, site);
+    case 'external':
+    case 'opaque':
+      return machine.constructLibrary(callee, args, site);
+    case 'global':
+      return machine.callBuiltin(`new ${callee.path}`, args, site);
+    case 'bound':
+      return machine.construct([callee.to], { given: [...callee.given, ...args.given], more: args.more }, site);
+    case 'foreign':
+    case 'unknown':
+      machine.escape(allArguments(args), site);
+      return [callee];
+    case 'method':
+      machine.escape(allArguments(args), site);
+      return [unknownValue('what a library makes')];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,199 @@
+import { ts } from '../../program/index.js';
+import {
+  type AbsSet,
+  type ClassValue,
+  type Fn,
+  type Frame,
+  newCell,
+  newId,
+  newObject,
+  type Obj,
+} from '../abstract/domain.js';
+import type { Args, Env, Machine, Site } from '../machine.js';
+import { makeFunctionValue } from './functions.js';
+import { propertyNames } from './literals.js';
+import { declare, newScope } from './scopes.js';
+
+/** Evaluates a class: its base, methods and static members. Instance fields are evaluated for each instance. */
+export function evaluateClass(machine: Machine, node: ts.ClassLikeDeclaration, env: Env): AbsSet {
+  const found = env.frame.allocations.get(node);
+  const made = found?.is === 'class' ? found : newClass(node, env);
+  env.frame.allocations.set(node, made);
+  if (node.name !== undefined) machine.heap.grow(declare(made.scope, node.name.text), [made]);
+  const base = node.heritageClauses?.find((c) => c.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+  if (base !== undefined) machine.heap.grow(made.base, machine.evaluate(base.expression, env));
+  for (const member of node.members) classMember(machine, member, made, env);
+  decorators(machine, node, [made], env);
+  return [made];
+}
+
+function newClass(node: ts.ClassLikeDeclaration, env: Env): ClassValue {
+  const parts = { base: newCell(), statics: newObject(node, 'plain'), methods: new Map(), getters: new Map() };
+  return { is: 'class', id: newId(), node, scope: newScope(env.scope), module: env.module, ...parts };
+}
+
+function classMember(machine: Machine, member: ts.ClassElement, made: ClassValue, env: Env): void {
+  const isStatic =
+    ts.canHaveModifiers(member) &&
+    ts.getModifiers(member)?.some((m) => m.kind === ts.SyntaxKind.StaticKeyword) === true;
+  const inClass: Env = { ...env, scope: staticScope(made) };
+  if (ts.isMethodDeclaration(member) || ts.isGetAccessor(member)) {
+    if (member.body === undefined) return;
+    const fn = makeFunctionValue(member, { ...env, scope: made.scope }, made);
+    for (const name of propertyNames(machine, member.name, env) ?? []) {
+      if (ts.isGetAccessor(member)) (isStatic ? made.statics.getters : made.getters).set(name, fn);
+      else if (isStatic) machine.heap.grow(machine.heap.property(made.statics, name), [fn]);
+      else made.methods.set(name, fn);
+    }
+    decorators(machine, member, [fn], env);
+  } else if (ts.isPropertyDeclaration(member) && isStatic && member.initializer !== undefined) {
+    const value = machine.evaluate(member.initializer, inClass);
+    for (const name of propertyNames(machine, member.name, env) ?? [])
+      machine.heap.grow(machine.heap.property(made.statics, name), value);
+  } else if (ts.isClassStaticBlockDeclaration(member)) machine.execute(member.body.statements, inClass);
+}
+
+/** Where static initialisers run: `this` is the class. */
+function staticScope(made: ClassValue) {
+  return newScope(made.scope, { self: newCell([made]), home: made });
+}
+
+/** A decorator is called with what it decorates; a library's decorator is handed code. */
+function decorators(machine: Machine, node: ts.Node, decorated: AbsSet, env: Env): void {
+  if (!ts.canHaveDecorators(node)) return;
+  for (const d of ts.getDecorators(node) ?? []) {
+    machine.call(machine.evaluate(d.expression, env), [], { given: [decorated], more: [] }, { node: d, env });
+  }
+}
+
+/** `new C(…)` for a class or constructor function of the project: the instance that this place makes in this frame. */
+export function instantiate(machine: Machine, of: ClassValue | Fn, args: Args, site: Site): AbsSet {
+  const key = `new ${of.id} ${site.node.pos}`;
+  const found = site.env.frame.allocations.get(key);
+  const made = found?.is === 'object' ? found : newInstance(machine, of, site);
+  site.env.frame.allocations.set(key, made);
+  if (of.is === 'class') initialise(machine, of, [made], args, site);
+  else machine.callFunction(of, [made], args, site);
+  return [made];
+}
+
+function newInstance(machine: Machine, of: ClassValue | Fn, site: Site): Obj {
+  return of.is === 'class'
+    ? newObject(site.node, 'instance', { class: of })
+    : newObject(site.node, 'instance', { prototype: prototypeOf(machine, of) });
+}
+
+/** A function's `prototype`, made on first use. */
+export function prototypeOf(machine: Machine, fn: Fn): Obj {
+  if (fn.prototype === undefined) {
+    fn.prototype = newObject(fn.node, 'plain');
+    machine.heap.undoable(() => {
+      fn.prototype = undefined;
+    });
+  }
+  return fn.prototype;
+}
+
+/** What a function has besides being callable, made on first use. */
+export function staticsOf(machine: Machine, fn: Fn): Obj {
+  if (fn.statics === undefined) {
+    fn.statics = newObject(fn.node, 'plain');
+    machine.heap.undoable(() => {
+      fn.statics = undefined;
+    });
+  }
+  return fn.statics;
+}
+
+/** Runs the field initialisers and the constructor on `this`. Without a constructor the base's one gets the arguments. */
+export function initialise(machine: Machine, of: ClassValue, self: AbsSet, args: Args, site: Site): void {
+  const declared = of.node.members.find(
+    (m): m is ts.ConstructorDeclaration => ts.isConstructorDeclaration(m) && m.body !== undefined,
+  );
+  if (declared === undefined) initialiseBase(machine, of, self, args, site);
+  fields(machine, of, self, site);
+  if (declared === undefined) return;
+  const env: Env = { scope: of.scope, frame: site.env.frame, module: of.module };
+  machine.callFunction(constructorOf(of, declared, env), self, args, site);
+}
+
+const constructors = new WeakMap<ClassValue, Fn>();
+
+/** One function value per class, so that its frames are shared. */
+function constructorOf(of: ClassValue, node: ts.ConstructorDeclaration, env: Env): Fn {
+  const known = constructors.get(of);
+  if (known !== undefined) return known;
+  const made: Fn = {
+    is: 'function',
+    id: newId(),
+    node,
+    scope: env.scope,
+    module: of.module,
+    home: of,
+    statics: undefined,
+    prototype: undefined,
+  };
+  constructors.set(of, made);
+  return made;
+}
+
+function initialiseBase(machine: Machine, of: ClassValue, self: AbsSet, args: Args, site: Site): void {
+  for (const base of machine.heap.read(of.base)) {
+    if (base.is === 'class') initialise(machine, base, self, args, site);
+    else if (base.is === 'function') machine.callFunction(base, self, args, site);
+    else for (const o of self) if (o.is === 'object') machine.heap.grow(o.rest, machine.construct([base], args, site));
+  }
+}
+
+function fields(machine: Machine, of: ClassValue, self: AbsSet, site: Site): void {
+  const scope = newScope(of.scope, { self: newCell(self), home: of });
+  const env: Env = { scope, frame: instanceFrame(of, self, site.env.frame), module: of.module };
+  for (const member of of.node.members) {
+    if (!ts.isPropertyDeclaration(member) || isStaticMember(member)) continue;
+    const value =
+      member.initializer === undefined
+        ? machine.typed([], member.type, env)
+        : machine.evaluate(member.initializer, env);
+    for (const name of propertyNames(machine, member.name, env) ?? []) machine.assign(self, name, value);
+  }
+}
+
+const instanceFrames = new WeakMap<Obj, Map<ClassValue, Frame>>();
+
+/** Functions in field initialisers belong to their instance: each instance has a frame of its own to make them in. */
+function instanceFrame(of: ClassValue, self: AbsSet, frame: Frame): Frame {
+  const [instance] = self;
+  if (instance?.is !== 'object') return frame;
+  const known = instanceFrames.get(instance) ?? new Map<ClassValue, Frame>();
+  instanceFrames.set(instance, known);
+  const made = known.get(of) ?? { ...frame, allocations: new Map(), blocks: new Map() };
+  known.set(of, made);
+  return made;
+}
+
+function isStaticMember(member: ts.PropertyDeclaration): boolean {
+  return ts.getModifiers(member)?.some((m) => m.kind === ts.SyntaxKind.StaticKeyword) === true;
+}
+
+/** The method or getter of that name along the chain of base classes; further bases that are no classes of the project follow. */
+export function inherited(
+  machine: Machine,
+  of: ClassValue,
+  name: string,
+  seen: Set<ClassValue> = new Set(),
+): { methods: Fn[]; getters: Fn[] } {
+  if (seen.has(of)) return { methods: [], getters: [] };
+  seen.add(of);
+  const method = of.methods.get(name);
+  const getter = of.getters.get(name);
+  if (method !== undefined) return { methods: [method], getters: [] };
+  if (getter !== undefined) return { methods: [], getters: [getter] };
+  const found: { methods: Fn[]; getters: Fn[] } = { methods: [], getters: [] };
+  for (const base of machine.heap.read(of.base)) {
+    if (base.is !== 'class') continue;
+    const more = inherited(machine, base, name, seen);
+    found.methods.push(...more.methods);
+    found.getters.push(...more.getters);
+  }
+  return found;
+}

@@ -1,0 +1,211 @@
+import {
+  type Abs,
+  type AbsSet,
+  constant,
+  environment,
+  eventPath,
+  external,
+  global,
+  method,
+  type Namespace,
+  type Obj,
+  UNDEFINED,
+  unknownValue,
+} from '../abstract/domain.js';
+import { isData, membersOf, union, unionAll } from '../abstract/sets.js';
+import { type Machine, NO_ARGS, type Site } from '../machine.js';
+import { exportOf } from '../modules/exports.js';
+import { inherited, prototypeOf, staticsOf } from './classes.js';
+
+/** `of.name` for everything that `of` may be. Getters are called. */
+export function memberOfSet(machine: Machine, of: AbsSet, name: string, site: Site): AbsSet {
+  return unionAll(of.map((a) => memberOfOne(machine, a, name, site)));
+}
+
+function memberOfOne(machine: Machine, of: Abs, name: string, site: Site): AbsSet {
+  switch (of.is) {
+    case 'object':
+      return objectMember(machine, of, name, site);
+    case 'namespace':
+      return namespaceMember(machine, of, name);
+    case 'external':
+      if (of.package === 'node:process' && of.path.length === 0)
+        return [global(name === 'default' ? 'process' : `process.${name}`)];
+      // A default import of a CommonJS package is the package itself.
+      return name === 'default' ? [of] : [external(of.package, [...of.path, name])];
+    case 'global':
+      return of.path === 'process.env' ? [environment(name)] : globalMember(of.path, name);
+    case 'event':
+      return [eventPath([...of.path, /^\d+$/.test(name) ? '*' : name])];
+    case 'function':
+      return functionMember(machine, of, name);
+    case 'class':
+      return classMember(machine, of, name, site);
+    case 'const':
+      return of.value === undefined || of.value === null ? [] : textMember(of, name);
+    case 'environment':
+    case 'joined':
+      return textMember(of, name);
+    case 'client':
+    case 'bound':
+    case 'command':
+    case 'method':
+      return [method(of, name)];
+    case 'opaque':
+      return opaqueMember(machine, of, name, site);
+    case 'foreign':
+    case 'unknown':
+      return [of];
+  }
+}
+
+function textMember(of: Abs, name: string): AbsSet {
+  return name === 'length' ? [unknownValue('a length')] : [method(of, name)];
+}
+
+/** `globalThis.x`, `process.env`, `Promise.all`. */
+function globalMember(path: string, name: string): AbsSet {
+  if (path === 'globalThis' || path === 'global' || path === 'window') return [global(name)];
+  return [global(`${path}.${name}`)];
+}
+
+function namespaceMember(machine: Machine, of: Namespace, name: string): AbsSet {
+  return exportOf(machine, of.module, name) ?? [UNDEFINED];
+}
+
+const COLLECTION_METHODS: ReadonlySet<string> = new Set(
+  'get set add has delete clear size forEach entries keys values push pop shift unshift splice slice concat map filter find findLast findIndex indexOf includes some every reduce reduceRight join flat flatMap sort reverse fill at copyWithin toSorted toReversed with lastIndexOf'.split(
+    ' ',
+  ),
+);
+const FUNCTION_METHODS: ReadonlySet<string> = new Set(['call', 'apply', 'bind']);
+
+function objectMember(machine: Machine, of: Obj, name: string, site: Site): AbsSet {
+  const own = of.properties.get(name);
+  if (own !== undefined) {
+    const value = machine.heap.read(own);
+    return of.kind === 'array' ? union(value, machine.heap.read(of.elements)) : value;
+  }
+  const getter = of.getters.get(name);
+  if (getter !== undefined) return machine.callFunction(getter, [of], NO_ARGS, site);
+  const fromClass = of.class === undefined ? undefined : inheritedMember(machine, of, name, site);
+  if (fromClass !== undefined) return fromClass;
+  if (of.prototype !== undefined) {
+    const found = objectMember(machine, of.prototype, name, site);
+    if (found.some((f) => f !== UNDEFINED)) return found;
+  }
+  return memberElsewhere(machine, of, name, site);
+}
+
+function inheritedMember(machine: Machine, of: Obj, name: string, site: Site): AbsSet | undefined {
+  if (of.class === undefined) return undefined;
+  if (name === 'constructor') return [of.class];
+  const { methods, getters } = inherited(machine, of.class, name);
+  if (methods.length === 0 && getters.length === 0) return undefined;
+  return unionAll([methods, ...getters.map((g) => machine.callFunction(g, [of], NO_ARGS, site))]);
+}
+
+/** A member that nobody put there by name: spread-in values, elements under unknown names, built-in methods. */
+function memberElsewhere(machine: Machine, of: Obj, name: string, site: Site): AbsSet {
+  const rest = machine.heap.read(of.rest);
+  const elements = machine.heap.read(of.elements);
+  const isIndex = /^\d+$/.test(name);
+  if ((of.kind === 'array' || of.kind === 'map') && !isIndex) {
+    if (COLLECTION_METHODS.has(name)) return [method(of, name)];
+    if (name === 'length') return [unknownValue('a length')];
+  }
+  const found = unionAll([memberOfSet(machine, rest, name, site), of.kind === 'map' && !isIndex ? [] : elements]);
+  return found.length > 0 ? found : [UNDEFINED];
+}
+
+function functionMember(machine: Machine, of: Abs & { is: 'function' }, name: string): AbsSet {
+  if (FUNCTION_METHODS.has(name)) return [method(of, name)];
+  if (name === 'prototype') return [prototypeOf(machine, of)];
+  if (name === 'name') return [constant(of.node.name?.getText() ?? '')];
+  const own = of.statics?.properties.get(name);
+  return own === undefined ? [UNDEFINED] : machine.heap.read(own);
+}
+
+function classMember(machine: Machine, of: Abs & { is: 'class' }, name: string, site: Site): AbsSet {
+  const own = of.statics.properties.get(name);
+  if (own !== undefined) return machine.heap.read(own);
+  const getter = of.statics.getters.get(name);
+  if (getter !== undefined) return machine.callFunction(getter, [of], NO_ARGS, site);
+  if (name === 'name') return [constant(of.node.name?.text ?? '')];
+  if (name === 'prototype') return [of];
+  const method = of.methods.get(name);
+  if (method !== undefined) return [method];
+  const base = machine.heap.read(of.base);
+  return base.length === 0 ? [UNDEFINED] : memberOfSet(machine, base, name, site);
+}
+
+/** What a library gave may hold what it was given: objects with that member, and clients by `send` or one of their operations. */
+function opaqueMember(machine: Machine, of: Abs & { is: 'opaque' }, name: string, site: Site): AbsSet {
+  const carried = union(machine.heap.read(of.created), machine.heap.read(of.absorbed));
+  const found: Abs[] = [method(of, name)];
+  for (const c of carried) {
+    if (c.is === 'client' && isClientMethod(machine, c, name)) found.push(method(c, name));
+    if (c.is === 'object' && (c.properties.has(name) || c.class?.methods.has(name))) {
+      found.push(...memberOfOne(machine, c, name, site));
+    }
+  }
+  return found.length > 1 ? found.slice(1) : found;
+}
+
+function isClientMethod(machine: Machine, client: Abs & { is: 'client' }, name: string): boolean {
+  return (
+    name === 'send' || machine.catalog.service(client.service)?.operationOfMethod(name) !== undefined || client.document
+  );
+}
+
+/** `of.name = value`, or `of[?] = value`. */
+export function assignMember(machine: Machine, of: AbsSet, name: string | undefined, value: AbsSet): void {
+  for (const a of of) {
+    const target = a.is === 'function' ? staticsOf(machine, a) : a.is === 'class' ? a.statics : a;
+    if (target.is === 'object') {
+      if (name === undefined) machine.heap.grow(target.elements, value);
+      else machine.heap.grow(machine.heap.property(target, name), value);
+    } else if (target.is === 'opaque') {
+      machine.heap.grow(
+        target.absorbed,
+        value.filter((v) => !isData(v)),
+      );
+    } else if (target.is === 'namespace' && name !== undefined) {
+      const cell = target.module.exports.get(name);
+      if (cell !== undefined) machine.heap.grow(cell, value);
+    }
+  }
+}
+
+/** What iterating gives, or a member under a name that nobody can tell. */
+export function elementsOf(machine: Machine, of: AbsSet): AbsSet {
+  return unionAll(of.map((a) => elementsOfOne(machine, a)));
+}
+
+function elementsOfOne(machine: Machine, of: Abs): AbsSet {
+  switch (of.is) {
+    case 'object': {
+      for (const cell of [...of.properties.values(), of.elements, of.rest]) machine.heap.read(cell);
+      const members = union(membersOf(of), of.class === undefined ? [] : [...of.class.methods.values()]);
+      return members.flatMap((m) => (of.rest.value.includes(m) ? elementsOfOne(machine, m) : [m]));
+    }
+    case 'event':
+      return [eventPath([...of.path, '*'])];
+    case 'namespace':
+      return unionAll([...of.module.exports.keys()].map((name) => exportOf(machine, of.module, name) ?? []));
+    case 'global':
+      return [
+        unknownValue(of.path === 'process.env' ? 'an environment variable chosen at run time' : 'computed at run time'),
+      ];
+    case 'client':
+      return [method(of, '?')];
+    case 'external':
+      return [external(of.package, [...of.path, '?'])];
+    case 'opaque':
+    case 'unknown':
+    case 'foreign':
+      return [of];
+    default:
+      return [unknownValue('part of a text')];
+  }
+}

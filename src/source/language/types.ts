@@ -1,0 +1,99 @@
+import { ts } from '../../program/index.js';
+import { type AbsSet, newObject, unknownValue } from '../abstract/domain.js';
+import { union } from '../abstract/sets.js';
+import type { Env, Machine, Site } from '../machine.js';
+import { makeClient } from '../sdk/clients.js';
+import { initialise } from './classes.js';
+
+/**
+ * What a type annotation adds where the code gives no value: an SDK class is a client of it, a class of the project an instance.
+ * It joins the unknown and never takes its place, since the real value may still arrive.
+ */
+export function typedValue(machine: Machine, value: AbsSet, type: ts.TypeNode | undefined, env: Env): AbsSet {
+  if (type === undefined || !value.every((v) => v.is === 'unknown')) return value;
+  const site: Site = { node: type, env };
+  return union(
+    value,
+    namedTypes(type).flatMap((name) => [...instanceOf(machine, name, site)]),
+  );
+}
+
+function namedTypes(type: ts.TypeNode): readonly ts.EntityName[] {
+  if (ts.isTypeReferenceNode(type)) return [type.typeName];
+  if (ts.isUnionTypeNode(type)) return type.types.flatMap((t) => [...namedTypes(t)]);
+  return ts.isParenthesizedTypeNode(type) ? namedTypes(type.type) : [];
+}
+
+function instanceOf(machine: Machine, name: ts.EntityName, site: Site): AbsSet {
+  const [root, ...path] = ts.isIdentifier(name) ? [name.text] : name.getText().split('.');
+  const imported = root === undefined ? undefined : importOf(root, site.env.module.source);
+  if (imported === undefined || root === undefined) return localInstance(machine, root ?? '', site);
+  const exported = [...(imported.name === undefined ? [] : [imported.name]), ...path].at(-1) ?? '';
+  if (/^@aws-sdk\/(client-|lib-dynamodb)/.test(imported.specifier))
+    return sdkInstance(machine, imported.specifier, exported, site);
+  return /^[.#]/.test(imported.specifier)
+    ? classInstance(
+        machine,
+        machine.member(machine.importModule(imported.specifier, site.env.module, site.node), exported, site),
+        site,
+      )
+    : [];
+}
+
+function sdkInstance(machine: Machine, packageName: string, name: string, site: Site): AbsSet {
+  if (packageName === '@aws-sdk/lib-dynamodb') {
+    return /^DynamoDBDocument(Client)?$/.test(name)
+      ? [makeClient(machine, { service: 'dynamodb', version: 3, document: true, configuration: [] }, site)]
+      : [];
+  }
+  const service = machine.catalog.serviceOfPackage(packageName);
+  const base = name.replace(/Client$/, '');
+  const isClient =
+    name.endsWith('Client') ||
+    service?.v2Classes.includes(name) === true ||
+    base.toLowerCase() === service?.id.replaceAll('-', '');
+  return service !== undefined && isClient
+    ? [makeClient(machine, { service: service.id, version: 3, configuration: [] }, site)]
+    : [];
+}
+
+/** A class that this file declares. */
+function localInstance(machine: Machine, name: string, site: Site): AbsSet {
+  const found = site.env.module.scope.names.get(name);
+  return found !== undefined && 'value' in found ? classInstance(machine, machine.heap.read(found), site) : [];
+}
+
+function classInstance(machine: Machine, classes: AbsSet, site: Site): AbsSet {
+  return classes.flatMap((c) => {
+    if (c.is !== 'class') return [];
+    const key = `typed ${c.id}`;
+    const found = site.env.module.frame.allocations.get(key);
+    if (found?.is === 'object') return [found];
+    const made = newObject(site.node, 'instance', { class: c });
+    site.env.module.frame.allocations.set(key, made);
+    machine.heap.undoable(() => site.env.module.frame.allocations.delete(key));
+    initialise(machine, c, [made], { given: [], more: LIKE_A_LIBRARY }, site);
+    return [made];
+  });
+}
+
+/** Parameters of a constructor that nobody is seen to call: known by their types alone. */
+const LIKE_A_LIBRARY: AbsSet = [unknownValue("passed by somebody who isn't seen")];
+
+/** Where a local name is imported from, type imports included. */
+function importOf(local: string, source: ts.SourceFile): { specifier: string; name: string | undefined } | undefined {
+  for (const s of source.statements) {
+    if (!ts.isImportDeclaration(s) || !ts.isStringLiteral(s.moduleSpecifier) || s.importClause === undefined) continue;
+    const specifier = s.moduleSpecifier.text;
+    if (s.importClause.name?.text === local) return { specifier, name: 'default' };
+    const bindings = s.importClause.namedBindings;
+    if (bindings === undefined) continue;
+    if (ts.isNamespaceImport(bindings)) {
+      if (bindings.name.text === local) return { specifier, name: undefined };
+    } else {
+      const element = bindings.elements.find((e) => e.name.text === local);
+      if (element !== undefined) return { specifier, name: (element.propertyName ?? element.name).text };
+    }
+  }
+  return undefined;
+}

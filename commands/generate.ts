@@ -1,0 +1,78 @@
+import { Args, Command, Flags } from '@oclif/core';
+
+/** Flags in, the front door, text out. What is heavy is imported when the command runs, so that `--help` is quick. */
+export default class Generate extends Command {
+  static override summary = 'Write the least-privilege policies that the code in DIR needs.';
+
+  static override description = [
+    'For every Lambda function of the SAM and CloudFormation templates in DIR: the permissions that its code needs and where in the',
+    'code, and for every role what is granted today and not needed, or needed and not granted. Nothing of the project is run, and no',
+    'network connection is opened.\n\nExit codes: 0 done, 2 the input or the use is wrong, 3 it could not work.',
+  ].join(' ');
+
+  static override examples = [
+    { description: 'The functions of the templates in the current folder', command: '<%= config.bin %> generate' },
+    {
+      description: 'A block to paste into the template',
+      command: '<%= config.bin %> generate services/orders --format sam',
+    },
+    {
+      description: 'Code that no template names',
+      command: '<%= config.bin %> generate --entry src/jobs/nightly.ts#handler --region eu-west-1',
+    },
+    {
+      description: 'One policy a role and a function, as files',
+      command: '<%= config.bin %> generate --out policies --quiet',
+    },
+  ];
+
+  static override args = {
+    dir: Args.string({ name: 'DIR', description: 'the folder that holds the infrastructure code', default: '.' }),
+  };
+
+  static override flags = {
+    entry: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: 'FILE#HANDLER',
+      description: 'a handler that no template names, relative to DIR; may be given several times',
+    }),
+    format: Flags.option({
+      options: ['text', 'json', 'sam'] as const,
+      description: 'how to write the report (default text)',
+    })(),
+    json: Flags.boolean({ description: 'the same as --format json', exclusive: ['format'] }),
+    out: Flags.string({
+      helpValue: 'DIR',
+      description: 'also write each policy and the JSON report to files in this folder',
+    }),
+    'add-missing': Flags.boolean({ description: 'put what is needed and not granted today into the policies' }),
+    config: Flags.string({
+      helpValue: 'FILE',
+      description: 'settings in JSON or YAML (default leastwise.json or leastwise.yaml in DIR)',
+    }),
+    region: Flags.string({ description: 'write this region instead of a reference or `*`' }),
+    account: Flags.string({ description: 'write this account instead of a reference or `*`' }),
+    partition: Flags.string({ description: 'write this partition, such as aws-us-gov' }),
+    quiet: Flags.boolean({ char: 'q', description: 'print no report for people', exclusive: ['verbose'] }),
+    verbose: Flags.boolean({ char: 'v', description: 'print every line of long lists' }),
+    debug: Flags.boolean({ description: 'print the stack trace of an error' }),
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Generate);
+    const front = await import('../src/index.js');
+    const progress = front.progressLine();
+    const { config, region, account, partition } = flags;
+    const generated = await front
+      .generate({
+        ...{ dir: args.dir, entries: flags.entry ?? [], addMissing: flags['add-missing'] },
+        ...{ config, region, account, partition, onProgress: progress.show },
+      })
+      .finally(progress.clear);
+    if (flags.out !== undefined) front.writePolicies(generated, flags.out);
+    const format = flags.json ? 'json' : (flags.format ?? 'text');
+    if (flags.quiet && format === 'text') return;
+    process.stdout.write(front.write(generated, format, { verbose: flags.verbose, folder: args.dir }));
+  }
+}

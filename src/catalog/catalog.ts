@@ -1,0 +1,110 @@
+import { type Action, type ActionGlob, actionCovers, servicePrefix } from '../vocabulary/index.js';
+import { type ActionEntry, makeActionEntries } from './action-entry.js';
+import type { Checks, OperationCall, Surroundings } from './check.js';
+import { checksOf } from './checks/index.js';
+import type { ActionsData, ExceptionsData, IndexData, ReadJson, ServiceData } from './data.js';
+import { findManagedPolicy, type ManagedPolicy } from './managed-policy.js';
+import { makeService, type Service } from './service.js';
+
+/** What leastwise knows of AWS. Each service's data is read when it is first asked for. */
+export interface Catalog {
+  /** The date of the IAM data: `2026-09-26`. */
+  readonly date: string;
+  /** By id: the v3 client package without `@aws-sdk/client-`. */
+  service(id: string): Service | undefined;
+  /** `@aws-sdk/client-sfn` */
+  serviceOfPackage(npmPackage: string): Service | undefined;
+  /** `StepFunctions`, or the file name of `aws-sdk/clients/stepfunctions`. */
+  serviceOfV2Class(name: string): Service | undefined;
+  /** Case does not count. */
+  action(name: Action): ActionEntry | undefined;
+  /** Every known action that the pattern covers, sorted by prefix and name. */
+  actionsMatching(glob: ActionGlob): readonly Action[];
+  /** What IAM checks when the operation is called. An input of unknown members gives the widest that is still right. */
+  checks(call: OperationCall, where: Surroundings): Checks;
+  /** An AWS managed policy by name or ARN. */
+  managedPolicy(nameOrArn: string): ManagedPolicy | undefined;
+}
+
+const CLIENT_PACKAGE = '@aws-sdk/client-';
+
+/** A catalog over the files below data/catalog, which `read` gives by their path from the package's root. */
+export function createCatalog(read: ReadJson): Catalog {
+  const kept = keepingRead(read);
+  const file = (path: string): unknown => kept(`data/catalog/${path}.json`);
+  const index = file('index') as IndexData;
+  const prefixes = new Set(index.prefixes);
+  const serviceIds = new Map(Object.entries(index.services));
+  const idOfClass = classIndex(index);
+  const services = new Map<string, Service>();
+  const entries = new Map<string, ReadonlyMap<string, ActionEntry>>();
+
+  const idOf = (id: string): string => (Object.hasOwn(index.aliases, id) ? (index.aliases[id] ?? id) : id);
+  const serviceData = (id: string): ServiceData | undefined =>
+    serviceIds.has(id) ? (file(`services/${id}`) as ServiceData) : undefined;
+
+  function service(name: string): Service | undefined {
+    const id = idOf(name);
+    const data = services.has(id) ? undefined : serviceData(id);
+    if (data !== undefined) services.set(id, makeService(id, serviceIds.get(id)?.v2 ?? [], data));
+    return services.get(id);
+  }
+
+  function entriesOf(prefix: string): ReadonlyMap<string, ActionEntry> {
+    let found = entries.get(prefix);
+    if (found === undefined) {
+      const data = prefixes.has(prefix) ? (file(`actions/${prefix}`) as ActionsData) : { resources: {}, actions: {} };
+      found = makeActionEntries(prefix, data);
+      entries.set(prefix, found);
+    }
+    return found;
+  }
+
+  function action(name: Action): ActionEntry | undefined {
+    const colon = name.indexOf(':');
+    return entriesOf(servicePrefix(name)).get(name.slice(colon + 1).toLowerCase());
+  }
+
+  function actionsMatching(glob: ActionGlob): readonly Action[] {
+    const prefix = servicePrefix(glob);
+    const names = prefixes.has(prefix)
+      ? [...entriesOf(prefix).values()].map((e) => e.name)
+      : allNames(file('action-names') as Readonly<Record<string, readonly string[]>>);
+    return glob === '*' ? names : names.filter((name) => actionCovers(glob, name));
+  }
+
+  return {
+    date: index.date,
+    service,
+    serviceOfPackage: (name) =>
+      name.startsWith(CLIENT_PACKAGE) ? service(name.slice(CLIENT_PACKAGE.length)) : undefined,
+    serviceOfV2Class: (name) => service(idOfClass.get(name.toLowerCase()) ?? ''),
+    action,
+    actionsMatching,
+    checks: (call, where) => {
+      const id = idOf(call.service);
+      const exceptions = serviceIds.has(id) ? (file(`exceptions/${id}`) as ExceptionsData | undefined) : undefined;
+      return checksOf(call, where, { service: serviceData(id), exceptions, action });
+    },
+    managedPolicy: (nameOrArn) => findManagedPolicy(nameOrArn, kept),
+  };
+}
+
+/** Reads each file once. */
+function keepingRead(read: ReadJson): ReadJson {
+  const kept = new Map<string, unknown>();
+  return (file) => {
+    if (!kept.has(file)) kept.set(file, read(file));
+    return kept.get(file);
+  };
+}
+
+function classIndex(index: IndexData): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(index.services).flatMap(([id, { v2 }]) => v2.map((c) => [c.toLowerCase(), id] as const)),
+  );
+}
+
+function allNames(names: Readonly<Record<string, readonly string[]>>): readonly Action[] {
+  return Object.entries(names).flatMap(([prefix, actions]) => actions.map((a) => `${prefix}:${a}`));
+}

@@ -1,0 +1,2 @@
+export { checksOf } from './checks-of.js';
+export type { Knowledge } from './knowledge.js';

@@ -1,0 +1,100 @@
+// The shapes of the files below data/catalog. README.md there tells where each comes from.
+
+/** Gives a JSON file's content by its path from the package's root; undefined where there is none. */
+export type ReadJson = (file: string) => unknown;
+
+/** index.json */
+export interface IndexData {
+  readonly date: string;
+  readonly prefixes: readonly string[];
+  /** Packages that serve another one's service: `cloudwatch-events` → `eventbridge`. */
+  readonly aliases: Readonly<Record<string, string>>;
+  readonly services: Readonly<Record<string, { readonly prefix: string; readonly v2: readonly string[] }>>;
+}
+
+/** services/<id>.json. Members: `QueueUrl`, `TableName~` where the text may be an ARN, `InstanceIds[]` where it is a list. */
+export interface ServiceData {
+  readonly prefix: string;
+  readonly operations: Readonly<Record<string, readonly string[]>>;
+  /** Operations that are sent without a signature: IAM is not asked. */
+  readonly unsigned?: readonly string[];
+  /** Paths of the members that hold an IAM role. */
+  readonly roles?: Readonly<Record<string, readonly string[]>>;
+  /** `GET /restapis/{restApiId}`, for the services whose actions are HTTP verbs. */
+  readonly http?: Readonly<Record<string, string>>;
+  readonly waiters?: Readonly<Record<string, string>>;
+}
+
+/** A row of actions/<prefix>.json: access level, resource types (`table!` is required), condition keys, dependent actions. */
+export type ActionRow = readonly [
+  level: string,
+  types?: readonly string[],
+  keys?: readonly string[],
+  dependents?: readonly string[],
+];
+
+/** actions/<prefix>.json */
+export interface ActionsData {
+  readonly resources: Readonly<Record<string, readonly string[]>>;
+  readonly actions: Readonly<Record<string, ActionRow>>;
+}
+
+/** managed-policies/<first letter>.json */
+export type ManagedPoliciesData = Readonly<Record<string, { readonly arn: string; readonly document: unknown }>>;
+
+/** exceptions/<service id>.json: where `<prefix>:<Operation>` and the general rule don't tell the truth. */
+export interface ExceptionsData {
+  /** The AWS documentation that says so, for all that has no source of its own. */
+  readonly source: string;
+  /** For every operation of the service: which members fill a variable of an ARN template, first come first. */
+  readonly variables?: Readonly<Record<string, readonly string[]>>;
+  /** ARN templates for a resource type, in place of the authorization reference's own. */
+  readonly arns?: Readonly<Record<string, readonly string[]>>;
+  /** Rules that, where one applies, stand in place of all others. */
+  readonly instead?: readonly (Rule & { readonly operations: readonly string[] })[];
+  readonly operations?: Readonly<Record<string, OperationException>>;
+  /** Rules for every operation whose input gives what they ask for. */
+  readonly everywhere?: readonly Rule[];
+  /** The service principal that roles are passed to (`iam:PassedToService`). */
+  readonly passedTo?: string;
+  /** False for services whose role members name a role without handing it over. */
+  readonly passesRoles?: boolean;
+}
+
+export interface OperationException {
+  readonly source?: string;
+  /** Instead of the action of the operation's own name; empty where no permission is needed. */
+  readonly checks?: readonly Rule[];
+  /** Besides it. */
+  readonly also?: readonly Rule[];
+  readonly variables?: Readonly<Record<string, readonly string[]>>;
+  /** The resource types that the call is checked on, where the authorization reference names more. */
+  readonly types?: readonly string[];
+  readonly passedTo?: string;
+}
+
+/**
+ * One check. Paths: `Delete.Objects[].Key`; `RequestItems[keys]` are a map's keys, `.` is the value itself. An expression is a path, then `:naming` and
+ * `=text that stands for a missing member`. Resource templates hold expressions in `${…}` and `*`.
+ */
+export interface Rule {
+  readonly action: string;
+  readonly source?: string;
+  /** Paths go into what the client was made with (`endpoint`) instead of the input. */
+  readonly of?: 'client';
+  /** Once for each value at this path; all other paths are then relative to it. */
+  readonly each?: string;
+  /** Only where all of these are (or may be) given, or none of those. */
+  readonly given?: readonly string[];
+  readonly missing?: readonly string[];
+  /** Only where the expression may be, is surely, or is not surely one of these globs. */
+  readonly is?: Readonly<Record<string, readonly string[]>>;
+  readonly surely?: Readonly<Record<string, readonly string[]>>;
+  readonly not?: Readonly<Record<string, readonly string[]>>;
+  /** Resource templates. Without: the general rule, over `types` where they are named. */
+  readonly on?: readonly string[];
+  readonly types?: readonly string[];
+  readonly variables?: Readonly<Record<string, readonly string[]>>;
+  readonly when?: readonly { readonly operator: string; readonly key: string; readonly values: readonly string[] }[];
+  readonly note?: string;
+}

@@ -1,0 +1,30 @@
+import { alternatives, memberOf, text, unknown, type Value } from '../../vocabulary/index.js';
+
+/**
+ * The values at a path of members: `Delete.Objects[].Key`, `RequestItems[keys]` (a map's keys, as texts). Empty where the input
+ * has nothing there; unknown values where something may be there that was not seen.
+ */
+export function valuesAt(input: Value, path: string): readonly Value[] {
+  if (path === '' || path === '.') return [input];
+  return path.split('.').reduce<readonly Value[]>((at, step) => at.flatMap((v) => stepInto(v, step)), [input]);
+}
+
+function stepInto(value: Value, step: string): readonly Value[] {
+  const [, name = '', kind = ''] = /^(.*?)((?:\[\])*|\[keys\])$/.exec(step) ?? [];
+  const member = memberOf(value, name);
+  if (member === undefined) return [];
+  if (kind === '[keys]') return alternatives(member).flatMap(keysOf);
+  return kind === '' ? [member] : alternatives(member).flatMap((m) => itemsOf(m));
+}
+
+/** The items of a list; a value that is no list stands for its own items. */
+function itemsOf(value: Value): readonly Value[] {
+  if (value.is !== 'list') return [value];
+  return value.open ? [...value.items, unknown('there may be further items')] : value.items;
+}
+
+function keysOf(value: Value): readonly Value[] {
+  if (value.is !== 'record') return [value];
+  const keys = [...[...value.members.keys()].map(text), ...(value.computed ?? []).map(([name]) => name)];
+  return value.open ? [...keys, unknown('there may be further members')] : keys;
+}

@@ -1,0 +1,63 @@
+import { bedrockModel } from './bedrock-model.js';
+import { connections } from './connections.js';
+import { key } from './key.js';
+import { lambdaFunction } from './lambda-function.js';
+import type { Naming } from './naming.js';
+import { parameter, parameterPath, referencedSecret } from './parameter.js';
+import { partiqlTable, partiqlVerb } from './partiql.js';
+import {
+  aliasName,
+  arnOnly,
+  below,
+  iamPath,
+  idOrName,
+  lastPiece,
+  logGroup,
+  nameOnly,
+  sender,
+  taskDefinition,
+  wafScope,
+  withoutSlash,
+} from './plain.js';
+import { queue } from './queue.js';
+import { accessPoint, bucket, copySource, s3Address, s3Folder } from './s3.js';
+import { secret } from './secret.js';
+
+/** The namings that data/catalog/exceptions may name behind a path: `${QueueUrl:queue}`. */
+export const NAMINGS: Readonly<Record<string, Naming>> = {
+  accessPoint,
+  aliasName,
+  arnOnly,
+  below,
+  bedrockModel,
+  bucket,
+  connections,
+  copySource,
+  iamPath,
+  idOrName,
+  key,
+  lambdaFunction,
+  lastPiece,
+  logGroup,
+  nameOnly,
+  parameter,
+  parameterPath,
+  partiqlTable,
+  partiqlVerb,
+  queue,
+  referencedSecret,
+  s3Address,
+  s3Folder,
+  secret,
+  sender,
+  taskDefinition,
+  wafScope,
+  withoutSlash,
+};
+
+/** @throws Error where there is none of that name: a mistake in leastwise's own data. */
+export function findNaming(name: string): Naming {
+  const found = NAMINGS[name];
+  if (found === undefined) throw new Error(`data/catalog/exceptions names the naming \`${name}\`, which there is not`);
+  return found;
+}

@@ -1,0 +1,59 @@
+import { parse } from 'yaml';
+import { readNamedFile, type Tree } from './host/index.js';
+import { checkedSettings, isRecord, type Settings } from './settings.js';
+import { UserError } from './vocabulary/index.js';
+
+const FOUND_AS = ['leastwise.json', 'leastwise.yaml', 'leastwise.yml'];
+
+/**
+ * The project's configuration; empty where it has none. It is data, JSON or YAML, and never run.
+ * @param named a file that the user named, relative to the working folder
+ * @throws UserError where the file is not there, does not parse, or holds what is not known
+ */
+export function readConfiguration(tree: Tree, named?: string): Settings {
+  if (named !== undefined) return settingsIn(named, namedText(named));
+  for (const file of FOUND_AS) {
+    const text = tree.read(file);
+    if (text !== undefined) return settingsIn(file, text);
+  }
+  return checkedSettings(packageKey(tree), 'in `package.json`');
+}
+
+function settingsIn(file: string, text: string): Settings {
+  return checkedSettings(parsed(text, file), `in \`${file}\``);
+}
+
+function namedText(file: string): string {
+  if (!/\.(json|ya?ml)$/i.test(file)) {
+    throw new UserError(
+      `The configuration \`${file}\` is neither JSON nor YAML.`,
+      'leastwise runs no code of a project: write the settings as leastwise.json or leastwise.yaml.',
+    );
+  }
+  const text = readNamedFile(file);
+  if (text === undefined)
+    throw new UserError(`There is no configuration file \`${file}\`.`, 'Check the path after --config.');
+  return text;
+}
+
+function parsed(text: string, file: string): unknown {
+  try {
+    return parse(text, { maxAliasCount: 100 }) ?? {};
+  } catch (error) {
+    const [why] = String(error instanceof Error ? error.message : error).split('\n');
+    throw new UserError(
+      `The configuration \`${file}\` does not parse: ${why}`,
+      'Correct it, or name another with --config.',
+    );
+  }
+}
+
+/** A package.json that does not parse is not leastwise's business. */
+function packageKey(tree: Tree): unknown {
+  try {
+    const manifest: unknown = JSON.parse(tree.read('package.json') ?? '{}');
+    return isRecord(manifest) ? (manifest.leastwise ?? {}) : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,47 @@
+import type { Catalog } from '../catalog/index.js';
+import type { Call, Evidence, FeatureTemplate, Missed, Stack, Workload } from '../vocabulary/index.js';
+import { adopter } from './adopt.js';
+import { eventOf } from './event-paths.js';
+import { fillsOf } from './fill.js';
+import { gapOfEntry, gapsOfMissed } from './gaps.js';
+import { evidenceOfGrant } from './grants.js';
+import { namesOf } from './names.js';
+import { needsOfCall } from './needs-of-calls.js';
+import { needsOfFeatures } from './needs-of-features.js';
+
+/** What the readers found. `workloads`: all of them, those of the stacks and those that no infrastructure code names. */
+export interface Facts {
+  readonly stacks: readonly Stack[];
+  readonly workloads: readonly Workload[];
+  readonly calls: readonly Call[];
+  readonly missed: readonly Missed[];
+  readonly features: Iterable<FeatureTemplate>;
+  readonly catalog: Catalog;
+}
+
+/**
+ * Turns facts into evidence: what each workload needs and why, what each role is granted, and what can't be told. Resources that the
+ * project defines stand in their own form. One need for each call site that has it.
+ */
+export function gather(facts: Facts): readonly Evidence[] {
+  const { stacks, workloads, catalog } = facts;
+  const templates = new Map([...facts.features].map((template) => [template.id, template] as const));
+  const adopt = adopter(stacks, namesOf(stacks));
+  return distinct([
+    ...workloads.flatMap((workload) => {
+      const fills = fillsOf(workload, eventOf(workload, templates));
+      return facts.calls
+        .filter(({ who }) => who === workload.id)
+        .flatMap((call) => needsOfCall(call, workload, fills, catalog, adopt));
+    }),
+    ...workloads.flatMap((workload) => needsOfFeatures(workload, templates, adopt)),
+    ...stacks.flatMap(({ grants }) => grants.flatMap((grant) => evidenceOfGrant(grant, catalog))),
+    ...workloads.flatMap(gapOfEntry),
+    ...facts.missed.flatMap((missed) => gapsOfMissed(missed, workloads, catalog)),
+  ]);
+}
+
+function distinct(evidence: readonly Evidence[]): readonly Evidence[] {
+  const key = (one: Evidence): string => JSON.stringify(one, (_, v: unknown) => (v instanceof Map ? [...v] : v));
+  return [...new Map(evidence.map((one) => [key(one), one] as const)).values()];
+}

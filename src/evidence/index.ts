@@ -1,0 +1,3 @@
+export * from './gather.js';
+export * from './misread.js';
+export * from './names.js';

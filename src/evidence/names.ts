@@ -1,0 +1,73 @@
+import {
+  type Arn,
+  type ArnPart,
+  arn,
+  arnKey,
+  arnOfText,
+  type Differ,
+  isOpen,
+  isPseudo,
+  type Known,
+  LONGEST_ARN,
+  type Reference,
+  type Stack,
+  textLength,
+} from '../vocabulary/index.js';
+import { differing } from './differ.js';
+import { type SamePlace, samePlaces } from './places.js';
+
+/** What the project tells of its opaque names. */
+export interface Names {
+  known(name: Reference): Known | undefined;
+  /** Whether two names surely stand for different texts. */
+  readonly differ: Differ;
+  /** The pattern with its partition, which is `aws` where nobody tells another, and with one region and account for stacks that share them. */
+  placed(pattern: Arn): Arn;
+  /**
+   * The placed pattern with every name replaced by what it is known to equal, so that `orders` and a reference to the table of
+   * that name are one.
+   */
+  expand(pattern: Arn): Arn;
+  /** The pattern with a sample text for every name that surely holds neither `:` nor `/`: what it can be asked for is told by its shape. */
+  sampled(pattern: Arn): Arn;
+}
+
+/** A name that equals a name that equals a name …: longer chains than this are taken for a circle. */
+const LONGEST_CHAIN = 8;
+
+export function namesOf(stacks: readonly Stack[]): Names {
+  const all = new Map(stacks.flatMap((stack) => [...stack.names]));
+  const known = (name: Reference): Known | undefined => all.get(name);
+  const samePlace = samePlaces(stacks);
+  const placed = (pattern: Arn): Arn =>
+    arn(pattern.map((part) => ('name' in part ? placedName(part.name, samePlace) : part)));
+  const expand = (pattern: Arn): Arn => placed(expandParts(pattern, known, 0));
+  const sampled = (pattern: Arn): Arn =>
+    arn(pattern.map((part) => ('name' in part && holdsNoDelimiter(part.name, known) ? { text: 'x' } : part)));
+  const written = (name: Reference): string => arnKey(expand([{ name }]));
+  const named = (name: Reference): boolean => known(name)?.is !== undefined;
+  return { known, placed, expand, sampled, differ: differing(stacks, written, named) };
+}
+
+function placedName(name: Reference, samePlace: SamePlace): ArnPart {
+  return name.id === 'AWS::Partition' ? { text: 'aws' } : { name: samePlace(name) };
+}
+
+const UNDELIMITED: ReadonlySet<Known['chars']> = new Set(['name', 'digits', 'region', 'alnum'] as const);
+
+function holdsNoDelimiter(name: Reference, known: Names['known']): boolean {
+  const { chars, mayBeEmpty, mayHoldWildcards } = known(name) ?? {};
+  if (isPseudo(name)) return name.id !== 'AWS::StackId';
+  return chars !== undefined && UNDELIMITED.has(chars) && mayBeEmpty !== true && mayHoldWildcards !== true;
+}
+
+function expandParts(pattern: Arn, known: Names['known'], depth: number): readonly ArnPart[] {
+  return pattern.flatMap((part) => ('name' in part ? expandName(part.name, known, depth) : [part]));
+}
+
+function expandName(name: Reference, known: Names['known'], depth: number): readonly ArnPart[] {
+  const is = known(name)?.is;
+  if (is === undefined || isOpen(is) || textLength(is) > LONGEST_ARN || depth === LONGEST_CHAIN) return [{ name }];
+  const [only, other] = arnOfText(is, 'literal');
+  return only === undefined || other !== undefined ? [{ name }] : expandParts(only, known, depth + 1);
+}

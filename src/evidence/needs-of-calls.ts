@@ -1,0 +1,92 @@
+import type { Catalog } from '../catalog/index.js';
+import {
+  arnKey,
+  boundedArn,
+  type Call,
+  CERTAINTIES,
+  type Certainty,
+  type Evidence,
+  type Gap,
+  isOpen,
+  memberOf,
+  type Need,
+  type Reason,
+  type Value,
+  type Workload,
+} from '../vocabulary/index.js';
+import type { Adopt } from './adopt.js';
+import type { Fill, Fills } from './fill.js';
+import { actionsOfService } from './services.js';
+import { surroundingsOf } from './surroundings.js';
+
+/** What one call needs: what the catalog says of it, once the workload's environment and events are filled in. */
+export function needsOfCall(
+  call: Call,
+  workload: Workload,
+  fills: Fills,
+  catalog: Catalog,
+  adopt: Adopt,
+): readonly Evidence[] {
+  const scope = workload.infrastructure?.file;
+  const { checks, unsure } = checksOf(call, workload, fills.inferred, catalog);
+  const read = new Set(checksOf(call, workload, fills.read, catalog).checks.map(checkKey));
+  const needs = checks.map(
+    (check): Need => ({
+      kind: 'need',
+      who: call.who,
+      action: check.action,
+      on: adopt(boundedArn(check.on), scope),
+      when: check.when,
+      why: reasonOf(call),
+      sure: read.has(checkKey(check)) ? check.sure : weaker(check.sure, 'inferred'),
+      ...(check.note !== undefined && { note: check.note }),
+    }),
+  );
+  return unsure === undefined ? needs : [...needs, ...gapsOfCall(call, catalog, unsure)];
+}
+
+type Checks = ReturnType<Catalog['checks']>;
+
+function checksOf(call: Call, workload: Workload, fill: Fill, catalog: Catalog): Checks {
+  const { service, operation } = call;
+  const client = fill(call.client);
+  return catalog.checks(
+    { service, operation, input: fill(call.input), client },
+    { ...surroundingsOf(workload), ...regionOf(call.client, client) },
+  );
+}
+
+/** The client's own region, where it is told; a client without one works in the region of its function. */
+function regionOf(asWritten: Value, client: Value): { readonly region?: Value } {
+  const region = client.is === 'record' ? client.members.get('region') : undefined;
+  if (region === undefined) return {};
+  // A variable that nobody sets leaves the client without a region of its own.
+  return isOpen(region) && memberOf(asWritten, 'region')?.is === 'environment' ? {} : { region };
+}
+
+function checkKey({ action, on }: Checks['checks'][number]): string {
+  return `${action} ${arnKey(on)}`;
+}
+
+function weaker(a: Certainty, b: Certainty): Certainty {
+  return CERTAINTIES.indexOf(a) < CERTAINTIES.indexOf(b) ? a : b;
+}
+
+function reasonOf(call: Call): Reason {
+  return {
+    from: 'call',
+    at: call.at,
+    via: call.via,
+    ...(call.package !== undefined && { package: call.package }),
+  };
+}
+
+function gapsOfCall(call: Call, catalog: Catalog, because: string): readonly Gap[] {
+  return actionsOfService(catalog, call.service).map((over) => ({
+    kind: 'gap',
+    who: call.who,
+    over,
+    because,
+    at: call.at,
+  }));
+}

@@ -1,0 +1,27 @@
+import type { Catalog } from '../catalog/index.js';
+import { type ActionGlob, unknown } from '../vocabulary/index.js';
+
+/**
+ * The actions that operations of an SDK service may need; all of the service where no operations are named. A service or an operation
+ * that the catalog does not know may need anything that its prefix covers, or anything at all.
+ */
+export function actionsOfService(catalog: Catalog, id: string, operations?: readonly string[]): readonly ActionGlob[] {
+  const service = catalog.service(id);
+  if (service === undefined) return ['*'];
+  if (operations === undefined) return [`${service.prefix}:*`];
+  return [...new Set(operations.flatMap((operation) => actionsOfOperation(catalog, id, operation, service.prefix)))];
+}
+
+function actionsOfOperation(
+  catalog: Catalog,
+  service: string,
+  operation: string,
+  prefix: string,
+): readonly ActionGlob[] {
+  const open = unknown('the call is not seen');
+  const { checks } = catalog.checks(
+    { service, operation, input: open },
+    { partition: open, region: open, account: open },
+  );
+  return checks.length === 0 ? [`${prefix}:${operation}`] : checks.map(({ action }) => action);
+}

@@ -1,0 +1,48 @@
+import { printable } from './report/index.js';
+import { UserError } from './vocabulary/index.js';
+
+/** What to say of an error on standard error, and the exit code: 2 where input or use is wrong, 3 where leastwise could not work. */
+export interface Failure {
+  readonly lines: readonly string[];
+  readonly exit: 0 | 2 | 3;
+}
+
+/** oclif's errors carry the exit code that they stand for. */
+interface OclifError extends Error {
+  readonly oclif: { readonly exit?: number };
+}
+
+/** An error as one or two lines in the user's words; the stack trace only where it is asked for. */
+export function explainFailure(error: unknown, debug: boolean): Failure {
+  const trace = debug && error instanceof Error && error.stack !== undefined ? [error.stack] : [];
+  if (error instanceof UserError) {
+    const said = [error.message, ...(error.next === undefined ? [] : [error.next])];
+    return { lines: [...said.map(printable), ...trace], exit: 2 };
+  }
+  if (isOclifError(error)) {
+    if (error.oclif.exit === 0) return { lines: [], exit: 0 };
+    return { lines: [firstLine(error), 'See `leastwise --help`.', ...trace], exit: 2 };
+  }
+  return {
+    lines: [`leastwise stopped with an error of its own: ${firstLine(error)}`, ...ownError(debug), ...trace],
+    exit: 3,
+  };
+}
+
+function isOclifError(error: unknown): error is OclifError {
+  return error instanceof Error && 'oclif' in error && typeof error.oclif === 'object' && error.oclif !== null;
+}
+
+function ownError(debug: boolean): readonly string[] {
+  return debug ? [] : ['Run it again with --debug and report what it says.'];
+}
+
+function firstLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return (
+    message
+      .split('\n')
+      .find((line) => line.trim() !== '')
+      ?.trim() ?? 'no message'
+  );
+}

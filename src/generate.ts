@@ -1,0 +1,126 @@
+import path from 'node:path';
+import { type Catalog, createCatalog } from './catalog/index.js';
+import { readConfiguration } from './configuration.js';
+import { type CountedTree, countedTree } from './counted-tree.js';
+import { entryWorkloads } from './entries.js';
+import { gather, misreadGrants } from './evidence/index.js';
+import { openTree, packageVersion, readPackageJson, startStopwatch } from './host/index.js';
+import { featureTemplates, readInfrastructure } from './infra/index.js';
+import { decide, needsPolicy, proposal, type RoleDecision, totals } from './merge/index.js';
+import type { OnProgress } from './progress.js';
+import { readCode } from './read-code.js';
+import { type Report, type Run, reportOf } from './report/index.js';
+import { settle } from './settings.js';
+import {
+  type Evidence,
+  type Missed,
+  type Policy,
+  type Reading,
+  type Stack,
+  showPlace,
+  UserError,
+  type Workload,
+} from './vocabulary/index.js';
+
+/** What the settings of the project (leastwise.json) say too is taken from here where both tell it. */
+export interface GenerateOptions {
+  /** The folder that holds the infrastructure code; the working folder where none is told. */
+  readonly dir?: string | undefined;
+  /** Handlers that no template names, as `FILE#HANDLER`. */
+  readonly entries?: readonly string[] | undefined;
+  /** Put what is needed and not granted today into the proposals. */
+  readonly addMissing?: boolean | undefined;
+  /** A file of settings, JSON or YAML, relative to the working folder. */
+  readonly config?: string | undefined;
+  readonly partition?: string | undefined;
+  readonly region?: string | undefined;
+  readonly account?: string | undefined;
+  readonly onProgress?: OnProgress | undefined;
+}
+
+export interface Generated {
+  readonly report: Report;
+}
+
+/**
+ * The permissions that the code of a project needs, per workload, and per role what is granted today and not needed, or needed and
+ * not granted. Reads the folder's repository and nothing else, runs nothing of it, opens no connection.
+ * @throws UserError where the folder, an entry or the settings are wrong, or no function is found
+ */
+export async function generate(options: GenerateOptions = {}): Promise<Generated> {
+  const elapsed = startStopwatch();
+  const tree = countedTree(openTree(options.dir ?? '.'));
+  const settings = settle(options, readConfiguration(tree, options.config));
+  const infrastructure = readInfrastructure(tree);
+  const workloads = workloadsOf(infrastructure, settings.entries, tree);
+  const catalog = createCatalog(readPackageJson);
+  const code = await readCode(tree, workloads, catalog, options.onProgress);
+  const missed = [...infrastructure.missed, ...code.missed, ...misreadGrants(infrastructure.found, catalog)];
+  const features = featureTemplates();
+  const evidence = gather({ stacks: infrastructure.found, workloads, calls: code.found, missed, features, catalog });
+  const decisions = decide(evidence, infrastructure.found, catalog);
+  const report = reportOf({
+    version: packageVersion(),
+    catalog: catalog.date,
+    name: path.basename(tree.root),
+    stacks: infrastructure.found,
+    workloads,
+    evidence,
+    ...decided(decisions, evidence, workloads, settings.addMissing, catalog),
+    missed: missed.filter(isNoGap),
+    titles: new Map([...features].map((feature) => [feature.id, feature.title])),
+    deployed: settings,
+    addMissing: settings.addMissing,
+    effort: { files: tree.filesRead(), milliseconds: elapsed() },
+  });
+  return { report };
+}
+
+function workloadsOf(
+  infrastructure: Reading<Stack>,
+  entries: readonly string[],
+  tree: CountedTree,
+): readonly Workload[] {
+  const found = infrastructure.found.flatMap((stack) => stack.workloads);
+  const workloads = [...found, ...entryWorkloads(entries, tree, found)];
+  if (workloads.length === 0) throw nothingFound(infrastructure, tree.root);
+  return workloads;
+}
+
+function nothingFound({ found, missed }: Reading<Stack>, root: string): UserError {
+  const [first] = missed;
+  if (found.length === 0 && first !== undefined) {
+    return new UserError(
+      `No template in \`${root}\` can be read: ${showPlace(first.at)} ${first.because}.`,
+      'Correct it, or name a handler: `leastwise generate --entry src/orders/place.ts#handler`.',
+    );
+  }
+  return new UserError(
+    `No function found in \`${root}\`: no SAM or CloudFormation template there defines one.`,
+    'Name the folder that holds the template, or a handler: `leastwise generate --entry src/orders/place.ts#handler`.',
+  );
+}
+
+/** What merge says, in the report's order of things. */
+function decided(
+  decisions: readonly RoleDecision[],
+  evidence: readonly Evidence[],
+  workloads: readonly Workload[],
+  addMissing: boolean,
+  catalog: Catalog,
+): Pick<Run, 'briefs' | 'roles' | 'proposals' | 'toWrite' | 'needs' | 'totals'> {
+  const perRole = (policyOf: (d: RoleDecision) => Policy) => new Map(decisions.map((d) => [d.role, policyOf(d)]));
+  return {
+    briefs: decisions,
+    roles: decisions.map((d) => d.of),
+    proposals: perRole((d) => proposal(d, { addMissing })),
+    toWrite: perRole((d) => proposal(d, { addMissing, withoutFramework: true })),
+    needs: new Map(workloads.map((w) => [w.id, needsPolicy(evidence, w.id)])),
+    totals: totals(decisions, catalog),
+  };
+}
+
+/** What concerns the project as a whole, or hides no permission, is no gap of anyone, and is told on its own. */
+function isNoGap(missed: Missed): boolean {
+  return missed.who === undefined || missed.over === 'nothing';
+}

@@ -1,0 +1,103 @@
+import type { Feature, Reference, Value } from '../../vocabulary/index.js';
+import { PSEUDO_PARAMETERS, valueKey } from '../../vocabulary/index.js';
+import { entriesOf, member, textOf } from '../templates/node.js';
+import { pseudoParameter } from '../values/parameters.js';
+import { arnValue } from '../values/resource-values.js';
+import type { Project } from '../values/stack.js';
+import { functionName, type LambdaFunction } from '../workloads/functions.js';
+import { functionsNamed } from './named-functions.js';
+import { parametersOf } from './parameters.js';
+import { shown } from './signs.js';
+import { type Subject, valuesAt } from './subject.js';
+import type { Sign, TemplateFile } from './template-file.js';
+import { templateFiles } from './templates.js';
+
+/** A feature, and whether it stands in the function itself: only then does SAM attach what it needs. */
+export interface Recognised {
+  readonly feature: Feature;
+  readonly template: TemplateFile;
+  readonly inFunction: boolean;
+}
+
+/** The resources that name a function, by the function's own name: what signs in other resources look at. */
+export type NamedBy = ReadonlyMap<Reference, readonly { readonly subject: Subject; readonly sign: Sign }[]>;
+
+/** Every resource of the project that a sign of some template looks at, by the functions that it names. */
+export function indexSubjects(project: Project): NamedBy {
+  const index = new Map<Reference, { subject: Subject; sign: Sign }[]>();
+  const named = functionsNamed(project);
+  const signs = templateFiles().flatMap((t) => t.when);
+  for (const stack of project.stacks) {
+    for (const d of new Set(stack.template.resources.values())) {
+      const subject: Subject = { stack, id: d.id, properties: d.properties, at: d.at };
+      for (const sign of signs) {
+        if (typeof sign.in !== 'object' || !('resource' in sign.in) || !isOfType(d.type, sign.in.resource)) continue;
+        const functions = sign.in.names.flatMap((path) => valuesAt(subject, path)).flatMap(named);
+        for (const name of new Set(functions)) index.set(name, [...(index.get(name) ?? []), { subject, sign }]);
+      }
+    }
+  }
+  return index;
+}
+
+/** `Custom::*` is every custom resource type. */
+function isOfType(type: string, wanted: string): boolean {
+  return wanted.endsWith('*') ? type.startsWith(wanted.slice(0, -1)) : type === wanted;
+}
+
+/** The features of a function: what its own properties, its events and the resources that name it show. */
+export function featuresOf(of: LambdaFunction, namedBy: NamedBy): readonly Recognised[] {
+  const known = alwaysKnown(of);
+  const own = functionName(of);
+  const elsewhere = own.is === 'reference' ? (namedBy.get(own.to) ?? []) : [];
+  const found = templateFiles().flatMap((template) =>
+    template.when.flatMap((sign) =>
+      subjectsFor(sign, of, elsewhere).flatMap((subject) =>
+        shown(sign, subject).map((s): Recognised => {
+          const parameters = parametersOf(sign, s, known);
+          const inFunction = typeof sign.in !== 'object' || 'event' in sign.in;
+          return { feature: { template: template.id, parameters, at: s.at }, template, inFunction };
+        }),
+      ),
+    ),
+  );
+  return found.filter((f, i) => !found.some((other, j) => i !== j && says(other, f) && (!says(f, other) || j < i)));
+}
+
+function subjectsFor(
+  sign: Sign,
+  of: LambdaFunction,
+  elsewhere: readonly { subject: Subject; sign: Sign }[],
+): readonly Subject[] {
+  const { definition, stack } = of;
+  if (sign.in === 'function')
+    return [{ stack, id: definition.id, properties: definition.properties, at: definition.at }];
+  if (!('event' in sign.in)) return elsewhere.filter((e) => e.sign === sign).map((e) => e.subject);
+  const type = sign.in.event;
+  return entriesOf(member(definition.properties, 'Events')).flatMap(([, { value, at }]) => {
+    if (textOf(member(value, 'Type')) !== type) return [];
+    const properties = member(value, 'Properties') ?? { is: 'map', entries: new Map(), at };
+    return [{ stack, id: definition.id, properties, at }];
+  });
+}
+
+/** Whether one finding says all that the other says: a permission without a source beside the notification with its bucket. */
+function says(more: Recognised, less: Recognised): boolean {
+  return (
+    more.feature.template === less.feature.template &&
+    (more.inFunction || !less.inFunction) &&
+    [...less.feature.parameters].every(([name, value]) => {
+      const other = more.feature.parameters.get(name);
+      return other !== undefined && valueKey(other) === valueKey(value);
+    })
+  );
+}
+
+function alwaysKnown(of: LambdaFunction): ReadonlyMap<string, Value> {
+  const arn = arnValue(of.definition, of.stack);
+  return new Map<string, Value>([
+    ...PSEUDO_PARAMETERS.map((id) => [id, pseudoParameter(id, of.stack)] as const),
+    ['FunctionName', functionName(of)],
+    ...(arn === undefined ? [] : [['FunctionArn', arn] as const]),
+  ]);
+}

@@ -1,0 +1,54 @@
+import type { FeatureNeed, FeatureTemplate, MissedScope } from '../../vocabulary/index.js';
+
+/** A file of policy-templates/{runtime,triggers}: the template, and how infrastructure code shows that a function has the feature. */
+export interface TemplateFile extends FeatureTemplate {
+  readonly when: readonly Sign[];
+  /**
+   * `grantedBySam`: SAM attaches a statement of the need to the role that it makes, where the sign stands in the function's own
+   * properties or events (aws-sam-translator 1.115).
+   */
+  readonly needs: readonly (FeatureNeed & { readonly grantedBySam?: true })[];
+  /** The AWS managed policy that SAM attaches in the same way. */
+  readonly attachedBySam?: string;
+  /** What the feature may call and no source shows. */
+  readonly unseen?: readonly { readonly over: MissedScope; readonly because: string }[];
+}
+
+/** One way in which infrastructure code shows the feature. */
+export interface Sign {
+  /** Where to look: the function's own properties, a SAM event of this type, or a resource of this type that names the function. */
+  readonly in:
+    | 'function'
+    | { readonly event: string }
+    | { readonly resource: string; readonly names: readonly string[] };
+  /** Paths of which each must be set. */
+  readonly has?: readonly string[];
+  readonly lacks?: readonly string[];
+  /** Each item of a list is the feature once: paths into it begin with `./`. */
+  readonly each?: string;
+  /** By path, the globs of which the value must match one. References stand in it as `${Name}`. */
+  readonly matching?: Readonly<Record<string, readonly string[]>>;
+  /** By path, a property of the resource that stands there, which must match one of `is`, or none of `not`. */
+  readonly where?: Readonly<
+    Record<string, { readonly take: string; readonly is?: readonly string[]; readonly not?: readonly string[] }>
+  >;
+  /** Whether a value that only a deployment tells matches. */
+  readonly unclear?: 'matches';
+  readonly parameters: Readonly<Record<string, From | readonly From[]>>;
+}
+
+/** Where a parameter is found. Of several the first that gives a value counts. */
+export type From =
+  /** A path into the properties: `VpcConfig.SubnetIds`; `*` is every item, whose values are then a choice; '' is them all. */
+  | string
+  /** A text with the holes of the parameters above it. */
+  | { readonly pattern: string }
+  /** The name in the ARN that stands there. */
+  | { readonly nameIn: string }
+  /** A property of the resource that stands there; `Ref` and `Arn` are what these give. */
+  | { readonly of: string; readonly take: string }
+  /** A property of the first resource of that type whose property `by` names the same resource. */
+  | { readonly of: string; readonly beside: string; readonly by: string; readonly take: string }
+  /** What `Ref` or the ARN of a logical id gives; `${id}` is the id of the function, or of the resource that names it. */
+  | { readonly ref: string }
+  | { readonly arn: string };

@@ -1,0 +1,2 @@
+export { featureTemplates } from './features/templates.js';
+export { readInfrastructure } from './read-infrastructure.js';

@@ -1,0 +1,48 @@
+import type { Tree } from '../host/index.js';
+import type { Reading, Stack } from '../vocabulary/index.js';
+import { indexSubjects } from './features/recognise.js';
+import { functionsWithRoles } from './functions-with-roles.js';
+import { resourcesOf } from './resources.js';
+import { indexIam } from './roles/role-index.js';
+import { rolesUsed } from './roles/roles.js';
+import { findTemplates } from './templates/find.js';
+import { withoutCopies } from './templates/packaged.js';
+import { readTemplate } from './templates/template.js';
+import { openProject } from './values/project.js';
+import { missedOf, workloadOf } from './workload-facts.js';
+
+export interface InfrastructureOptions {
+  /** Only these files, relative to the root; every template of the tree where it is absent. */
+  readonly templates?: readonly string[];
+}
+
+/**
+ * What the SAM and CloudFormation templates of a project define: one Stack for each template, with its functions, the roles that
+ * they run with, what these are granted, and what is known of the names in it. A template that can't be parsed is missed.
+ */
+export function readInfrastructure(tree: Tree, options: InfrastructureOptions = {}): Reading<Stack> {
+  const found = findTemplates(tree, options.templates);
+  const read = found.templates.map(readTemplate);
+  const { templates, missed: copies } = withoutCopies(read.map((r) => r.template));
+  const project = openProject(templates);
+  const iam = indexIam(project);
+  const { functions, idOf } = functionsWithRoles(project, iam, indexSubjects(project));
+  const roles = rolesUsed(functions, iam, idOf);
+  const workloads = functions.map((f) => ({ file: f.function.stack.template.file, fact: workloadOf(f, tree, idOf) }));
+  const stacks = project.stacks.map((stack): Stack => {
+    const { file, kind } = stack.template;
+    const own = roles.filter((r) => r.role.stack === file);
+    return {
+      kind,
+      file,
+      workloads: workloads.filter((w) => w.file === file).map((w) => w.fact),
+      roles: own.map((r) => r.role),
+      grants: own.flatMap((r) => r.grants),
+      resources: resourcesOf(stack),
+      names: stack.names,
+    };
+  });
+  const missed = [...found.missed, ...copies, ...read.flatMap((r) => r.missed), ...roles.flatMap((r) => r.missed)];
+  const ofStacks = project.stacks.flatMap((stack) => [...stack.missed.values()]);
+  return { found: stacks, missed: [...missed, ...functions.flatMap(missedOf), ...ofStacks] };
+}

@@ -1,0 +1,39 @@
+import { type Arn, type ArnPart, arn, type Resource, type Value } from '../vocabulary/index.js';
+import type { Definition } from './templates/definition.js';
+import { referenceType } from './values/reference-types.js';
+import { arnValue, attributeValue, refValue } from './values/resource-values.js';
+import type { StackReading } from './values/stack.js';
+
+/** The resources of a stack whose types are known, those that SAM makes among them. */
+export function resourcesOf(stack: StackReading): readonly Resource[] {
+  return [...new Set(stack.template.resources.values())].flatMap((d) => resourceOf(d, stack));
+}
+
+function resourceOf(definition: Definition, stack: StackReading): readonly Resource[] {
+  const type = referenceType(definition.type);
+  if (type === undefined) return [];
+  const whole = arnValue(definition, stack);
+  const pattern = whole === undefined ? undefined : arnOf(whole);
+  const attributes = Object.keys(type.attributes).map(
+    (name) => [name, attributeValue(definition, name, stack)] as const,
+  );
+  return [
+    {
+      scope: stack.template.file,
+      id: definition.id,
+      type: type.type,
+      at: definition.at,
+      ...(pattern === undefined ? {} : { arn: pattern }),
+      attributes: new Map<string, Value>([['Ref', refValue(definition, stack)], ...attributes]),
+    },
+  ];
+}
+
+/** The value as a pattern; undefined where a part of it is no text and no name. */
+function arnOf(value: Value): Arn | undefined {
+  const parts = (value.is === 'joined' ? value.parts : [value]).map((part): ArnPart | undefined => {
+    if (part.is === 'text') return { text: part.text };
+    return part.is === 'reference' ? { name: part.to } : undefined;
+  });
+  return parts.every((p) => p !== undefined) ? arn(parts) : undefined;
+}

@@ -1,0 +1,79 @@
+import { itemsOf, member, type Node, textOf } from '../templates/node.js';
+import { branchedItems } from '../values/branches.js';
+import { writtenText } from '../workloads/written-text.js';
+import { all, notSeen, type Policies } from './attached.js';
+import { documentPolicies } from './documents.js';
+import { managedPolicy } from './managed.js';
+import type { IamIndex, Located } from './role-index.js';
+
+/** What a role resource itself holds: its inline policies and the managed policies that it names. */
+export function rolePolicies(role: Located, iam: IamIndex): Policies {
+  const { definition, stack } = role;
+  const inline = branchedItems(member(definition.properties, 'Policies'), stack).map((entry, i) => {
+    const document = member(entry, 'PolicyDocument');
+    const name = shownName(member(entry, 'PolicyName'), role) ?? `inline policy ${i + 1}`;
+    return document === undefined
+      ? notSeen(`\`${name}\` has no PolicyDocument`, entry.at)
+      : documentPolicies(document, name, stack);
+  });
+  const managed = branchedItems(member(definition.properties, 'ManagedPolicyArns'), stack).map((node) =>
+    managedPolicy(node, stack, iam),
+  );
+  return all([...inline, ...managed]);
+}
+
+/** What policy resources of any template attach to the role, by a reference to it or by its name. */
+export function attachedPolicies(role: Located, iam: IamIndex): Policies {
+  const found = iam.policies.filter((policy) => namesRole(policy, role, iam));
+  return all(
+    found.map(({ definition, stack }) => {
+      const document = member(definition.properties, 'PolicyDocument');
+      const name = shownName(member(definition.properties, 'PolicyName'), { definition, stack }) ?? definition.id;
+      return document === undefined
+        ? notSeen(`\`${definition.id}\` has no PolicyDocument`, definition.at)
+        : documentPolicies(document, name, stack);
+    }),
+  );
+}
+
+/** A policy and a managed policy have Roles, a role policy (AWS::IAM::RolePolicy) has one RoleName. */
+function namesRole(policy: Located, role: Located, iam: IamIndex): boolean {
+  const { properties } = policy.definition;
+  const single = member(properties, 'RoleName');
+  const named = [
+    ...branchedItems(member(properties, 'Roles'), policy.stack),
+    ...(single === undefined ? [] : [single]),
+  ];
+  return named.some((node) => {
+    const value = policy.stack.evaluate(node);
+    return value !== undefined && iam.roleByName(value)?.definition === role.definition;
+  });
+}
+
+function shownName(node: Node | undefined, of: Located): string | undefined {
+  return textOf(node) ?? writtenText(node, of.stack);
+}
+
+/** Whether nothing but Lambda may take the role on, as its trust policy says. SAM's own trust policy does. */
+export function trustsLambdaAlone(trust: Node | undefined): boolean {
+  if (trust === undefined) return true;
+  const statements = member(trust, 'Statement');
+  const all = statements?.is === 'list' ? itemsOf(statements) : statements === undefined ? [] : [statements];
+  return all.every((statement) => principalsOf(member(statement, 'Principal')).every((p) => LAMBDA.has(p)));
+}
+
+const LAMBDA = new Set(['lambda.amazonaws.com', 'edgelambda.amazonaws.com']);
+
+/** `Service: lambda.amazonaws.com` or a list of such; all else stands for itself and is not Lambda. */
+function principalsOf(principal: Node | undefined): readonly string[] {
+  if (principal?.is !== 'map') return [''];
+  return [...principal.entries].flatMap(([kind, { value }]) => {
+    const named = value.is === 'list' ? value.items : [value];
+    return named.map((n) => (kind === 'Service' ? (textOf(n) ?? serviceName(n)) : kind));
+  });
+}
+
+/** `!Sub lambda.${AWS::URLSuffix}`. */
+function serviceName(node: Node): string {
+  return (textOf(member(node, 'Fn::Sub')) ?? '').replace('${AWS::URLSuffix}', 'amazonaws.com');
+}

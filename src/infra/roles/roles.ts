@@ -1,0 +1,127 @@
+import type { Grant, Missed, Role, RoleId, WorkloadId } from '../../vocabulary/index.js';
+import type { Recognised } from '../features/recognise.js';
+import type { IdOf } from '../ids.js';
+import { member } from '../templates/node.js';
+import { valueAt } from '../values/stack.js';
+import type { LambdaFunction } from '../workloads/functions.js';
+import { all, type Policies } from './attached.js';
+import { attachedBySam } from './by-sam.js';
+import { connectorPolicies } from './connectors.js';
+import { usedByOthers } from './others.js';
+import type { IamIndex, Located } from './role-index.js';
+import type { RoleUse } from './role-of.js';
+import { attachedPolicies, rolePolicies, trustsLambdaAlone } from './role-policies.js';
+import { samPolicies } from './sam-policies.js';
+
+/** A function with the roles that it may run with, the first of which is taken as its own. */
+export interface FunctionWithRoles {
+  readonly id: WorkloadId;
+  readonly function: LambdaFunction;
+  readonly features: readonly Recognised[];
+  readonly uses: readonly RoleUse[];
+}
+
+export interface RoleFacts {
+  readonly role: Role;
+  readonly grants: readonly Grant[];
+  readonly missed: readonly Missed[];
+}
+
+/** The id under which a role goes. A literal ARN is the same role in every template. */
+export function roleId(use: RoleUse, of: LambdaFunction, idOf: IdOf): RoleId {
+  if (use.by === 'framework') return idOf(use.maker.stack, `${use.maker.definition.id}Role`);
+  if (use.by === 'template') return idOf(use.role.stack, use.role.definition.id);
+  return use.shown.startsWith('arn:') ? use.shown : idOf(of.stack, use.shown);
+}
+
+/** Every role that some function may run with, what it is granted, and what of it can't be seen. */
+export function rolesUsed(functions: readonly FunctionWithRoles[], iam: IamIndex, idOf: IdOf): readonly RoleFacts[] {
+  const uses = new Map<RoleId, { use: RoleUse; by: FunctionWithRoles[] }>();
+  for (const by of functions) {
+    for (const use of by.uses) {
+      const id = roleId(use, by.function, idOf);
+      const known = uses.get(id);
+      if (known === undefined) uses.set(id, { use, by: [by] });
+      else known.by.push(by);
+    }
+  }
+  return [...uses].map(([id, { use, by }]) => facts(id, use, by, functions, iam));
+}
+
+function facts(
+  id: RoleId,
+  use: RoleUse,
+  by: readonly FunctionWithRoles[],
+  functions: readonly FunctionWithRoles[],
+  iam: IamIndex,
+): RoleFacts {
+  if (use.by === 'elsewhere') return roleElsewhere(id, use, by);
+  const held = use.by === 'template' ? heldByTemplate(use.role, iam) : heldBySam(use.maker, functions, iam);
+  const connected = by.map((f) => connectorPolicies(f.function));
+  const { attached, unseen } = all([...held.policies, ...connected]);
+  return {
+    role: roleFact(id, held, by),
+    grants: attached.map((grant) => ({ role: id, ...grant })),
+    missed: unseen.map(({ because, at }) => ({ who: id, over: 'everything', because, at })),
+  };
+}
+
+/** Where a role's policies stand: the role resource, or the function whose role SAM makes. */
+interface Held {
+  readonly definedBy: 'framework' | 'template';
+  readonly holder: Located;
+  /** The role itself, which SAM makes under a logical id of its own. */
+  readonly role: Located;
+  readonly policies: readonly Policies[];
+}
+
+function heldByTemplate(role: Located, iam: IamIndex): Held {
+  return {
+    definedBy: 'template',
+    holder: role,
+    role,
+    policies: [rolePolicies(role, iam), attachedPolicies(role, iam)],
+  };
+}
+
+function heldBySam(maker: Located, functions: readonly FunctionWithRoles[], iam: IamIndex): Held {
+  const { stack, definition } = maker;
+  const made = stack.template.resources.get(`${definition.id}Role`);
+  const features = functions.find((f) => f.function.definition === definition)?.features ?? [];
+  const written = samPolicies(member(definition.properties, 'Policies'), stack, iam);
+  const bySam: Policies = { attached: attachedBySam(features), unseen: [] };
+  const role = { stack, definition: made ?? definition };
+  const more = made === undefined ? [] : [attachedPolicies(role, iam)];
+  return { definedBy: 'framework', holder: maker, role, policies: [written, bySam, ...more] };
+}
+
+function roleFact(id: RoleId, held: Held, by: readonly FunctionWithRoles[]): Role {
+  const { stack, definition } = held.holder;
+  const boundary = valueAt(stack, definition.properties, 'PermissionsBoundary');
+  const trust = member(definition.properties, 'AssumeRolePolicyDocument');
+  const users = by.map((f) => f.function);
+  return {
+    id,
+    stack: stack.template.file,
+    definedBy: held.definedBy,
+    logicalId: definition.id,
+    at: definition.at,
+    workloads: [...new Set(by.map((f) => f.id))],
+    othersUseIt: !trustsLambdaAlone(trust) || usedByOthers(held.role, users),
+    ...(boundary === undefined ? {} : { boundary }),
+  };
+}
+
+function roleElsewhere(id: RoleId, use: RoleUse & { by: 'elsewhere' }, by: readonly FunctionWithRoles[]): RoleFacts {
+  const role: Role = {
+    id,
+    stack: by[0]?.function.stack.template.file ?? use.at.file,
+    definedBy: 'elsewhere',
+    logicalId: use.shown,
+    at: use.at,
+    workloads: [...new Set(by.map((f) => f.id))],
+    othersUseIt: true,
+  };
+  const because = `the policies of the role \`${use.shown}\` are not in this project`;
+  return { role, grants: [], missed: [{ who: id, over: 'everything', because, at: use.at }] };
+}

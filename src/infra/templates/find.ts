@@ -1,0 +1,50 @@
+import type { Tree } from '../../host/index.js';
+import type { Missed } from '../../vocabulary/index.js';
+import { entriesOf, member, type Node, textOf } from './node.js';
+import { parseTemplate } from './parse.js';
+
+export interface FoundTemplate {
+  readonly file: string;
+  readonly root: Node;
+}
+
+/** Every template of the tree, or only the named files. A file that looks like a template and can't be parsed is missed. */
+export function findTemplates(
+  tree: Tree,
+  only?: readonly string[],
+): { readonly templates: readonly FoundTemplate[]; readonly missed: readonly Missed[] } {
+  const templates: FoundTemplate[] = [];
+  const missed: Missed[] = [];
+  for (const file of only ?? tree.files().filter((f) => /\.(ya?ml|json|template)$/i.test(f))) {
+    const source = tree.read(file);
+    if (source === undefined || !looksLikeTemplate(source)) {
+      if (only !== undefined) missed.push(notATemplate(file));
+      continue;
+    }
+    const parsed = parseTemplate(source, file);
+    if ('because' in parsed) {
+      missed.push({ over: 'everything', because: `the template can't be read: ${parsed.because}`, at: parsed.at });
+    } else if (isTemplate(parsed.root)) {
+      templates.push({ file, root: parsed.root });
+      missed.push(...parsed.oddities.map(({ because, at }): Missed => ({ over: 'nothing', because, at })));
+    } else if (only !== undefined) missed.push(notATemplate(file));
+  }
+  return { templates, missed };
+}
+
+function notATemplate(file: string): Missed {
+  return { over: 'nothing', because: 'it is no SAM or CloudFormation template', at: { file, line: 1 } };
+}
+
+const TYPED = /Type["']?\s{0,20}:\s{0,20}["']?(?:AWS|Custom|Alexa)::\w/;
+
+/** Cheap, so that other YAML and JSON files aren't parsed. */
+function looksLikeTemplate(source: string): boolean {
+  return source.includes('::') && TYPED.test(source) && /(?:^|[\s{,"'])Resources["']?[ \t]*:/.test(source);
+}
+
+function isTemplate(root: Node): boolean {
+  return entriesOf(member(root, 'Resources')).some(
+    ([key, { value }]) => key.startsWith('Fn::') || textOf(member(value, 'Type'))?.includes('::'),
+  );
+}

@@ -1,0 +1,48 @@
+import { globMatches, type Value, valueKey } from '../../vocabulary/index.js';
+import { inRegionOf } from './same-region.js';
+import { type StackReading, valueAt } from './stack.js';
+
+export interface Export {
+  readonly name: Value;
+  readonly output: string;
+  readonly stack: StackReading;
+}
+
+/**
+ * The value that an export of this name has, in the importing stack's region. Export names are mostly built from the exporting
+ * stack's name, which the importing stack takes as a parameter: names of one shape are one when no other export has that shape.
+ */
+export function importedFrom(all: readonly Export[], name: Value, into: StackReading): Value | undefined {
+  const same = all.filter((e) => valueKey(e.name) === valueKey(name));
+  const alike = same.length > 0 ? same : all.filter((e) => haveOneShape(e.name, name));
+  const [only, more] = alike;
+  if (only === undefined || more !== undefined || only.stack === into) return undefined;
+  const key = `export ${only.output}`;
+  if (only.stack.visiting.has(key)) return undefined;
+  only.stack.visiting.add(key);
+  const value = valueAt(only.stack, only.stack.template.outputs.get(only.output), 'Value');
+  only.stack.visiting.delete(key);
+  return value === undefined ? undefined : inRegionOf(into, value, only.stack);
+}
+
+/** What a stack's outputs export. */
+export function exportsOf(stack: StackReading): readonly Export[] {
+  return [...stack.template.outputs].flatMap(([output, node]) => {
+    const name = valueAt(stack, node, 'Export', 'Name');
+    return name === undefined ? [] : [{ name, output, stack }];
+  });
+}
+
+/** `${AWS::StackName}-TableArn` and `${DataStack}-TableArn`, or the text `data-TableArn`. */
+function haveOneShape(exported: Value, wanted: Value): boolean {
+  const shape = shapeOf(exported);
+  const other = shapeOf(wanted);
+  if (shape === undefined || other === undefined || !/\w{3}/.test(shape)) return false;
+  return shape === other || (!other.includes('*') && globMatches(shape, other));
+}
+
+function shapeOf(value: Value): string | undefined {
+  const parts = value.is === 'joined' ? value.parts : [value];
+  const pieces = parts.map((p) => (p.is === 'text' ? p.text : p.is === 'reference' ? '*' : undefined));
+  return pieces.includes(undefined) ? undefined : pieces.join('');
+}

@@ -1,0 +1,83 @@
+import path from 'node:path';
+import { type Value, valueKey } from '../../vocabulary/index.js';
+import type { Definition, Template } from '../templates/definition.js';
+import { member, textOf } from '../templates/node.js';
+import { openStack } from './evaluate.js';
+import { type Export, exportsOf, importedFrom } from './exports.js';
+import { noteParameters } from './parameters.js';
+import { inRegionOf } from './same-region.js';
+import { type Project, type StackReading, valueAt } from './stack.js';
+
+const NESTED: Readonly<Record<string, string>> = {
+  'AWS::CloudFormation::Stack': 'TemplateURL',
+  'AWS::Serverless::Application': 'Location',
+};
+
+interface Nesting {
+  readonly parent: StackReading;
+  readonly resource: Definition;
+  readonly child: StackReading;
+}
+
+/** Opens all templates of the tree together, so that what leads from one to another can be followed. */
+export function openProject(templates: readonly Template[]): Project {
+  const stacks: StackReading[] = [];
+  const project: Project = {
+    stacks,
+    output: (stack, logicalId, output) =>
+      once(`${stack.template.file} ${logicalId} ${output}`, () => {
+        const child = nestings().find((n) => n.parent === stack && n.resource.id === logicalId)?.child;
+        const value = child === undefined ? undefined : valueAt(child, child.template.outputs.get(output), 'Value');
+        return value === undefined || child === undefined ? undefined : inRegionOf(stack, value, child);
+      }),
+    givenByParent: (stack, parameter) =>
+      given(
+        nestings().filter((n) => n.child === stack),
+        parameter,
+      ),
+    imported: (name, into) => {
+      if (exported === undefined) {
+        exported = []; // an export's own name may be imported: it is then not known yet
+        exported = stacks.flatMap(exportsOf);
+      }
+      const all = exported;
+      return once(`${into.template.file} ${valueKey(name)}`, () => importedFrom(all, name, into));
+    },
+  };
+  for (const template of templates) stacks.push(openStack(template, project));
+  const found = new Map<string, Value | undefined>();
+  const once = (key: string, find: () => Value | undefined): Value | undefined => {
+    if (!found.has(key)) {
+      found.set(key, undefined); // stacks that take values from each other in a circle: not known
+      found.set(key, find());
+    }
+    return found.get(key);
+  };
+  let exported: readonly Export[] | undefined;
+  let known: readonly Nesting[] | undefined;
+  const nestings = (): readonly Nesting[] => {
+    known ??= stacks.flatMap((parent) => nestingsOf(parent, stacks));
+    return known;
+  };
+  for (const stack of stacks) noteParameters(stack);
+  return project;
+}
+
+function nestingsOf(parent: StackReading, stacks: readonly StackReading[]): readonly Nesting[] {
+  return [...parent.template.resources.values()].flatMap((resource) => {
+    const property = NESTED[resource.type];
+    const written = property === undefined ? undefined : textOf(member(resource.properties, property));
+    if (written === undefined) return [];
+    const file = path.posix.normalize(path.posix.join(path.posix.dirname(parent.template.file), written));
+    const child = stacks.find((s) => s.template.file === file);
+    return child === undefined ? [] : [{ parent, resource, child }];
+  });
+}
+
+/** Two parents may give two values: then nothing is said. */
+function given(nestings: readonly Nesting[], parameter: string): Value | undefined {
+  const [only, more] = nestings;
+  if (only === undefined || more !== undefined) return undefined;
+  const value = valueAt(only.parent, only.resource.properties, 'Parameters', parameter);
+  return value === undefined || value.is === 'unknown' ? undefined : inRegionOf(only.child, value, only.parent);
+}

@@ -1,0 +1,52 @@
+import type { Catalog } from '../catalog/index.js';
+import { namesOf } from '../evidence/index.js';
+import type { Evidence, Granted, Role, Stack } from '../vocabulary/index.js';
+import type { Judged, RoleDecision } from './decision.js';
+import { cellsOf } from './granted-cells.js';
+import { withoutIdle } from './idle.js';
+import { type Bench, judge } from './judge.js';
+import { notGranted } from './not-granted.js';
+import { type Overlapping, overlapping } from './overlap.js';
+import { relater } from './relation.js';
+import { resourceTypes } from './resource-types.js';
+import { type Weighed, weigh } from './weigh.js';
+import { type Witnesses, witnessesOf } from './witnesses.js';
+
+/**
+ * Decides for every role of the stacks what to keep, narrow, remove and add, and what cannot be told, each with its reasons: one
+ * permission for each action and resource that a statement names. Nothing is removed that a need requires.
+ */
+export function decide(
+  evidence: readonly Evidence[],
+  stacks: readonly Stack[],
+  catalog: Catalog,
+): readonly RoleDecision[] {
+  const names = namesOf(stacks);
+  const relate = relater(names);
+  const types = resourceTypes(catalog).knowing(names);
+  const overlap = overlapping(relate, types);
+  const roles = stacks.flatMap((stack) => stack.roles);
+  return roles.map((role) => {
+    const witnesses = witnessesOf(role, evidence);
+    return { ...decideRole(role, witnesses, overlap, { relate, types, noSource: witnesses.noSource }), names };
+  });
+}
+
+function decideRole(role: Role, witnesses: Witnesses, overlap: Overlapping, bench: Bench): Omit<RoleDecision, 'names'> {
+  const weighed = weigh(witnesses.grants.flatMap(cellsOf), witnesses, overlap);
+  const judged = withoutIdle(weighed, bench.types).flatMap((one) => judge(one, bench));
+  const permissions: readonly Judged[] = [...judged, ...notGranted(witnesses, weighed, overlap)];
+  return { role: role.id, of: role, permissions, denied: deniedBy(witnesses.grants), satisfied: satisfiedFor(weighed) };
+}
+
+function deniedBy(grants: readonly Granted[]): readonly Granted[] {
+  return grants.filter(({ statement }) => statement.effect === 'Deny');
+}
+
+function satisfiedFor(weighed: readonly Weighed[]): RoleDecision['satisfied'] {
+  const fixed = weighed.filter(({ cell }) => !cell.granted.editable && cell.when.length === 0);
+  const groups = fixed.flatMap(({ shares }) =>
+    shares.filter(({ overlap }) => overlap.is === 'all').map(({ group }) => group),
+  );
+  return [...new Set(groups)].flatMap(({ all }) => all);
+}

@@ -1,0 +1,16 @@
+import { EVERYTHING, type Granted } from '../vocabulary/index.js';
+import type { GrantedCell } from './decision.js';
+
+/** The permissions that a statement grants, one by one; what NotAction or NotResource names is seen as wide as it may be. */
+export function cellsOf(granted: Granted): readonly GrantedCell[] {
+  const { actions, resources, when, effect } = granted.statement;
+  if (effect === 'Deny' || resources === undefined) return [];
+  const globs = 'only' in actions ? actions.only : ['*'];
+  const patterns = 'only' in resources ? resources.only : [EVERYTHING];
+  return globs.flatMap((action) => patterns.map((on): GrantedCell => ({ granted, action, on, when })));
+}
+
+/** Whether the statement names what it grants, so that one permission of it can be written without the others. */
+export function namesWhatItGrants({ statement: { actions, resources } }: Granted): boolean {
+  return 'only' in actions && resources !== undefined && 'only' in resources;
+}

@@ -1,0 +1,18 @@
+import type { Granted } from '../vocabulary/index.js';
+import type { ResourceTypes } from './resource-types.js';
+import type { Weighed } from './weigh.js';
+
+/**
+ * Leaves out what a statement names only because it lists actions of several resource types beside resources of several types, such as
+ * `dynamodb:PutItem` on `table/Orders/index/*`: no request asks for it. An action that fits none of its resources stays.
+ */
+export function withoutIdle(weighed: readonly Weighed[], types: ResourceTypes): readonly Weighed[] {
+  const fitting = new Map<Granted, Set<string>>();
+  const idle = new Set<Weighed>();
+  for (const one of weighed) {
+    const { granted, action, on } = one.cell;
+    if (one.shares.length === 0 && one.unclear.length === 0 && !types.fits(action, on)) idle.add(one);
+    else fitting.set(granted, (fitting.get(granted) ?? new Set()).add(action));
+  }
+  return weighed.filter((one) => !idle.has(one) || fitting.get(one.cell.granted)?.has(one.cell.action) !== true);
+}

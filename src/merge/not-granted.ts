@@ -1,0 +1,43 @@
+import { actionsMeet, type Evidence, type Gap, type Granted } from '../vocabulary/index.js';
+import type { Judged } from './decision.js';
+import type { Overlapping } from './overlap.js';
+import type { Weighed } from './weigh.js';
+import type { NeedGroup, Witnesses } from './witnesses.js';
+
+/**
+ * The needs that no grant satisfies, and those that a statement denies. A grant under conditions, or of a part of what is needed, counts:
+ * whoever wrote it knew more of the request than the code tells.
+ */
+export function notGranted(witnesses: Witnesses, weighed: readonly Weighed[], overlap: Overlapping): readonly Judged[] {
+  const met = new Set(weighed.flatMap(({ shares, unclear }) => [...shares.map(({ group }) => group), ...unclear]));
+  return witnesses.needs.flatMap((group) => {
+    const denying = denials(group, witnesses.grants, overlap);
+    if (denying.length > 0) return [lacking(group, denying)];
+    if (met.has(group)) return [];
+    const hidden = witnesses.hidden.filter(({ over }) => actionsMeet(over, group.need.action));
+    return [lacking(group, [...hidden, ...elsewhere(witnesses)])];
+  });
+}
+
+/** The statements that deny all of it whatever the request. Adding a grant would not help. */
+function denials({ need }: NeedGroup, grants: readonly Granted[], overlap: Overlapping): readonly Granted[] {
+  return grants.filter((granted) => {
+    const { effect, actions, resources, when } = granted.statement;
+    if (effect !== 'Deny' || when.length > 0 || resources === undefined) return false;
+    if ('except' in actions || 'except' in resources) return false;
+    return actions.only.some((action) =>
+      resources.only.some((on) => overlap({ granted, action, on, when }, need).is === 'all'),
+    );
+  });
+}
+
+/** Only a role of the project itself can be said to lack something. */
+function elsewhere({ role, noSource }: Witnesses): readonly Gap[] {
+  return role.definedBy === 'elsewhere' && noSource !== undefined ? [noSource] : [];
+}
+
+function lacking({ need, all }: NeedGroup, doubts: readonly Evidence[]): Judged {
+  const { action, on, when } = need;
+  const decision = doubts.length > 0 ? 'cannot tell' : 'add';
+  return { action, on, when, decision, stays: [], because: [...all, ...doubts], needed: [{ action, on, when }] };
+}

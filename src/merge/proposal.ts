@@ -1,0 +1,59 @@
+import { type Cell, cellCovers, minimise } from '../policy/index.js';
+import type { Policy, Statement } from '../vocabulary/index.js';
+import type { Judged, RoleDecision } from './decision.js';
+import { namesWhatItGrants } from './granted-cells.js';
+
+export interface ProposalOptions {
+  /** Also what is needed and not granted today. */
+  readonly addMissing?: boolean;
+  /** Without what the framework attaches by itself, whatever stands there. */
+  readonly withoutFramework?: boolean;
+}
+
+/**
+ * The policy to grant in place of all that the role is granted today: what is needed of it, what cannot be told, and what it denies.
+ * It holds nothing that is not granted today, unless `addMissing` says so or the project grants the role nothing: then it is the
+ * union of the needs.
+ */
+export function proposal(decision: RoleDecision, options: ProposalOptions = {}): Policy {
+  const { permissions, denied } = decision;
+  const granted = permissions.some((one) => one.granted !== undefined);
+  const addMissing = options.addMissing === true || !granted || decision.of.definedBy === 'elsewhere';
+  const written = permissions.filter(
+    (one) => one.granted === undefined || options.withoutFramework !== true || one.granted.editable,
+  );
+  const attached =
+    options.withoutFramework === true ? permissions.filter((one) => one.granted?.editable === false) : [];
+  const cells = written.flatMap((one) => staying(one, addMissing));
+  const { version, statements } = minimise(cells.filter((cell) => !attached.some((one) => cellCovers(one, cell))));
+  const whole = written.filter(staysWhole).flatMap(({ granted }) => granted?.statement ?? []);
+  const denies = denied
+    .filter(({ editable }) => editable || options.withoutFramework !== true)
+    .map((one) => one.statement);
+  return { version, statements: [...statements, ...distinct([...whole, ...denies])] };
+}
+
+/** What stays of a permission. */
+function staying(one: Judged, addMissing: boolean): readonly Cell[] {
+  if (one.granted === undefined) return addMissing ? one.needed : [];
+  if (staysWhole(one)) return [];
+  switch (one.decision) {
+    case 'narrow':
+      return one.needed;
+    case 'keep':
+      return one.granted.editable ? [one] : one.needed;
+    case 'cannot tell':
+      return [one];
+    default:
+      return [];
+  }
+}
+
+/** A statement of NotAction or NotResource can only stay as it stands. */
+function staysWhole({ granted, decision }: Judged): boolean {
+  return granted !== undefined && !namesWhatItGrants(granted) && decision === 'cannot tell';
+}
+
+function distinct(statements: readonly Statement[]): readonly Statement[] {
+  return [...new Set(statements)];
+}

@@ -1,0 +1,48 @@
+import type { Names } from '../evidence/index.js';
+import { type Arn, covers, mayMeet } from '../vocabulary/index.js';
+
+/**
+ * How a granted resource pattern stands to a needed one. `covers`: it matches all of it; `within`: it is a part of it; `unclear`: the
+ * deployment tells; `apart`: they share nothing.
+ */
+export type Relation = 'covers' | 'within' | 'unclear' | 'apart';
+
+export type Relate = (granted: Arn, needed: Arn) => Relation;
+
+const LONGEST_COMPARISON = 250_000;
+
+/**
+ * Compares patterns twice, with the names as names (two tables of one template are different) and spelled out (a table and its literal
+ * name are one). Either answer holds, since both hold for every assignment of the names.
+ */
+export function relater(names: Names): Relate {
+  const spelled = remembered((pattern) => names.expand(pattern));
+  const named = remembered((pattern) => names.placed(pattern));
+  return (granted, needed) => {
+    const pairs = [
+      [named(granted), named(needed)],
+      [spelled(granted), spelled(needed)],
+    ] as const;
+    if (pairs.some(([g, n]) => covers(g, n))) return 'covers';
+    if (pairs.some(([g, n]) => covers(n, g))) return 'within';
+    return pairs.every(([g, n]) => isLong(g, n) || mayMeet(g, n, names.differ)) ? 'unclear' : 'apart';
+  };
+}
+
+/** Comparing takes as long as the product of the lengths. Patterns that take too long may meet, for all that is known. */
+function isLong(a: Arn, b: Arn): boolean {
+  return length(a) * length(b) > LONGEST_COMPARISON;
+}
+
+function length(pattern: Arn): number {
+  return pattern.reduce((sum, part) => sum + ('text' in part ? part.text.length : 1), 0);
+}
+
+function remembered(change: (pattern: Arn) => Arn): (pattern: Arn) => Arn {
+  const made = new WeakMap<Arn, Arn>();
+  return (pattern) => {
+    const found = made.get(pattern) ?? change(pattern);
+    made.set(pattern, found);
+    return found;
+  };
+}

@@ -1,0 +1,57 @@
+import { list, record, text, unknown, type Value } from '../vocabulary/index.js';
+
+/** Policy documents are seven levels deep at most; what is deeper is not one. */
+const DEEPEST = 32;
+
+/**
+ * A policy document as a Value: JSON as parsed, JSON as text, or already a Value, whose template intrinsics are references and choices.
+ * What is none of these becomes unknown, with the reason.
+ */
+export function documentValue(document: unknown): Value {
+  const value = isValue(document, 0) ? document : jsonValue(document, 0);
+  return value.is === 'text' ? parsedText(value.text) : value;
+}
+
+function parsedText(json: string): Value {
+  try {
+    return jsonValue(JSON.parse(json), 0);
+  } catch {
+    return unknown('the document is a text that is not JSON');
+  }
+}
+
+function jsonValue(json: unknown, depth: number): Value {
+  if (depth > DEEPEST) return unknown('nested too deeply for a policy document');
+  if (typeof json === 'string') return text(json);
+  if (typeof json === 'number' || typeof json === 'boolean') return text(String(json));
+  if (Array.isArray(json)) return list(json.map((item) => jsonValue(item, depth + 1)));
+  if (typeof json !== 'object' || json === null) return unknown(`\`${String(json)}\` stands where a value should`);
+  return record(Object.entries(json).map(([key, member]) => [key, jsonValue(member, depth + 1)] as const));
+}
+
+/** JSON cannot hold a Map, so no JSON document passes for a record; the rest is looked at for its shape. */
+function isValue(candidate: unknown, depth: number): candidate is Value {
+  if (typeof candidate !== 'object' || candidate === null || !('is' in candidate) || depth > DEEPEST) return false;
+  const all = (name: 'values' | 'parts' | 'items'): boolean => {
+    const members = (candidate as { [key: string]: unknown })[name];
+    return Array.isArray(members) && members.every((member) => isValue(member, depth + 1));
+  };
+  switch (candidate.is) {
+    case 'record':
+      return 'members' in candidate && candidate.members instanceof Map;
+    case 'list':
+      return all('items');
+    case 'oneOf':
+      return all('values');
+    case 'joined':
+      return all('parts');
+    case 'text':
+      return 'text' in candidate && typeof candidate.text === 'string';
+    case 'reference':
+      return 'to' in candidate && typeof candidate.to === 'object' && candidate.to !== null;
+    case 'unknown':
+      return 'because' in candidate && typeof candidate.because === 'string';
+    default:
+      return candidate.is === 'environment' || candidate.is === 'event';
+  }
+}

@@ -1,0 +1,54 @@
+import {
+  type Arn,
+  type ArnPart,
+  arn,
+  arnOfText,
+  mapValue,
+  type Policy,
+  text,
+  type Value,
+} from '../vocabulary/index.js';
+
+/**
+ * The patterns that a value in a document may stand for. In a 2008-10-17 document `${…}` is plain text, wildcards are not
+ * (IAM User Guide, "IAM policy elements: Version").
+ */
+export function patternsOf(value: Value, version: Policy['version']): readonly Arn[] {
+  return arnOfText(version === '2012-10-17' ? value : withoutVariables(value), 'pattern');
+}
+
+/** `${$}` is a `$` that begins no variable. */
+function withoutVariables(value: Value): Value {
+  return mapValue(value, (leaf) => (leaf.is === 'text' ? text(leaf.text.replaceAll('${', '${$}{')) : leaf));
+}
+
+/** The operators whose values are patterns; in the values of others `*` and `?` are themselves (IAM User Guide, condition operators). */
+const PATTERN_OPERATORS = /^(string(not)?like|arn(not)?(like|equals))$/;
+
+/** An operator without its set prefix and IfExists, in lower case: `stringlike` of `ForAnyValue:StringLikeIfExists`. */
+export function plainOperator(operator: string): string {
+  return operator
+    .toLowerCase()
+    .replace(/^for(all|any)values?:/, '')
+    .replace(/ifexists$/, '');
+}
+
+export function takesPatterns(operator: string): boolean {
+  return PATTERN_OPERATORS.test(plainOperator(operator));
+}
+
+/** The pattern with its wildcards as the characters `*` and `?`. */
+export function withoutWildcards(pattern: Arn): Arn {
+  return arn(pattern.map((part) => ('wildcard' in part ? { text: part.wildcard } : part)));
+}
+
+/** The inverse of `withoutWildcards`, for writing: the characters as wildcards, which are written plainly. */
+export function withWildcards(pattern: Arn): Arn {
+  return pattern.flatMap((part): readonly ArnPart[] =>
+    'text' in part ? part.text.split(/([*?])/).map(wildcardOrText) : [part],
+  );
+}
+
+function wildcardOrText(piece: string): ArnPart {
+  return piece === '*' || piece === '?' ? { wildcard: piece } : { text: piece };
+}

@@ -1,0 +1,90 @@
+import type { ActionGlob, Policy, Scope, Statement, Value } from '../vocabulary/index.js';
+import type { Item } from './items.js';
+import { type Finding, malformed, type Problem, untold } from './problem.js';
+import { readConditions } from './read-conditions.js';
+import { readPrincipals } from './read-principals.js';
+import { readActions, readResources } from './read-scope.js';
+
+const ELEMENTS = new Set([
+  'Sid',
+  'Effect',
+  'Principal',
+  'NotPrincipal',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+]);
+
+/** One statement, or undefined with the reasons where it can't be read (IAM User Guide, "IAM JSON policy elements: Statement"). */
+export function readStatement(
+  item: Item,
+  version: Policy['version'],
+): { readonly statement: Statement | undefined; readonly problems: readonly Problem[] } {
+  const { value, path } = item;
+  if (value.is !== 'record') {
+    const wrong = value.is === 'text' ? malformed(path, 'a statement is an object') : untold(path, value);
+    return { statement: undefined, problems: [problemOf(wrong, ['*'])] };
+  }
+  const findings: Finding[] = elementFindings(value, path);
+  const actions = readActions(value.members, path, findings);
+  const effect = readEffect(value.members.get('Effect'), path, findings);
+  const statement = readRest(value.members, path, version, findings, { actions, effect });
+  const hides = effect === 'Deny' ? [] : hiddenActions(actions);
+  return { statement, problems: findings.map((finding) => problemOf(finding, hides)) };
+}
+
+interface Start {
+  readonly actions: Scope<ActionGlob> | undefined;
+  readonly effect: Statement['effect'] | undefined;
+}
+
+function readRest(
+  members: ReadonlyMap<string, Value>,
+  path: string,
+  version: Policy['version'],
+  findings: Finding[],
+  { actions, effect }: Start,
+): Statement | undefined {
+  const resources = readResources(members, path, version, findings);
+  const principals = readPrincipals(members, path, findings);
+  const when = readConditions(members.get('Condition'), `${path}.Condition`, version, findings);
+  const named = members.has('Principal') || members.has('NotPrincipal');
+  const placed = members.has('Resource') || members.has('NotResource');
+  if (!named && !placed) findings.push(malformed(path, 'it has neither Resource nor NotResource'));
+  const lost = (named && principals === undefined) || ((placed || !named) && resources === undefined);
+  if (effect === undefined || actions === undefined || when === undefined || lost) return undefined;
+  const sid = members.get('Sid');
+  return {
+    ...(sid?.is === 'text' && sid.text !== '' && { sid: sid.text }),
+    effect,
+    ...(principals && { principals }),
+    actions,
+    ...(resources && { resources }),
+    when,
+  };
+}
+
+function readEffect(value: Value | undefined, path: string, findings: Finding[]): Statement['effect'] | undefined {
+  if (value?.is === 'text' && (value.text === 'Allow' || value.text === 'Deny')) return value.text;
+  if (value === undefined) findings.push(malformed(path, 'it has no Effect'));
+  else if (value.is === 'text') findings.push(malformed(`${path}.Effect`, 'Effect is either `Allow` or `Deny`'));
+  else findings.push(untold(`${path}.Effect`, value));
+  return undefined;
+}
+
+function elementFindings(statement: Value & { is: 'record' }, path: string): Finding[] {
+  const strange = [...statement.members.keys()].filter((name) => !ELEMENTS.has(name));
+  const findings = strange.map((name) => malformed(path, `\`${name.slice(0, 80)}\` is no element of a statement`));
+  const open: Finding = { path, because: 'the statement has further elements that are not seen', is: 'untold' };
+  return statement.open ? [...findings, open] : findings;
+}
+
+function hiddenActions(actions: Scope<ActionGlob> | undefined): readonly ActionGlob[] {
+  return actions !== undefined && 'only' in actions ? actions.only : ['*'];
+}
+
+function problemOf({ path, because, is }: Finding, hides: readonly ActionGlob[]): Problem {
+  return { path, because, hides: is === 'untold' ? hides : [] };
+}

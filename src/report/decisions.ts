@@ -1,0 +1,16 @@
+import { type Decision, type Gap, type Need, type Permission, showPlace } from '../vocabulary/index.js';
+import type { RoleReport } from './report.js';
+
+/** The permissions of a role for which that was decided. */
+export function ofDecision(role: RoleReport, decision: Decision): readonly Permission[] {
+  return role.permissions.filter((p) => p.decision === decision);
+}
+
+/** Why it can't be told whether a permission is needed: `gap src/orders/place.ts:52`. */
+export function whyUnknown(permission: Permission): string {
+  const gap = permission.because.find((e): e is Gap => e.kind === 'gap');
+  if (gap !== undefined) return `gap ${showPlace(gap.at)}`;
+  const need = permission.because.find((e): e is Need => e.kind === 'need');
+  if (need !== undefined && need.why.from !== 'usage') return `may be what ${showPlace(need.why.at)} needs`;
+  return 'not decided';
+}

@@ -1,0 +1,13 @@
+import { json } from './formats/json.js';
+import { sam } from './formats/sam.js';
+import type { Style } from './formats/style.js';
+import { text } from './formats/text.js';
+import type { Report } from './report.js';
+
+/** What writes a report down. */
+export type Format = (report: Report, style: Style) => string;
+
+/** Every output format by the name that `--format` takes. */
+export const FORMATS = { text, json, sam } as const satisfies Readonly<Record<string, Format>>;
+
+export type FormatName = keyof typeof FORMATS;

@@ -1,0 +1,122 @@
+import {
+  type Condition,
+  type Gap,
+  type Missed,
+  type Permission,
+  type Reason,
+  showPlace,
+  type Workload,
+} from '../../vocabulary/index.js';
+import { ofDecision, whyUnknown } from '../decisions.js';
+import { grantsOf, type NeedReport, type Report, type RoleReport, type WorkloadReport } from '../report.js';
+import { conditionsOf, documentOf } from '../spelling/document.js';
+import type { Scope } from '../spelling/scope.js';
+import { spell } from '../spelling/spell.js';
+
+/** The report as JSON text, as docs/json.md and data/schema/generate.json describe it. The same run always gives the same text. */
+export function json(report: Report): string {
+  return `${JSON.stringify(toJson(report), null, 2)}\n`;
+}
+
+/** What `json` writes down, as a value. */
+export function toJson(report: Report): object {
+  return {
+    leastwise: report.version,
+    catalog: report.catalog,
+    root: '.',
+    workloads: report.workloads.map(workload),
+    roles: report.roles.map(role),
+    missed: report.missed.map(missed),
+  };
+}
+
+function workload(w: WorkloadReport): object {
+  const { infrastructure: found } = w.workload;
+  return {
+    id: w.workload.id,
+    entry: entry(w.workload),
+    infrastructure: found && { kind: found.kind, file: found.file, logicalId: found.logicalId },
+    role: w.workload.role,
+    needs: w.needs.map((n) => need(n, w.scope)),
+    gaps: w.gaps.map(gap),
+    policy: documentOf(w.policy, w.scope),
+  };
+}
+
+function entry({ entry }: Workload): object | null {
+  if (entry.is === 'unreadable') return null;
+  const file = entry.is === 'source' ? entry.file : entry.at.file;
+  return { file, handler: entry.handler };
+}
+
+function need(n: NeedReport, scope: Scope): object {
+  return {
+    action: n.action,
+    resource: spell(n.on, scope),
+    ...condition(n.when, scope),
+    certainty: n.sure,
+    ...(n.note === undefined ? {} : { note: n.note }),
+    because: n.because.map(reason),
+  };
+}
+
+function reason(r: Reason): object {
+  switch (r.from) {
+    case 'call':
+      return { from: r.from, file: r.at.file, line: r.at.line, via: r.via.map(showPlace), package: r.package ?? null };
+    case 'usage':
+      return { from: r.from, first: r.first.toISOString(), last: r.last.toISOString(), times: r.times };
+    default:
+      return { from: r.from, template: r.template, file: r.at.file, line: r.at.line };
+  }
+}
+
+function gap(g: Gap): object {
+  return { over: g.over, because: g.because, file: g.at.file, line: g.at.line };
+}
+
+function missed(m: Missed): object {
+  const over = typeof m.over === 'string' ? m.over : { service: m.over.service, operations: m.over.operations ?? null };
+  return { over, because: m.because, file: m.at.file, line: m.at.line, ...(m.who === undefined ? {} : { who: m.who }) };
+}
+
+function role(r: RoleReport): object {
+  const listed = (p: Permission): object => ({ ...permission(p, r.scope), at: grantPlace(p) });
+  return {
+    id: r.role.id,
+    workloads: r.role.workloads,
+    othersUseIt: r.role.othersUseIt,
+    granted: r.granted.map((g) => ({
+      policy: g.policy,
+      at: showPlace(g.at),
+      editable: g.editable,
+      statements: documentOf({ version: '2012-10-17', statements: g.statements }, r.scope).Statement,
+    })),
+    gaps: r.gaps.map(gap),
+    policy: documentOf(r.policy, r.scope),
+    removable: ofDecision(r, 'remove').map(listed),
+    narrowable: ofDecision(r, 'narrow').map((p) => ({
+      ...listed(p),
+      to: p.stays.map(({ action, on }) => ({ action, resource: spell(on, r.scope) })),
+    })),
+    missing: ofDecision(r, 'add').map((p) => ({
+      ...permission(p, r.scope),
+      because: p.because.flatMap((e) => (e.kind === 'need' ? [reason(e.why)] : [])),
+    })),
+    unknown: ofDecision(r, 'cannot tell').map((p) => ({ ...listed(p), because: whyUnknown(p) })),
+  };
+}
+
+function permission(p: Permission, scope: Scope): object {
+  return { action: p.action, resource: spell(p.on, scope), ...condition(p.when, scope) };
+}
+
+function grantPlace(p: Permission): string | null {
+  const [grant] = grantsOf(p);
+  return grant === undefined ? null : showPlace(grant.at);
+}
+
+/** A Condition block; left out where there is none. */
+function condition(when: readonly Condition[], scope: Scope): object {
+  return when.length === 0 ? {} : { condition: conditionsOf(when, scope) };
+}

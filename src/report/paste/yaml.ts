@@ -1,0 +1,28 @@
+import { Document, Scalar, visit, type YAMLMap } from 'yaml';
+
+// YAML 1.1 is what SAM and CloudFormation read: a version that looks like a date has to be quoted.
+
+/** A template's fragment as YAML, intrinsic functions in their short forms: `!GetAtt Orders.Arn`, `!Sub ${Orders.Arn}/index/*`. */
+export function yamlOf(value: unknown): string {
+  const document = new Document(value, { aliasDuplicateObjects: false, version: '1.1' });
+  visit(document, { Map: (_, node) => shortForm(node) });
+  return document.toString({ lineWidth: 0, indentSeq: true });
+}
+
+/** An intrinsic function of one text (or GetAtt's two) as a tagged scalar; undefined for other maps, which stay as they are. */
+function shortForm(node: YAMLMap): Scalar | undefined {
+  const [pair, more] = node.items;
+  if (pair === undefined || more !== undefined) return undefined;
+  const value = node.toJSON() as Record<string, unknown>;
+  const { Ref: ref, 'Fn::Sub': sub, 'Fn::GetAtt': att, 'Fn::ImportValue': imported } = value;
+  if (typeof ref === 'string') return tagged('!Ref', ref);
+  if (typeof sub === 'string') return tagged('!Sub', sub);
+  if (typeof imported === 'string') return tagged('!ImportValue', imported);
+  return Array.isArray(att) ? tagged('!GetAtt', att.join('.')) : undefined;
+}
+
+function tagged(tag: string, text: string): Scalar {
+  const scalar = new Scalar(text);
+  scalar.tag = tag;
+  return scalar;
+}

@@ -1,0 +1,71 @@
+import type {
+  Action,
+  Arn,
+  Certainty,
+  Condition,
+  Gap,
+  Granted,
+  Permission,
+  Place,
+  Policy,
+  Reason,
+  Role,
+  Statement,
+  Workload,
+} from '../vocabulary/index.js';
+import type { Run } from './run.js';
+import type { Scope } from './spelling/scope.js';
+
+/** What every format writes down, each in its own way. */
+export interface Report
+  extends Pick<
+    Run,
+    'version' | 'catalog' | 'name' | 'stacks' | 'missed' | 'totals' | 'effort' | 'titles' | 'addMissing'
+  > {
+  readonly workloads: readonly WorkloadReport[];
+  readonly roles: readonly RoleReport[];
+}
+
+export interface WorkloadReport {
+  readonly workload: Workload;
+  readonly needs: readonly NeedReport[];
+  readonly gaps: readonly Gap[];
+  readonly policy: Policy;
+  /** What its resources are written in. */
+  readonly scope: Scope;
+}
+
+/** One action on one resource with every place that needs it. */
+export interface NeedReport {
+  readonly action: Action;
+  readonly on: Arn;
+  readonly when: readonly Condition[];
+  /** The surest of its reasons. */
+  readonly sure: Certainty;
+  readonly note?: string;
+  readonly because: readonly Reason[];
+}
+
+export interface RoleReport {
+  readonly role: Role;
+  readonly granted: readonly GrantedPolicy[];
+  /** Every permission that the role has or lacks. */
+  readonly permissions: readonly Permission[];
+  readonly policy: Policy;
+  readonly toWrite: Policy;
+  readonly gaps: readonly Gap[];
+  readonly scope: Scope;
+}
+
+/** One policy as the author sees it. */
+export interface GrantedPolicy {
+  readonly policy: string;
+  readonly at: Place;
+  readonly editable: boolean;
+  readonly statements: readonly Statement[];
+}
+
+/** The grants that a permission comes from. */
+export function grantsOf(permission: Permission): readonly Granted[] {
+  return permission.because.filter((e) => e.kind === 'granted');
+}

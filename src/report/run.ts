@@ -1,0 +1,58 @@
+import type {
+  Brief,
+  Evidence,
+  Missed,
+  Policy,
+  Role,
+  RoleId,
+  Stack,
+  Workload,
+  WorkloadId,
+} from '../vocabulary/index.js';
+import type { Deployed } from './spelling/scope.js';
+
+/** All that a run found and decided: what a report is made of. */
+export interface Run {
+  /** leastwise's own version. */
+  readonly version: string;
+  /** The date of the catalog's data, `2026-09-26`. */
+  readonly catalog: string;
+  /** The analysed folder's name. */
+  readonly name: string;
+  readonly stacks: readonly Stack[];
+  readonly workloads: readonly Workload[];
+  readonly roles: readonly Role[];
+  readonly evidence: readonly Evidence[];
+  readonly briefs: readonly Brief[];
+  /** Per role what to grant in place of all that it is granted today. */
+  readonly proposals: ReadonlyMap<RoleId, Policy>;
+  /** Per role what to write down: the proposal without what the framework attaches by itself. */
+  readonly toWrite: ReadonlyMap<RoleId, Policy>;
+  /** Per workload what a role of its own would hold. */
+  readonly needs: ReadonlyMap<WorkloadId, Policy>;
+  /** What no reader could see and no workload or role is named for. */
+  readonly missed: readonly Missed[];
+  readonly totals: Totals;
+  readonly effort: Effort;
+  /** The titles of the feature templates, by their ids: `triggers/sqs`. */
+  readonly titles: ReadonlyMap<string, string>;
+  readonly deployed: Deployed;
+  /** Whether the proposals hold what is needed and not granted today. */
+  readonly addMissing: boolean;
+}
+
+/** Numbers of permissions over all roles, wildcards counted as the actions that they match. */
+export interface Totals {
+  readonly granted: number;
+  readonly needed: number;
+  readonly removable: number;
+  readonly missing: number;
+  readonly unknown: number;
+}
+
+/** What it took. */
+export interface Effort {
+  /** Files read. */
+  readonly files: number;
+  readonly milliseconds: number;
+}

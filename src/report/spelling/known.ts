@@ -1,0 +1,45 @@
+import { type Arn, isPseudo, type Resource } from '../../vocabulary/index.js';
+import { reference } from './names.js';
+import { onlyPattern } from './only-pattern.js';
+import type { Piece } from './piece.js';
+import type { Scope } from './scope.js';
+import { type Token, tokensOf } from './tokens.js';
+
+/** A pattern that the template has a reference for. */
+export interface KnownPattern {
+  readonly piece: Piece;
+  readonly tokens: readonly Token[];
+}
+
+/** What of the pattern the template may have a reference for, longest first. */
+export function knownIn(pattern: Arn, scope: Scope): readonly KnownPattern[] {
+  const names = pattern.flatMap((p) => ('name' in p && !isPseudo(p.name) ? [p.name] : []));
+  const own = new Set(names.filter((n) => n.scope === scope.file).map((n) => n.id));
+  const attributes = [...own]
+    .filter((id) => !scope.avoid.has(id))
+    .flatMap((id) => scope.resources.get(id) ?? [])
+    .flatMap(attributesOf);
+  const foreign = names.some((n) => n.scope !== scope.file) ? namesFor(scope) : [];
+  return [...attributes, ...foreign].sort((a, b) => b.tokens.length - a.tokens.length);
+}
+
+/** The attributes of a resource in which its own name stands. */
+function attributesOf(resource: Resource): readonly KnownPattern[] {
+  return [...resource.attributes].flatMap(([name, value]) => {
+    // What an attribute holds beside names is IAM's notation: a log group's ARN ends in `:*`.
+    const parts = onlyPattern(value, 'pattern');
+    if (parts === undefined || !parts.some((p) => 'name' in p && p.name.id === resource.id)) return [];
+    return [{ piece: { refer: name === 'Ref' ? resource.id : `${resource.id}.${name}` }, tokens: tokensOf(parts) }];
+  });
+}
+
+/** The template's own names for what other stacks define: parameters that a parent fills in, imports, a nested stack's outputs. */
+function namesFor(scope: Scope): readonly KnownPattern[] {
+  return [...scope.names].flatMap(([name, { is }]) => {
+    if (is === undefined || name.scope !== scope.file) return [];
+    const parts = onlyPattern(is, 'literal');
+    if (!parts?.some((p) => 'name' in p && p.name.scope !== scope.file && !isPseudo(p.name))) return [];
+    const piece = reference(name, scope);
+    return piece === undefined ? [] : [{ piece, tokens: tokensOf(parts) }];
+  });
+}

@@ -1,0 +1,37 @@
+import type { Known, Reference, Resource, Stack } from '../../vocabulary/index.js';
+
+/** What the user told of the deployment: replaces the pseudo parameters that would be written on their own. */
+export interface Deployed {
+  readonly partition?: string;
+  readonly region?: string;
+  readonly account?: string;
+}
+
+/** Where a pattern is to be written down, and what may be named there. */
+export interface Scope {
+  /** The template's file; undefined where no infrastructure code will hold the pattern. */
+  readonly file: string | undefined;
+  readonly resources: ReadonlyMap<string, Resource>;
+  /** What is known of the names of every stack. */
+  readonly names: ReadonlyMap<Reference, Known>;
+  readonly deployed: Deployed;
+  /** Logical ids that can't be referred to there, since they depend on what is being written. */
+  readonly avoid: ReadonlySet<string>;
+}
+
+/** The scope of one template among the project's; of no template where the file is none of theirs. */
+export function scopeOf(stacks: readonly Stack[], file: string | undefined, deployed: Deployed = {}): Scope {
+  const stack = stacks.find((s) => s.file === file);
+  return {
+    file: stack?.file,
+    resources: new Map((stack?.resources ?? []).map((r) => [r.id, r])),
+    names: new Map(stacks.flatMap((s) => [...s.names])),
+    deployed,
+    avoid: new Set(),
+  };
+}
+
+/** The same scope without references to these logical ids. */
+export function avoiding(scope: Scope, ids: Iterable<string>): Scope {
+  return { ...scope, avoid: new Set(ids) };
+}

@@ -1,0 +1,76 @@
+import { type Missed, showPlace } from '../../vocabulary/index.js';
+import { ofDecision } from '../decisions.js';
+import { groupBy } from '../group-by.js';
+import type { Report } from '../report.js';
+import type { Look } from './blocks.js';
+import { layOut } from './lines.js';
+import { listed } from './naming.js';
+import { printable } from './printable.js';
+
+const KINDS = { sam: 'SAM', cloudformation: 'CloudFormation' } as const;
+const MOST_TEMPLATES = 3;
+
+/** `bookshop · SAM template.yaml · 4 functions, 3 roles · 31 files · 0.9 s`. */
+export function heading(report: Report, look: Look): string {
+  const { files, milliseconds } = report.effort;
+  return [
+    look.paint('bold', printable(report.name)),
+    ...templates(report),
+    `${count(report.workloads.length, 'function')}, ${count(report.roles.length, 'role')}`,
+    count(files, 'file'),
+    `${(milliseconds / 1000).toFixed(1)} s`,
+  ].join(' · ');
+}
+
+function templates(report: Report): readonly string[] {
+  const stacks = report.stacks.filter((s) => s.workloads.length > 0);
+  const kinds = [...groupBy(stacks, (s) => KINDS[s.kind])];
+  return kinds.map(
+    ([kind, of]) =>
+      `${kind} ${printable(
+        listed(
+          of.map((s) => s.file),
+          MOST_TEMPLATES,
+        ),
+      )}`,
+  );
+}
+
+/** What no reader could see, for the project as a whole. */
+export function missedBlock(missed: readonly Missed[], look: Look): readonly string[] {
+  if (missed.length === 0) return [];
+  const width = look.columns ?? Number.POSITIVE_INFINITY;
+  const rows = missed.map((m) => ({
+    word: m.over === 'nothing' ? 'note' : 'unread',
+    tone: 'unknown' as const,
+    cells: [showPlace(m.at), m.because, ...(m.who === undefined ? [] : [m.who])],
+  }));
+  return [[look.paint('bold', 'The project'), ...layOut(rows, width, look.paint)].join('\n')];
+}
+
+/** `4 functions: 37 permissions granted, 11 needed, 26 to remove, 1 to add, 1 unknown.` Without roles only what is needed. */
+export function summary({ totals, workloads, roles }: Report): string {
+  const functions = count(workloads.length, 'function');
+  // Totals are of roles.
+  const apart = workloads
+    .filter((w) => !roles.some((r) => r.role.id === w.workload.role))
+    .flatMap((w) => w.needs).length;
+  if (roles.length === 0) return `${functions}: ${count(apart, 'permission')} needed.`;
+  const { granted, needed, removable, missing, unknown } = totals;
+  const todo = `${removable} to remove, ${missing} to add, ${unknown} unknown`;
+  return `${functions}: ${count(granted, 'permission')} granted, ${needed + apart} needed, ${todo}.`;
+}
+
+/** The command to run next, where something is to be changed. */
+export function next(report: Report, folder: string): readonly string[] {
+  const changes = report.roles.some((r) =>
+    ['remove', 'narrow', 'add'].some((d) => r.permissions.some((p) => p.decision === d)),
+  );
+  if (!changes) return [];
+  const missing = report.roles.some((r) => ofDecision(r, 'add').length > 0) && !report.addMissing;
+  return [`Next: leastwise generate ${printable(folder)} --format sam${missing ? ' --add-missing' : ''}`];
+}
+
+function count(n: number, thing: string): string {
+  return `${n} ${thing}${n === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,61 @@
+import { type Gap, type Reason, showPlace } from '../../vocabulary/index.js';
+import { groupBy } from '../group-by.js';
+import type { NeedReport, Report, WorkloadReport } from '../report.js';
+import { spellShort } from '../spelling/short.js';
+import { cut, type Row } from './lines.js';
+import { listed, listing } from './naming.js';
+
+const MOST_NEEDS = 12;
+const MOST_PLACES = 2;
+
+/** What a workload needs and where; what its triggers and runtime need in one line, unless every line is wanted. */
+export function needRows(workload: WorkloadReport, report: Report, verbose: boolean): readonly Row[] {
+  const called = workload.needs.filter(isCalled);
+  const implied = workload.needs.filter((n) => !isCalled(n));
+  const { shown, more } = cut(called, listing(verbose, MOST_NEEDS));
+  return [
+    ...shown.map((need) => needRow(need, workload, verbose)),
+    ...(more > 0 ? [{ word: 'needs', cells: [`… and ${more} more`] }] : []),
+    ...(verbose ? implied.map((need) => impliedRow(need, workload, report)) : impliedSummary(implied, report)),
+  ];
+}
+
+function isCalled(need: NeedReport): boolean {
+  return need.because.some((r) => r.from !== 'trigger' && r.from !== 'runtime');
+}
+
+function needRow(need: NeedReport, workload: WorkloadReport, verbose: boolean): Row {
+  const resource = spellShort(need.on, workload.scope) + (need.when.length > 0 ? ' (with a condition)' : '');
+  const noted = need.note === undefined ? [] : [need.note];
+  return { word: 'needs', cells: [need.action, resource, places(need.because, verbose), ...noted] };
+}
+
+function places(reasons: readonly Reason[], verbose: boolean): string {
+  const all = reasons.map((r) => (r.from === 'usage' ? `used ${r.times} times` : showPlace(r.at)));
+  return listed([...new Set(all)], listing(verbose, MOST_PLACES));
+}
+
+function impliedRow(need: NeedReport, workload: WorkloadReport, report: Report): Row {
+  return { word: 'also', cells: [need.action, spellShort(need.on, workload.scope), titles([need], report).join(', ')] };
+}
+
+function impliedSummary(implied: readonly NeedReport[], report: Report): readonly Row[] {
+  if (implied.length === 0) return [];
+  const permissions = implied.length === 1 ? '1 permission' : `${implied.length} permissions`;
+  return [{ word: 'also', cells: [`${permissions} for ${titles(implied, report).join(', ')}`] }];
+}
+
+function titles(needs: readonly NeedReport[], report: Report): readonly string[] {
+  const templates = needs.flatMap((n) => n.because.flatMap((r) => ('template' in r ? [r.template] : [])));
+  return [...new Set(templates.map((t) => report.titles.get(t.replace(/\.json$/, '')) ?? t))];
+}
+
+/** What can't be told of a workload or role, what is the same said once. */
+export function gapRows(gaps: readonly Gap[], verbose: boolean): readonly Row[] {
+  const groups = groupBy(gaps, (g) => JSON.stringify([g.over, g.because]));
+  return [...groups.values()].map((group) => {
+    const [{ over, because }] = group;
+    const at = listed([...new Set(group.map((g) => showPlace(g.at)))], listing(verbose, MOST_PLACES));
+    return { word: 'unknown', tone: 'unknown', cells: [over === '*' ? 'every action' : over, because, at] };
+  });
+}

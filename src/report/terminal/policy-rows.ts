@@ -1,0 +1,103 @@
+import { arnKey, type Granted, type Permission, showPlace } from '../../vocabulary/index.js';
+import { whyUnknown } from '../decisions.js';
+import { groupBy } from '../group-by.js';
+import { grantsOf, type RoleReport } from '../report.js';
+import { spellShort } from '../spelling/short.js';
+import type { Row } from './lines.js';
+import { listed, listing, names, share } from './naming.js';
+
+/** What of a role's permissions one policy grants. */
+export interface OfPolicy {
+  readonly policy: string;
+  readonly at: string;
+  readonly permissions: readonly Permission[];
+}
+
+/** The permissions of a role by the policy that grants them. */
+export function perPolicy(role: RoleReport): readonly OfPolicy[] {
+  const policies = new Map<string, { grant: Granted; permissions: Permission[] }>();
+  for (const permission of role.permissions) {
+    for (const grant of grantsOf(permission)) {
+      const key = JSON.stringify([grant.policy, showPlace(grant.at)]);
+      const found = policies.get(key) ?? { grant, permissions: [] };
+      if (!found.permissions.includes(permission)) found.permissions.push(permission);
+      policies.set(key, found);
+    }
+  }
+  return [...policies.values()].map(({ grant, permissions }) => ({
+    policy: grant.policy,
+    at: showPlace(grant.at),
+    permissions,
+  }));
+}
+
+/** A policy of which nothing is needed, whichever of its statements. */
+export function needlessRow(same: readonly [OfPolicy, ...OfPolicy[]], verbose: boolean): Row {
+  const actions = [...new Set(same.flatMap((p) => p.permissions.map(({ action }) => action)))];
+  const sentence = `${share(actions.length, actions.length)}: no code needs ${names(actions, verbose)}`;
+  const places = listed([...new Set(same.map((p) => p.at))], listing(verbose, 1));
+  return { word: 'remove', tone: 'remove', cells: [same[0].policy, sentence, places] };
+}
+
+export function removeRows(of: OfPolicy, role: RoleReport, verbose: boolean): readonly Row[] {
+  const byAction = groupBy(of.permissions, (p) => p.action);
+  const whole = [...byAction].filter(([, all]) => all.every(isRemoved)).map(([action]) => action);
+  const partly = of.permissions.filter((p) => isRemoved(p) && !whole.includes(p.action));
+  const row = (sentence: string): Row => ({ word: 'remove', tone: 'remove', cells: [of.policy, sentence, of.at] });
+  const onResources = groupBy(partly, (p) => spellShort(p.on, role.scope));
+  return [
+    ...(whole.length > 0 ? [row(`${share(whole.length, byAction.size)}: no code needs ${names(whole, verbose)}`)] : []),
+    ...[...onResources].map(([resource, some]) =>
+      row(
+        `on ${resource}: no code needs ${names(
+          some.map((p) => p.action),
+          verbose,
+        )}`,
+      ),
+    ),
+  ];
+}
+
+export function narrowRows(of: OfPolicy, role: RoleReport, verbose: boolean): readonly Row[] {
+  const narrowed = of.permissions.filter((p) => p.decision === 'narrow');
+  const alike = groupBy(narrowed, (p) => JSON.stringify([arnKey(p.on), narrowedTo(p, role, verbose)]));
+  return [...alike.values()].map((group) => {
+    const from = `${names(
+      group.map((p) => p.action),
+      verbose,
+    )} on ${spellShort(group[0].on, role.scope)}`;
+    const sentence = `${from} to ${narrowedTo(group[0], role, verbose)}`;
+    return { word: 'narrow', tone: 'remove', cells: [of.policy, sentence, of.at] };
+  });
+}
+
+/** What stays of a permission, without what is the same in it: other resources, other actions, or both. */
+function narrowedTo({ action, on, stays }: Permission, role: RoleReport, verbose: boolean): string {
+  const resources = stays.map((s) => spellShort(s.on, role.scope));
+  const most = listing(verbose);
+  if (stays.every((s) => s.action === action)) return listed(resources, most);
+  if (stays.every((s) => arnKey(s.on) === arnKey(on)))
+    return names(
+      stays.map((s) => s.action),
+      verbose,
+    );
+  return listed(
+    stays.map((s, i) => `${s.action} on ${resources[i]}`),
+    most,
+  );
+}
+
+export function unknownRows(of: OfPolicy, verbose: boolean): readonly Row[] {
+  const unsure = of.permissions.filter((p) => p.decision === 'cannot tell');
+  return [...groupBy(unsure, whyUnknown)].map(([why, some]) => {
+    const actions = names(
+      some.map((p) => p.action),
+      verbose,
+    );
+    return { word: 'unknown', tone: 'unknown', cells: [of.policy, `stays (${why}): ${actions}`, of.at] };
+  });
+}
+
+export function isRemoved({ decision }: Permission): boolean {
+  return decision === 'remove';
+}

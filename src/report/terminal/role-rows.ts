@@ -1,0 +1,49 @@
+import { type Permission, showPlace } from '../../vocabulary/index.js';
+import { ofDecision } from '../decisions.js';
+import { groupBy } from '../group-by.js';
+import type { RoleReport } from '../report.js';
+import { spellShort } from '../spelling/short.js';
+import type { Row } from './lines.js';
+import { gapRows } from './need-rows.js';
+import { isRemoved, narrowRows, needlessRow, perPolicy, removeRows, unknownRows } from './policy-rows.js';
+
+/** What to change about a role, and what can't be told of it. */
+export function roleRows(role: RoleReport, verbose: boolean): readonly Row[] {
+  const policies = perPolicy(role);
+  const needless = policies.filter((p) => p.permissions.every(isRemoved));
+  const others = policies.filter((p) => !needless.includes(p));
+  const rows = [
+    ...[...groupBy(needless, (p) => p.policy).values()].map((same) => needlessRow(same, verbose)),
+    ...others.flatMap((p) => [...removeRows(p, role, verbose), ...narrowRows(p, role, verbose)]),
+    ...ofDecision(role, 'add').map((p) => addRow(p, role)),
+    ...policies.flatMap((p) => unknownRows(p, verbose)),
+    ...gapRows(role.gaps, verbose),
+    ...sharedRows(role),
+  ];
+  if (rows.length > 0 || role.permissions.length === 0) return rows;
+  return [{ word: 'keep', tone: 'keep', cells: ['all that is granted: each permission is needed'] }];
+}
+
+function addRow(permission: Permission, role: RoleReport): Row {
+  const resource = spellShort(permission.on, role.scope);
+  return {
+    word: 'add',
+    tone: 'add',
+    cells: [permission.action, `${resource}: needed, not granted; ${denied(permission)}`],
+  };
+}
+
+function denied(permission: Permission): string {
+  for (const because of permission.because) {
+    if (because.kind !== 'need' || because.why.from === 'usage') continue;
+    const at = showPlace(because.why.at);
+    return because.why.from === 'call' ? `the call at ${at} will be denied` : `${at} will not work`;
+  }
+  return 'it will be denied';
+}
+
+function sharedRows({ role }: RoleReport): readonly Row[] {
+  if (!role.othersUseIt) return [];
+  const cells = [role.id, 'something else uses this role too, so nothing of it is called unneeded', showPlace(role.at)];
+  return [{ word: 'unknown', tone: 'unknown', cells }];
+}

@@ -1,0 +1,42 @@
+import path from 'node:path';
+import type { Generated } from './generate.js';
+import { terminal, writeAtomically } from './host/index.js';
+import { FORMATS, type FormatName, policyFiles } from './report/index.js';
+import { UserError } from './vocabulary/index.js';
+
+/** How to write a report down. What is not told is as the process's own terminal has it. */
+export interface WriteOptions {
+  readonly verbose?: boolean;
+  /** The analysed folder as the user named it, for the command to run next. */
+  readonly folder?: string;
+  readonly columns?: number | undefined;
+  readonly colour?: boolean;
+}
+
+/** What was generated, as text in one of the formats. */
+export function write({ report }: Generated, format: FormatName, options: WriteOptions = {}): string {
+  const { columns, colour } = terminal();
+  return FORMATS[format](report, { columns, colour, verbose: false, folder: '.', ...options });
+}
+
+/**
+ * Writes one policy a role and a workload, and the JSON report, into the folder, each file whole or not at all.
+ * @returns the files' names
+ * @throws UserError where a file can't be written
+ */
+export function writePolicies({ report }: Generated, folder: string): readonly string[] {
+  return policyFiles(report).map(({ name, text }) => {
+    const file = path.join(folder, name);
+    writeFile(file, text);
+    return file;
+  });
+}
+
+function writeFile(file: string, text: string): void {
+  try {
+    writeAtomically(file, text);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UserError(`\`${file}\` can't be written: ${why}.`, 'Name another folder with --out.');
+  }
+}

@@ -1,0 +1,99 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+// The command as it is installed: built and run as a process of its own, since exit codes and pipes belong to processes.
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const BOOKSHOP = path.join(ROOT, 'examples/bookshop');
+let installed: string;
+
+beforeAll(() => {
+  installed = mkdtempSync(path.join(tmpdir(), 'leastwise-cli-'));
+  for (const name of ['node_modules', 'data', 'policy-templates'])
+    symlinkSync(path.join(ROOT, name), path.join(installed, name));
+  for (const name of ['bin', 'package.json', 'tsconfig.json'])
+    cpSync(path.join(ROOT, name), path.join(installed, name), { recursive: true });
+  const tsc = path.join(ROOT, 'node_modules/typescript/bin/tsc');
+  spawnSync(process.execPath, [
+    tsc,
+    '-p',
+    path.join(ROOT, 'tsconfig.build.json'),
+    '--outDir',
+    path.join(installed, 'dist'),
+  ]);
+}, 120_000);
+
+afterAll(() => rmSync(installed, { recursive: true }));
+
+function leastwise(...args: readonly string[]) {
+  const { FORCE_COLOR: _, ...env } = process.env;
+  return spawnSync(process.execPath, [path.join(installed, 'bin/leastwise.js'), ...args], { encoding: 'utf8', env });
+}
+
+describe('leastwise generate', () => {
+  it('prints a report without colours into a pipe, and nothing on standard error', () => {
+    const { status, stdout, stderr } = leastwise('generate', BOOKSHOP);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^bookshop · SAM template\.yaml · 4 functions, 3 roles/);
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  it('prints JSON and nothing else with --json, the same each time', () => {
+    const first = leastwise('generate', BOOKSHOP, '--json').stdout;
+    expect(JSON.parse(first).workloads).toHaveLength(4);
+    expect(leastwise('generate', BOOKSHOP, '--format', 'json').stdout).toBe(first);
+  });
+
+  it('writes files with --out, and no report with --quiet', () => {
+    const out = path.join(installed, 'policies');
+    expect(leastwise('generate', BOOKSHOP, '--out', out, '--quiet')).toMatchObject({ status: 0, stdout: '' });
+    expect(readdirSync(path.join(out, 'roles'))).toContain('CatalogueRole.json');
+    expect(JSON.parse(readFileSync(path.join(out, 'report.json'), 'utf8')).roles).toHaveLength(3);
+  });
+
+  it('is not troubled by a reader that stops reading', () => {
+    const bin = path.join(installed, 'bin/leastwise.js');
+    const shell = `set -o pipefail; "${process.execPath}" "${bin}" generate "${BOOKSHOP}" --json | head -c 1`;
+    expect(spawnSync('bash', ['-c', shell], { encoding: 'utf8' })).toMatchObject({
+      status: 0,
+      stdout: '{',
+      stderr: '',
+    });
+  });
+});
+
+describe('leastwise says in two lines what is wrong, and exits with 2', () => {
+  it.each([
+    ['no such folder', ['generate', 'no/such/shop'], 'There is no folder `no/such/shop`.'],
+    ['no function', ['generate', path.join(BOOKSHOP, 'src')], 'No function found'],
+    ['no such entry', ['generate', BOOKSHOP, '--entry', 'src/till.ts#handler'], 'There is no file `src/till.ts`'],
+    ['no such flag', ['generate', '--discount'], 'Nonexistent flag: --discount'],
+    ['no such format', ['generate', '--format', 'pdf'], 'Expected --format=pdf to be one of'],
+    ['no such command', ['sell'], 'sell'],
+  ])('%s', (_, args, message) => {
+    const { status, stdout, stderr } = leastwise(...args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(message);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(2);
+  });
+
+  it('with the stack trace only under --debug', () => {
+    expect(leastwise('generate', 'no/such/shop').stderr).not.toContain('    at ');
+    expect(leastwise('generate', 'no/such/shop', '--debug').stderr).toContain('    at ');
+  });
+});
+
+describe('leastwise', () => {
+  it('tells its version and the date of what it knows about AWS', () => {
+    expect(leastwise('--version').stdout).toMatch(/^leastwise \d+\.\d+\.\d+, AWS catalog of \d{4}-\d\d-\d\d\n$/);
+  });
+
+  it.each([[['--help']], [[]], [['generate', '--help']]])('helps with %j', (args) => {
+    const { status, stdout } = leastwise(...args);
+    expect(status).toBe(0);
+    expect(stdout).toContain('generate');
+  });
+});

@@ -1,0 +1,211 @@
+import { describe, expect, test } from 'vitest';
+import { featureTemplates } from '../../../src/infra/index.js';
+import { eventValue, type Feature, fillHoles, showValue } from '../../../src/vocabulary/index.js';
+import { stackOf, workload } from '../read.js';
+
+const ARN = (service: string, rest: string) =>
+  `arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${rest}`;
+
+/** The features of the function Ring but for its own log group. */
+function features(properties: string, more = ''): readonly Feature[] {
+  const template = `
+Resources:
+  Ring:
+    Type: AWS::Serverless::Function
+    Properties:
+${properties.replace(/^/gm, '      ')}
+  Guests: { Type: AWS::DynamoDB::Table }
+  Letters: { Type: AWS::SQS::Queue }
+  Porch: { Type: AWS::S3::Bucket }
+  Bell: { Type: AWS::SNS::Topic }
+  House: { Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: WEBSOCKET } }
+  Yard: { Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: HTTP } }
+  Door: { Type: AWS::ApiGatewayV2::Stage, Properties: { ApiId: !Ref House, StageName: front } }
+${more}`;
+  return workload(stackOf(template), 'Ring').features.filter((f) => f.template !== 'runtime/logs');
+}
+
+/** `triggers/sqs Queue=…`: the template with the parameters that it has of its own. */
+function shown(of: readonly Feature[]): readonly string[] {
+  return of.map(({ template, parameters }) => {
+    const own = [...parameters].filter(([name]) => !/^(AWS::|Function)/.test(name));
+    return [template, ...own.map(([name, value]) => `${name}=${showValue(value)}`)].join(' ');
+  });
+}
+
+const EVENT = (type: string, properties = '{}') => `Events: { Knock: { Type: ${type}, Properties: ${properties} } }`;
+const MAPPING = (properties: string) =>
+  `  Mapping: { Type: AWS::Lambda::EventSourceMapping, Properties: { FunctionName: !Ref Ring, ${properties} } }`;
+const STREAM = ARN('dynamodb', 'table/${Guests}/stream/${Guests.StreamLabel}');
+const QUEUE = ARN('sqs', '${Letters}');
+
+describe("triggers in the function's events", () => {
+  test.each([
+    ['SQS', '{ Queue: !GetAtt Letters.Arn }', [`triggers/sqs Queue=${QUEUE}`]],
+    ['DynamoDB', '{ Stream: !GetAtt Guests.StreamArn }', [`triggers/dynamodb-stream Stream=${STREAM}`]],
+    ['S3', '{ Bucket: !Ref Porch, Events: "s3:ObjectCreated:*" }', ['triggers/s3 Bucket=${Porch}']],
+    ['SNS', '{ Topic: !Ref Bell }', [`triggers/sns Topic=${ARN('sns', '${Bell}')}`]],
+    ['Api', '{ Path: /, Method: get }', ['triggers/rest-api Api=${ServerlessRestApi} Stage=Prod']],
+    ['HttpApi', '{}', ['triggers/http-api Api=${ServerlessHttpApi} Stage=$default']],
+    ['Schedule', '{ Schedule: rate(1 day) }', ['triggers/schedule']],
+    [
+      'EventBridgeRule',
+      '{ Pattern: { source: [aws.s3], detail: { bucket: { name: [!Ref Porch] } } } }',
+      ['triggers/eventbridge-s3 Bucket=${Porch}', 'triggers/eventbridge Source=aws.s3'],
+    ],
+    ['EventBridgeRule', '{ Pattern: { source: [{ prefix: aws. }, x] } }', ['triggers/eventbridge']],
+    ['EventBridgeRule', '{ Pattern: { source: [{ prefix: aws. }] } }', ['triggers/eventbridge']],
+    [
+      'MQ',
+      '{ Broker: !Ref Bell, SourceAccessConfigurations: [{ Type: BASIC_AUTH, URI: secret }] }',
+      [`triggers/mq Broker=${ARN('sns', '${Bell}')}`, 'triggers/source-secret Secret=secret'],
+    ],
+  ])('%s %s', (type, properties, expected) => {
+    expect(shown(features(EVENT(type, properties)))).toEqual(expected);
+  });
+});
+
+describe('triggers in other resources', () => {
+  test.each([
+    ['a queue mapping', MAPPING('EventSourceArn: !GetAtt Letters.Arn'), [`triggers/sqs Queue=${QUEUE}`]],
+    [
+      'a stream mapping',
+      MAPPING('EventSourceArn: !GetAtt Guests.StreamArn, StartingPosition: LATEST'),
+      [`triggers/dynamodb-stream Stream=${STREAM}`],
+    ],
+    [
+      'a queue that a deployment tells',
+      MAPPING('EventSourceArn: !ImportValue letters'),
+      ['triggers/sqs Queue=${import letters}'],
+    ],
+    [
+      'a stream that a deployment tells',
+      MAPPING('EventSourceArn: !ImportValue guests, StartingPosition: LATEST'),
+      ['triggers/untold-source'],
+    ],
+    [
+      'a bucket notification',
+      '  Attic: { Type: AWS::S3::Bucket, Properties: { NotificationConfiguration: { LambdaConfigurations: [{ Event: x, Function: !GetAtt Ring.Arn }] } } }',
+      ['triggers/s3 Bucket=${Attic}'],
+    ],
+    [
+      'a permission with its source',
+      '  May: { Type: AWS::Lambda::Permission, Properties: { FunctionName: !Ref Ring, Principal: s3.amazonaws.com, SourceArn: !GetAtt Porch.Arn } }',
+      ['triggers/s3 Bucket=${Porch}'],
+    ],
+    [
+      'a subscription',
+      '  Sub: { Type: AWS::SNS::Subscription, Properties: { TopicArn: !Ref Bell, Protocol: lambda, Endpoint: !GetAtt Ring.Arn } }',
+      [`triggers/sns Topic=${ARN('sns', '${Bell}')}`],
+    ],
+    [
+      'a rule',
+      '  Rule: { Type: AWS::Events::Rule, Properties: { EventPattern: { source: [door] }, Targets: [{ Id: a, Arn: !GetAtt Ring.Arn }] } }',
+      ['triggers/eventbridge Source=door'],
+    ],
+    [
+      'a web socket',
+      '  In: { Type: AWS::ApiGatewayV2::Integration, Properties: { ApiId: !Ref House, IntegrationUri: !Sub "arn:aws:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${Ring.Arn}/invocations" } }',
+      ['triggers/websocket-api Api=${House} Stage=${Door}'],
+    ],
+    [
+      'an HTTP API',
+      '  In: { Type: AWS::ApiGatewayV2::Integration, Properties: { ApiId: !Ref Yard, IntegrationUri: !GetAtt Ring.Arn } }',
+      ['triggers/http-api Api=${Yard}'],
+    ],
+    [
+      'an alias of the function',
+      `  Live: { Type: AWS::Lambda::Alias, Properties: { FunctionName: !Ref Ring, Name: live } }\n  Mapping: { Type: AWS::Lambda::EventSourceMapping, Properties: { FunctionName: !Ref Live, EventSourceArn: !GetAtt Letters.Arn } }`,
+      [`triggers/sqs Queue=${QUEUE}`],
+    ],
+    [
+      'a rule that spells the name out',
+      '  Rule: { Type: AWS::Events::Rule, Properties: { EventPattern: { source: [door] }, Targets: [{ Id: a, Arn: !Sub "arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:ring-${AWS::StackName}" }] } }',
+      ['triggers/eventbridge Source=door'],
+    ],
+    [
+      'a custom resource',
+      '  Made: { Type: Custom::Made, Properties: { ServiceToken: !GetAtt Ring.Arn, Room: !Ref Porch } }',
+      ['triggers/custom-resource Properties={ServiceToken, Room}'],
+    ],
+    [
+      'another function',
+      '  Other: { Type: AWS::Lambda::EventSourceMapping, Properties: { FunctionName: !Ref Bell, EventSourceArn: !GetAtt Letters.Arn } }',
+      [],
+    ],
+  ])('%s', (_, more, expected) => {
+    expect(shown(features('FunctionName: !Sub "ring-${AWS::StackName}"', more))).toEqual(expected);
+  });
+
+  test('two signs of one trigger are one feature', () => {
+    const permission =
+      '  May: { Type: AWS::Lambda::Permission, Properties: { FunctionName: !Ref Ring, Principal: s3.amazonaws.com } }';
+    expect(shown(features(EVENT('S3', '{ Bucket: !Ref Porch }'), permission))).toEqual(['triggers/s3 Bucket=${Porch}']);
+  });
+});
+
+describe('runtime features', () => {
+  test.each([
+    ['Tracing: Active', ['runtime/tracing']],
+    ['Tracing: Disabled', []],
+    ['VpcConfig: { SubnetIds: [a], SecurityGroupIds: [b] }', ['runtime/vpc']],
+    [
+      'DeadLetterQueue: { Type: SNS, TargetArn: !Ref Bell }',
+      [`runtime/dead-letter-topic Target=${ARN('sns', '${Bell}')}`],
+    ],
+    [
+      'KmsKeyArn: arn:aws:kms:eu-west-1:123456789012:key/k',
+      ['runtime/environment-key Key=arn:aws:kms:eu-west-1:123456789012:key/k'],
+    ],
+    [
+      'Layers: [!Sub "arn:aws:lambda:${AWS::Region}:580247275435:layer:LambdaInsightsExtension:38"]',
+      ['runtime/insights'],
+    ],
+    [
+      'EventInvokeConfig: { DestinationConfig: { OnFailure: { Type: SQS, Destination: !GetAtt Letters.Arn } } }',
+      [`runtime/destination-queue Target=${QUEUE}`],
+    ],
+  ])('%s', (properties, expected) => {
+    expect(shown(features(properties))).toEqual(expected);
+  });
+
+  test.each([
+    ['Handler: x.y', '/aws/lambda/${Ring}'],
+    ['LoggingConfig: { LogGroup: /house/bell }', '/house/bell'],
+  ])('the log group with %s', (properties, group) => {
+    const own = workload(
+      stackOf(`Resources: { Ring: { Type: AWS::Serverless::Function, Properties: { ${properties} } } }`),
+      'Ring',
+    ).features[0];
+    const template = featureTemplates().find((t) => t.id === own?.template);
+    const need = fillHoles(template?.needs[0]?.on[0] ?? '', own?.parameters ?? new Map());
+    expect(need && showValue(need)).toBe(ARN('logs', `log-group:${group}:*`));
+  });
+});
+
+describe('what the event holds', () => {
+  function held(of: readonly Feature[], path: string): string | undefined {
+    const [feature] = of;
+    const template = featureTemplates().find((t) => t.id === feature?.template);
+    const value = template && feature && eventValue(template, feature.parameters, path.split('.'));
+    return value && showValue(value);
+  }
+
+  test.each([
+    [EVENT('S3', '{ Bucket: !Ref Porch }'), 'Records.*.s3.bucket.name', '${Porch}'],
+    [EVENT('S3', '{ Bucket: !Ref Porch }'), 'Records.*.s3.object.key', undefined],
+    [EVENT('SQS', '{ Queue: !GetAtt Letters.Arn }'), 'Records.*.eventSourceARN', QUEUE],
+    [
+      EVENT('Api', '{ RestApiId: !Ref House }'),
+      'requestContext.domainName',
+      '${House}.execute-api.${AWS::Region}.${AWS::URLSuffix}',
+    ],
+  ])('%s: %s', (properties, path, expected) => {
+    expect(held(features(properties), path)).toBe(expected);
+  });
+
+  test("a custom resource's properties", () => {
+    const made = '  Made: { Type: Custom::Made, Properties: { ServiceToken: !GetAtt Ring.Arn, Room: !Ref Porch } }';
+    expect(held(features('Handler: a.b', made), 'ResourceProperties.Room')).toBe('${Porch}');
+  });
+});

@@ -1,0 +1,1 @@
+module.exports = { celsius: (f) => ((f - 32) * 5) / 9 };

@@ -1,0 +1,230 @@
+import { expect, test } from 'vitest';
+import { parse } from '../../src/policy/index.js';
+import {
+  joined,
+  list,
+  oneOf,
+  record,
+  reference,
+  referenceValue,
+  showArn,
+  text,
+  unknown,
+  type Value,
+} from '../../src/vocabulary/index.js';
+
+const resourcesOf = (document: unknown): readonly string[] =>
+  parse(document).policy.statements.flatMap(({ resources }) =>
+    resources !== undefined && 'only' in resources ? resources.only.map(showArn) : [],
+  );
+
+test('a statement may stand alone, and so may an action and a resource', () => {
+  const { policy, problems } = parse({
+    Version: '2012-10-17',
+    Statement: { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::recipes/*' },
+  });
+  expect(problems).toEqual([]);
+  expect(policy).toEqual({
+    version: '2012-10-17',
+    statements: [
+      {
+        effect: 'Allow',
+        actions: { only: ['s3:GetObject'] },
+        resources: { only: [[{ text: 'arn:aws:s3:::recipes/' }, { wildcard: '*' }]] },
+        when: [],
+      },
+    ],
+  });
+});
+
+test('a document may be JSON as text', () => {
+  const json = '{"Statement":[{"Effect":"Deny","NotAction":["iam:*"],"NotResource":"arn:aws:s3:::recipes"}]}';
+  const [statement] = parse(json).policy.statements;
+  expect(statement?.actions).toEqual({ except: ['iam:*'] });
+  expect(statement?.resources).toEqual({ except: [[{ text: 'arn:aws:s3:::recipes' }]] });
+});
+
+test('a trust policy has principals and no resource', () => {
+  const { policy, problems } = parse({
+    Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+  });
+  expect(problems).toEqual([]);
+  expect(policy.statements[0]?.resources).toBeUndefined();
+  expect(policy.statements[0]?.principals?.of).toEqual(new Map([['Service', [[{ text: 'lambda.amazonaws.com' }]]]]));
+});
+
+test('`${…}` is a variable under 2012-10-17 and plain text without that version', () => {
+  const statement = { Effect: 'Allow', Action: 's3:*', Resource: 'arn:aws:s3:::homes/${aws:username}/*' };
+  const variable = { variable: 'aws:username' };
+  const only = (version?: string): unknown =>
+    parse({ ...(version && { Version: version }), Statement: statement }).policy.statements[0]?.resources;
+  expect(only('2012-10-17')).toEqual({
+    only: [[{ text: 'arn:aws:s3:::homes/' }, variable, { text: '/' }, { wildcard: '*' }]],
+  });
+  expect(only()).toEqual({ only: [[{ text: 'arn:aws:s3:::homes/${aws:username}/' }, { wildcard: '*' }]] });
+});
+
+test('a condition value holds wildcards only where its operator takes patterns', () => {
+  const { policy } = parse({
+    Version: '2012-10-17',
+    Statement: {
+      Effect: 'Allow',
+      Action: 's3:ListBucket',
+      Resource: '*',
+      Condition: {
+        StringEquals: { 's3:prefix': '*' },
+        'ForAnyValue:StringLikeIfExists': { 'aws:TagKeys': ['team-*'] },
+        Bool: { 'aws:SecureTransport': true },
+      },
+    },
+  });
+  expect(policy.statements[0]?.when).toEqual([
+    { operator: 'StringEquals', key: 's3:prefix', values: [[{ text: '*' }]] },
+    {
+      operator: 'ForAnyValue:StringLikeIfExists',
+      key: 'aws:TagKeys',
+      values: [[{ text: 'team-' }, { wildcard: '*' }]],
+    },
+    { operator: 'Bool', key: 'aws:SecureTransport', values: [[{ text: 'true' }]] },
+  ]);
+});
+
+// A template's document: intrinsic functions are Values.
+
+const bucket = referenceValue(reference('template.yaml', 'Recipes'));
+
+function templateDocument(statement: Record<string, Value>): Value {
+  return record([
+    ['Version', text('2012-10-17')],
+    ['Statement', list([record(Object.entries({ Effect: text('Allow'), ...statement }))])],
+  ]);
+}
+
+test('a reference in a resource is a name, a choice gives a resource for each side', () => {
+  const objects = joined([text('arn:aws:s3:::'), bucket, text('/*')]);
+  const either = oneOf([objects, list([text('arn:aws:s3:::menu/*'), text('arn:aws:s3:::prices/*')])]);
+  expect(resourcesOf(templateDocument({ Action: text('s3:GetObject'), Resource: either }))).toEqual([
+    'arn:aws:s3:::${Recipes}/*',
+    'arn:aws:s3:::menu/*',
+    'arn:aws:s3:::prices/*',
+  ]);
+});
+
+test('a resource that the template does not tell hides its actions, and costs no other resource', () => {
+  const document = templateDocument({
+    Action: list([text('s3:GetObject'), text('s3:PutObject')]),
+    Resource: list([joined([text('arn:aws:s3:::'), unknown('a macro makes it')]), text('arn:aws:s3:::menu/*')]),
+  });
+  expect(resourcesOf(document)).toEqual(['arn:aws:s3:::menu/*']);
+  expect(parse(document).problems).toEqual([
+    { path: 'Statement[0].Resource[0]', because: 'a macro makes it', hides: ['s3:GetObject', 's3:PutObject'] },
+  ]);
+});
+
+test('a statement left without resources is gone, not `*`', () => {
+  const document = templateDocument({ Action: text('s3:*'), Resource: unknown('a macro makes it') });
+  expect(parse(document).policy.statements).toEqual([]);
+});
+
+test('a condition that can not be told costs its statement: without it the statement would grant more', () => {
+  const document = templateDocument({
+    Action: text('s3:*'),
+    Resource: text('*'),
+    Condition: record([['StringEquals', record([['aws:PrincipalTag/team', unknown('a macro makes it')]])]]),
+  });
+  expect(parse(document).policy.statements).toEqual([]);
+  expect(parse(document).problems).toEqual([
+    {
+      path: 'Statement[0].Condition.StringEquals.aws:PrincipalTag/team',
+      because: 'a macro makes it',
+      hides: ['s3:*'],
+    },
+  ]);
+});
+
+test('what a NotResource excepts must be known in full', () => {
+  const document = templateDocument({
+    Action: text('s3:*'),
+    NotResource: list([text('arn:aws:s3:::menu/*'), unknown('a macro makes it')]),
+  });
+  expect(parse(document).policy.statements).toEqual([]);
+});
+
+test.each<[string, object, string, string]>([
+  ['no effect', { Action: 's3:*', Resource: '*' }, 'Statement[0]', 'it has no Effect'],
+  [
+    'a lower-case effect',
+    { Effect: 'allow', Action: 's3:*', Resource: '*' },
+    'Statement[0].Effect',
+    'Effect is either `Allow` or `Deny`',
+  ],
+  [
+    'both kinds of action',
+    { Effect: 'Allow', Action: 's3:*', NotAction: 'iam:*', Resource: '*' },
+    'Statement[0]',
+    'it has both Action and NotAction',
+  ],
+  [
+    'an action without its service',
+    { Effect: 'Allow', Action: 'GetObject', Resource: '*' },
+    'Statement[0].Action',
+    '`GetObject` is no action: an action is written `service:Name`',
+  ],
+  [
+    'a name for a resource',
+    { Effect: 'Allow', Action: 's3:*', Resource: 'recipes' },
+    'Statement[0].Resource',
+    '`recipes` is neither an ARN nor `*`',
+  ],
+  [
+    'the URL of a queue',
+    { Effect: 'Allow', Action: 'sqs:*', Resource: ['https://sqs.eu-west-1.amazonaws.com/1/ovens'] },
+    'Statement[0].Resource[0]',
+    '`https://sqs.eu-west-1.amazonaws.com/1/ovens` is neither an ARN nor `*`',
+  ],
+  ['no resource', { Effect: 'Allow', Action: 's3:*' }, 'Statement[0]', 'it has neither Resource nor NotResource'],
+  ['no actions', { Effect: 'Allow', Action: [], Resource: '*' }, 'Statement[0].Action', 'the list is empty'],
+  [
+    'a misspelled element',
+    { Effect: 'Allow', Action: 's3:*', Resource: '*', Conditions: {} },
+    'Statement[0]',
+    '`Conditions` is no element of a statement',
+  ],
+])('%s is told with its place, and the statement after it is read', (_, statement, path, because) => {
+  const good = { Effect: 'Allow', Action: 'sns:Publish', Resource: '*' };
+  const { policy, problems } = parse({ Statement: [statement, good] });
+  expect(problems).toEqual([{ path, because, hides: [] }]);
+  expect(policy.statements.at(-1)?.actions).toEqual({ only: ['sns:Publish'] });
+});
+
+test.each<[string, unknown]>([
+  ['null', null],
+  ['a list of numbers', [1, 2]],
+  ['a text that is not JSON', 'Statement: none'],
+  ['a document that claims to be a Value', { is: 'joined', parts: [5] }],
+  ['a hundred thousand lists in one another', '['.repeat(1e5) + ']'.repeat(1e5)],
+  [
+    'a resource of a hundred thousand characters',
+    { Statement: { Effect: 'Allow', Action: 's3:*', Resource: `arn:${'a'.repeat(1e5)}` } },
+  ],
+  [
+    'a hundred thousand variables that never end',
+    { Statement: { Effect: 'Allow', Action: 's3:*', Resource: '${'.repeat(1e5) } },
+  ],
+  [
+    'a condition of a hundred thousand variables',
+    {
+      Version: '2012-10-17',
+      Statement: {
+        Effect: 'Allow',
+        Action: 's3:*',
+        Resource: '*',
+        Condition: { StringLike: { 's3:prefix': '${'.repeat(1e5) } },
+      },
+    },
+  ],
+])('%s grants nothing and is a problem', (_, document) => {
+  const { policy, problems } = parse(document);
+  expect(policy.statements).toEqual([]);
+  expect(problems.length).toBeGreaterThan(0);
+});

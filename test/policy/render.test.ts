@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parse, render, size } from '../../src/policy/index.js';
+import { reference, showArn, writeArn } from '../../src/vocabulary/index.js';
+import { policies } from './arbitrary.js';
+
+test('one element stands alone, several are sorted, denials come last', () => {
+  const { policy } = parse({
+    Statement: [
+      { Effect: 'Deny', Action: ['s3:DeleteObject'], Resource: ['*'] },
+      { Effect: 'Allow', Action: ['s3:PutObject', 's3:GetObject'], Resource: ['arn:aws:s3:::bread/*'] },
+    ],
+  });
+  expect(render(policy, showArn)).toEqual({
+    Version: '2012-10-17',
+    Statement: [
+      { Effect: 'Allow', Action: ['s3:GetObject', 's3:PutObject'], Resource: 'arn:aws:s3:::bread/*' },
+      { Effect: 'Deny', Action: 's3:DeleteObject', Resource: '*' },
+    ],
+  });
+});
+
+test('a reference is written as the caller spells it', () => {
+  const orders = reference('template.yaml', 'Orders');
+  const policy = {
+    version: '2012-10-17',
+    statements: [
+      { effect: 'Allow', actions: { only: ['dynamodb:GetItem'] }, resources: { only: [[{ name: orders }]] }, when: [] },
+    ],
+  } as const;
+  const document = render(policy, () => ({ 'Fn::GetAtt': ['Orders', 'Arn'] }));
+  expect(document.Statement[0]?.Resource).toEqual({ 'Fn::GetAtt': ['Orders', 'Arn'] });
+});
+
+test('a `*` that StringEquals takes for itself is written plainly', () => {
+  const Condition = { StringEquals: { 's3:prefix': '*' }, StringLike: { 's3:delimiter': '${*}' } };
+  const { policy } = parse({
+    Version: '2012-10-17',
+    Statement: { Effect: 'Allow', Action: 's3:ListBucket', Resource: '*', Condition },
+  });
+  expect(render(policy, showArn).Statement[0]?.Condition).toEqual(Condition);
+});
+
+test('plain text of a 2008-10-17 document keeps its meaning', () => {
+  const { policy } = parse({
+    Version: '2008-10-17',
+    Statement: { Effect: 'Allow', Action: 's3:*', Resource: 'arn:aws:s3:::homes/${aws:username}' },
+  });
+  expect(render(policy, showArn).Statement[0]?.Resource).toBe('arn:aws:s3:::homes/${$}{aws:username}');
+});
+
+test('what was written reads as what it was', () => {
+  fc.assert(
+    fc.property(policies, (policy) => {
+      const spell = (pattern: Parameters<typeof showArn>[0]): string => writeArn(pattern, () => '');
+      const written = render(policy, spell);
+      const read = parse(JSON.stringify(written));
+      expect(read.problems).toEqual([]);
+      expect(render(read.policy, spell)).toEqual(written);
+      expect(read.policy.statements.length).toBe(policy.statements.length);
+    }),
+  );
+});
+
+test('the size leaves out white space between the elements', () => {
+  expect(size({ Version: '2012-10-17', Statement: [] })).toBe('{"Version":"2012-10-17","Statement":[]}'.length);
+});

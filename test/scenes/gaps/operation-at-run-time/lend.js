@@ -1,0 +1,7 @@
+const { S3 } = require('@aws-sdk/client-s3');
+
+const s3 = new S3({});
+
+exports.handler = async (event) => {
+  await s3[event.operation]({ Bucket: 'harbour-log', Key: event.boat });
+};

@@ -44,7 +44,7 @@ export function newInterpreter(
     libraries,
     layers,
     underWay: new Set(),
-    heap: newHeap(),
+    heap: newHeap(() => machine.spend()),
     record: newRecorder(),
     evaluate(node, env) {
       // An expression nested thousands deep ends the module or entry that it stands in, not the run.

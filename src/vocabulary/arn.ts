@@ -35,7 +35,7 @@ export function arn(parts: Iterable<ArnPart>): Arn {
 /** A pattern from IAM's own notation, in which `*` and `?` are wildcards and `${aws:username}` is a variable. */
 export function arnFromPattern(pattern: string): Arn {
   const parts: ArnPart[] = [];
-  for (const piece of pattern.split(/(\*|\?|\$\{[^}]*\})/)) {
+  for (const piece of pattern.split(/(\*|\?|\$\{[^{}]*\})/)) {
     if (piece === '*' || piece === '?') parts.push({ wildcard: piece });
     else if (piece.startsWith('${') && piece.endsWith('}')) parts.push(variablePart(piece.slice(2, -1)));
     else parts.push({ text: piece });

@@ -28,7 +28,8 @@ export interface Heap {
 
 const MAX_RUNS_OF_A_FRAME = 30;
 
-export function newHeap(): Heap {
+/** @param spend told of each write, so that work which makes much of little is bounded too. */
+export function newHeap(spend: () => void): Heap {
   let journal: (() => void)[] | undefined;
   let current: Frame | undefined;
   let epoch = 0;
@@ -66,6 +67,7 @@ export function newHeap(): Heap {
       return cell.value;
     },
     grow(cell, by) {
+      spend();
       const before = cell.value;
       const after = union(before, by);
       if (after === before || (after.length === before.length && after.every((a: Abs) => before.includes(a)))) return;

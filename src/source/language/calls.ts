@@ -1,5 +1,5 @@
 import { type Abs, type AbsSet, eventPath, newObject, type Obj, UNDEFINED, unknownValue } from '../abstract/domain.js';
-import { unionAll } from '../abstract/sets.js';
+import { LOST, unionAll } from '../abstract/sets.js';
 import { type Args, allArguments, argument, type Machine, type Site } from '../machine.js';
 import { exportOf } from '../modules/exports.js';
 import { initialise, instantiate } from './classes.js';
@@ -33,6 +33,8 @@ function callOne(machine: Machine, callee: Abs, self: AbsSet, args: Args, site: 
       return callOnEvent(machine, callee.path, args, site);
     case 'foreign':
     case 'unknown':
+      if (callee === LOST)
+        machine.record.gap({ over: 'everything', because: LOST.because, at: machine.place(site.node) });
       // Whoever this is may call the functions and send the commands that it is given.
       machine.escape(allArguments(args), site);
       return [callee];

@@ -185,7 +185,10 @@ export function elementsOf(machine: Machine, of: AbsSet): AbsSet {
 function elementsOfOne(machine: Machine, of: Abs): AbsSet {
   switch (of.is) {
     case 'object': {
-      for (const cell of [...of.properties.values(), of.elements, of.rest]) machine.heap.read(cell);
+      for (const cell of [...of.properties.values(), of.elements, of.rest]) {
+        machine.spend();
+        machine.heap.read(cell);
+      }
       const members = union(membersOf(of), of.class === undefined ? [] : [...of.class.methods.values()]);
       return members.flatMap((m) => (of.rest.value.includes(m) ? elementsOfOne(machine, m) : [m]));
     }

@@ -1,5 +1,3 @@
-import picocolors from 'picocolors';
-
 /** What the process writes to. */
 export interface Terminal {
   /** How many characters fit in a line of standard output; undefined where it is not a terminal. */
@@ -18,7 +16,14 @@ export function overwriteLine(line: string): void {
 export function terminal(): Terminal {
   return {
     columns: process.stdout.isTTY ? process.stdout.columns : undefined,
-    colour: picocolors.isColorSupported,
+    colour: mayColour(process.env),
     watched: process.stderr.isTTY === true,
   };
+}
+
+/** A pipe gets no colours, on a build server neither (https://no-color.org, https://force-color.org). */
+function mayColour({ NO_COLOR, FORCE_COLOR, TERM }: NodeJS.ProcessEnv): boolean {
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0';
+  return process.stdout.isTTY === true && TERM !== 'dumb';
 }

@@ -170,6 +170,38 @@ const CALLS: readonly Idiom[] = [
     calls: ['dynamodb PutItem TableName=imports'],
   },
   {
+    idiom: 'a getter that builds on the base class’s getter',
+    files: {
+      'handler.ts': `${DOCUMENT}class Base { get tables() { return { seats: process.env['SEATS'] }; } }
+        class Config extends Base { get tables() { return { ...super.tables, halls: process.env.HALLS }; } }
+        const config = new Config();
+        export const handler = () => db.send(new QueryCommand({ TableName: config.tables.seats }));`,
+    },
+    calls: ['dynamodb Query TableName=${env.SEATS}'],
+  },
+  {
+    idiom: 'a singleton whose field is filled by the constructor, not by its type',
+    files: {
+      'handler.ts': `import { Store } from './store.js'; export const handler = (e) => Store.instance(process.env.TICKETS!).find(e.id);`,
+      'store.ts': `${DOCUMENT}export class Store { private static one: Store; private readonly table: string;
+        private constructor(table: string) { this.table = table; }
+        static instance(table: string): Store { if (!this.one) this.one = new Store(table); return this.one; }
+        find(id: string) { return db.send(new GetCommand({ TableName: this.table, Key: { id } })); } }`,
+    },
+    calls: ['dynamodb GetItem TableName=${env.TICKETS} Key={id}'],
+  },
+  {
+    idiom: 'what Promise.allSettled gives is one step deeper',
+    files: {
+      'handler.ts': `${S3}export const handler = async (event) => {
+        const done = await Promise.allSettled(event.keys.map(async (key) => ({ bucket: 'scans', key })));
+        const good = []; done.forEach((d) => { if (d.status === 'fulfilled') good.push(d.value); });
+        return Promise.all(good.map((g) => s3.send(new PutObjectCommand({ Bucket: g.bucket, Key: 'x' }))));
+      };`,
+    },
+    calls: ['s3 PutObject Bucket=scans Key=x'],
+  },
+  {
     idiom: 'constructor functions and prototypes',
     files: {
       'handler.js': `const { SNS } = require('aws-sdk');

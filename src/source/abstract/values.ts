@@ -60,7 +60,8 @@ function writeObject(o: Obj, how: Writing): Value {
     return list(items, rest !== undefined);
   }
   const members = [...o.properties].flatMap(([name, cell]) => {
-    const value = write(cell.value, how);
+    // A member that is written but that no value reaches is not the same as one that is undefined.
+    const value = cell.value.length === 0 ? unknown('no value is seen to reach it', how.at) : write(cell.value, how);
     return value === undefined ? [] : [[name, value] as const];
   });
   const computed = [...o.computed.values()].flatMap(({ name, cell }) => {

@@ -1,13 +1,5 @@
-import {
-  type AbsSet,
-  constant,
-  eventPath,
-  method,
-  newObject,
-  type Obj,
-  UNDEFINED,
-  unknownValue,
-} from '../abstract/domain.js';
+import { growComputed, namesOf } from '../abstract/computed.js';
+import { type AbsSet, eventPath, method, newObject, type Obj, UNDEFINED, unknownValue } from '../abstract/domain.js';
 import { union, unionAll } from '../abstract/sets.js';
 import { collected } from '../language/calls.js';
 import { constantNames } from '../language/keys.js';
@@ -61,6 +53,16 @@ function newPromise(machine: Machine, args: Args, site: Site): AbsSet {
   return machine.heap.read(made.elements);
 }
 
+/** Each element as `{ status, value, reason }`. */
+function allSettled(machine: Machine, args: Args, site: Site): AbsSet {
+  const outcome = allocated(site, 'outcome', 'plain');
+  machine.heap.grow(machine.heap.property(outcome, 'value'), machine.elements(argument(args, 0)));
+  for (const name of ['status', 'reason']) {
+    machine.heap.grow(machine.heap.property(outcome, name), [unknownValue('how a promise ends')]);
+  }
+  return collected(machine, [outcome], site);
+}
+
 /** A Map or Set, filled from what it is given. */
 function newCollection(machine: Machine, args: Args, site: Site): AbsSet {
   const made = allocated(site, 'collection', 'map');
@@ -72,9 +74,10 @@ function newCollection(machine: Machine, args: Args, site: Site): AbsSet {
 }
 
 function fill(machine: Machine, made: Obj, entry: Obj, site: Site): void {
-  const names = constantNames(machine.member([entry], '0', site));
+  const name = machine.member([entry], '0', site);
+  const names = constantNames(name);
   const value = machine.member([entry], '1', site);
-  if (names === undefined) machine.heap.grow(made.elements, value);
+  if (names === undefined) growComputed(machine, made, name, value);
   for (const n of names ?? []) machine.heap.grow(machine.heap.property(made, n), value);
 }
 
@@ -121,13 +124,10 @@ function unknownPairs(machine: Machine, values: AbsSet, site: Site): AbsSet {
 }
 
 function keys(machine: Machine, args: Args, site: Site): AbsSet {
-  const names = argument(args, 0).flatMap(
-    (o): AbsSet =>
-      o.is === 'object' && o.rest.value.length === 0
-        ? [...o.properties.keys()].map((n) => constant(n))
-        : [unknownValue('a key of an object')],
+  const names = argument(args, 0).map((o) =>
+    o.is === 'object' ? namesOf(machine, o) : [unknownValue('a key of an object')],
   );
-  return collected(machine, names, site);
+  return collected(machine, unionAll(names), site);
 }
 
 function values(machine: Machine, args: Args, site: Site): AbsSet {
@@ -203,7 +203,7 @@ const GLOBALS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['Promise.all', first],
   ['Promise.any', (m, args) => m.elements(argument(args, 0))],
   ['Promise.race', (m, args) => m.elements(argument(args, 0))],
-  ['Promise.allSettled', first],
+  ['Promise.allSettled', allSettled],
   ['new Map', newCollection],
   ['new Set', newCollection],
   ['new WeakMap', newCollection],

@@ -1,7 +1,8 @@
 import { ts } from '../../program/index.js';
-import { type Abs, type AbsSet, newObject, UNDEFINED, unknownValue } from '../abstract/domain.js';
+import { type AbsSet, UNDEFINED, unknownValue } from '../abstract/domain.js';
 import { union } from '../abstract/sets.js';
 import { type Args, type Env, type Machine, NO_ARGS, type Site } from '../machine.js';
+import { superMember } from './classes.js';
 import { memberAt, tupleOf } from './keys.js';
 import { isPromiseMethod, settled } from './promises.js';
 import { homeOf, selfOf } from './scopes.js';
@@ -43,31 +44,20 @@ function callee(machine: Machine, expression: ts.Expression, args: Args | (() =>
   let self: AbsSet = [];
   let fn: AbsSet;
   if (ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target)) {
-    self =
-      target.expression.kind === K.SuperKeyword
-        ? selfOf(machine, site.env.scope)
-        : machine.evaluate(target.expression, site.env);
-    const of = target.expression.kind === K.SuperKeyword ? superPrototype(machine, target, site.env) : self;
-    fn = ts.isPropertyAccessExpression(target)
-      ? machine.member(of, target.name.text, { node: target, env: site.env })
-      : memberAt(machine, of, machine.evaluate(target.argumentExpression, site.env), { node: target, env: site.env });
+    const at = { node: target, env: site.env };
+    const isSuper = target.expression.kind === K.SuperKeyword;
+    self = isSuper ? selfOf(machine, site.env.scope) : machine.evaluate(target.expression, site.env);
+    if (!ts.isPropertyAccessExpression(target)) {
+      fn = memberAt(machine, self, machine.evaluate(target.argumentExpression, site.env), at);
+    } else {
+      fn = isSuper ? superMember(machine, target.name.text, at) : machine.member(self, target.name.text, at);
+    }
   } else fn = machine.evaluate(target, site.env);
   const given = typeof args === 'function' ? args() : args;
   if (ts.isPropertyAccessExpression(target) && isPromiseMethod(target.name.text))
     return settled(machine, target.name.text, self, fn, given, site);
   // An optional call of something undefined makes no call; what the other possibilities give stays.
   return machine.call(fn, self, given, site);
-}
-
-/** `super.method`: the methods of the base class, as if on an instance of it. */
-function superPrototype(machine: Machine, node: ts.Expression, env: Env): AbsSet {
-  return superValue(machine, node, env).map((base): Abs => {
-    if (base.is !== 'class') return base;
-    const key = `super ${base.id}`;
-    const made = env.frame.allocations.get(key) ?? newObject(node, 'instance', { class: base });
-    env.frame.allocations.set(key, made);
-    return made;
-  });
 }
 
 function unwrap(node: ts.Expression): ts.Expression {

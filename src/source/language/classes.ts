@@ -9,10 +9,11 @@ import {
   newObject,
   type Obj,
 } from '../abstract/domain.js';
-import type { Args, Env, Machine, Site } from '../machine.js';
+import { unionAll } from '../abstract/sets.js';
+import { type Args, type Env, type Machine, NO_ARGS, type Site } from '../machine.js';
 import { makeFunctionValue } from './functions.js';
 import { propertyNames } from './literals.js';
-import { declare, newScope } from './scopes.js';
+import { declare, homeOf, newScope, selfOf } from './scopes.js';
 
 /** Evaluates a class: its base, methods and static members. Instance fields are evaluated for each instance. */
 export function evaluateClass(machine: Machine, node: ts.ClassLikeDeclaration, env: Env): AbsSet {
@@ -152,7 +153,7 @@ function fields(machine: Machine, of: ClassValue, self: AbsSet, site: Site): voi
     if (!ts.isPropertyDeclaration(member) || isStaticMember(member)) continue;
     const value =
       member.initializer === undefined
-        ? machine.typed([], member.type, env)
+        ? machine.typed([], isInjected(member) ? member.type : undefined, env)
         : machine.evaluate(member.initializer, env);
     for (const name of propertyNames(machine, member.name, env) ?? []) machine.assign(self, name, value);
   }
@@ -169,6 +170,11 @@ function instanceFrame(of: ClassValue, self: AbsSet, frame: Frame): Frame {
   const made = known.get(of) ?? { ...frame, allocations: new Map(), blocks: new Map() };
   known.set(of, made);
   return made;
+}
+
+/** A field that a decorator fills from outside: known by its type alone. Other fields get their value from the constructor. */
+function isInjected(member: ts.PropertyDeclaration): boolean {
+  return (ts.getDecorators(member) ?? []).length > 0;
 }
 
 function isStaticMember(member: ts.PropertyDeclaration): boolean {
@@ -196,4 +202,19 @@ export function inherited(
     found.getters.push(...more.getters);
   }
   return found;
+}
+
+/** `super.name` in a class's code: what its base has under that name, with `this` as it is here. */
+export function superMember(machine: Machine, name: string, site: Site): AbsSet {
+  const { scope } = site.env;
+  const self = selfOf(machine, scope);
+  const home = homeOf(scope);
+  const bases = home === undefined ? [] : machine.heap.read(home.base);
+  return unionAll(
+    bases.map((base) => {
+      if (base.is !== 'class' || self.some((s) => s.is === 'class')) return machine.member([base], name, site);
+      const { methods, getters } = inherited(machine, base, name);
+      return unionAll([methods, ...getters.map((g) => machine.callFunction(g, self, NO_ARGS, site))]);
+    }),
+  );
 }

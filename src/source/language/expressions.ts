@@ -2,6 +2,7 @@ import { ts } from '../../program/index.js';
 import { type AbsSet, constant, global, type Primitive, UNDEFINED, unknownValue } from '../abstract/domain.js';
 import type { Env, Machine } from '../machine.js';
 import { call, construct, superValue, taggedTemplate } from './call-expressions.js';
+import { superMember } from './classes.js';
 import { memberAt } from './keys.js';
 import { arrayLiteral, objectLiteral } from './literals.js';
 import { binary, conditional, counting, prefix, template } from './operators.js';
@@ -90,6 +91,7 @@ function identifier(machine: Machine, node: ts.Identifier, env: Env): AbsSet {
 }
 
 function propertyAccess(machine: Machine, node: ts.PropertyAccessExpression, env: Env): AbsSet {
+  if (node.expression.kind === K.SuperKeyword) return superMember(machine, node.name.text, { node, env });
   return machine.member(machine.evaluate(node.expression, env), node.name.text, { node, env });
 }
 

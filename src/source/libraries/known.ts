@@ -1,3 +1,4 @@
+import { namesOf } from '../abstract/computed.js';
 import {
   type Abs,
   type AbsSet,
@@ -7,6 +8,7 @@ import {
   type Opaque,
   unknownValue,
 } from '../abstract/domain.js';
+import { unionAll } from '../abstract/sets.js';
 import { collected } from '../language/calls.js';
 import { type Args, argument, type Machine, type Site } from '../machine.js';
 import { recordCall, recordGap } from '../sdk/record.js';
@@ -92,11 +94,14 @@ function valueAt(machine: Machine, from: string, given: Given, site: Site): AbsS
   let value = args === undefined ? [] : argument(args, Number(start === 'new' ? rest[0] : start));
   for (const name of path) value = machine.member(value, name, site);
   if (inner === null) return value;
-  return collected(machine, inner[1] === 'keys' ? value.flatMap(keysOf) : machine.elements(value), site, from);
+  return collected(
+    machine,
+    inner[1] === 'keys' ? unionAll(value.map((v) => keysOf(machine, v))) : machine.elements(value),
+    site,
+    from,
+  );
 }
 
-function keysOf(a: Abs): AbsSet {
-  return a.is === 'object' && a.rest.value.length === 0
-    ? [...a.properties.keys()].map((n) => constant(n))
-    : [unknownValue('a name known at run time')];
+function keysOf(machine: Machine, a: Abs): AbsSet {
+  return a.is === 'object' ? namesOf(machine, a) : [unknownValue('a name known at run time')];
 }

@@ -49,14 +49,21 @@ function memberOfOne(machine: Machine, of: Abs, name: string, site: Site): AbsSe
     case 'client':
     case 'bound':
     case 'command':
-    case 'method':
       return [method(of, name)];
+    case 'method':
+      return methodMember(of, name);
     case 'opaque':
       return opaqueMember(machine, of, name, site);
     case 'foreign':
     case 'unknown':
       return [of];
   }
+}
+
+/** `client.getObject.bind`; a property of a library's property is the library's own: chains of them would never end. */
+function methodMember(of: Abs & { is: 'method' }, name: string): AbsSet {
+  if (of.of.is === 'opaque') return [method(of.of, name)];
+  return of.of.is === 'method' ? [unknownValue('computed at run time')] : [method(of, name)];
 }
 
 function textMember(of: Abs, name: string): AbsSet {

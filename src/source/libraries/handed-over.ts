@@ -47,7 +47,9 @@ export function constructLibraryValue(machine: Machine, callee: Abs, args: Args,
 export function callOpaqueMethod(machine: Machine, of: Opaque, name: string, args: Args, site: Site): AbsSet {
   callKnownMethod(machine, of, name, args, site);
   const code = codeIn(machine, allArguments(args));
-  for (let o: Opaque | undefined = of; o !== undefined; o = o.parent) machine.heap.grow(o.absorbed, code);
+  // In a handler, functions that are handed over are called at once; what is kept for later is what they may be given.
+  const kept = machine.heap.inOverlay ? code.filter((c) => c.is !== 'function' && c.is !== 'bound') : code;
+  for (let o: Opaque | undefined = of; o !== undefined; o = o.parent) machine.heap.grow(o.absorbed, kept);
   const functions = functionsIn(machine, allArguments(args));
   // `emitter.emit(…)`, `router.resolve(event)`: in a handler, a method that is given no function may call those given before.
   if (machine.heap.inOverlay && functions.length === 0) callCarried(machine, of, args, site);

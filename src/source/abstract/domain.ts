@@ -128,7 +128,8 @@ export interface Opaque {
   readonly direct: Cell;
   /** Code handed to its methods later. */
   readonly absorbed: Cell;
-  readonly parent: Opaque | undefined;
+  /** The library objects whose methods gave it. */
+  readonly parents: Cell;
   /** The class that it is an instance of, and what the constructor was given. */
   readonly made: { readonly name: string; readonly args: Args } | undefined;
 }

@@ -49,7 +49,7 @@ export function callOpaqueMethod(machine: Machine, of: Opaque, name: string, arg
   const code = codeIn(machine, allArguments(args));
   // In a handler, functions that are handed over are called at once; what is kept for later is what they may be given.
   const kept = machine.heap.inOverlay ? code.filter((c) => c.is !== 'function' && c.is !== 'bound') : code;
-  for (let o: Opaque | undefined = of; o !== undefined; o = o.parent) machine.heap.grow(o.absorbed, kept);
+  absorb(machine, of, kept);
   const functions = functionsIn(machine, allArguments(args));
   // `emitter.emit(…)`, `router.resolve(event)`: in a handler, a method that is given no function may call those given before.
   if (machine.heap.inOverlay && functions.length === 0) callCarried(machine, of, args, site);
@@ -61,6 +61,15 @@ export function callOpaqueMethod(machine: Machine, of: Opaque, name: string, arg
     if (functions.length === 0) machine.heap.grow(result.created, machine.heap.read(of.absorbed));
   }
   return made;
+}
+
+/** What a method is given stays with its receiver and with those that the receiver came from. */
+function absorb(machine: Machine, by: Opaque, code: AbsSet): void {
+  const receivers = new Set<Opaque>([by]);
+  for (const r of receivers) {
+    machine.heap.grow(r.absorbed, code);
+    for (const p of machine.heap.read(r.parents)) if (p.is === 'opaque') receivers.add(p);
+  }
 }
 
 /** Arguments go to code that isn't read: its functions are called, its commands sent, its clients used for who knows what. */
@@ -94,9 +103,10 @@ function opaqueOf(
   name: string,
   made: Opaque['made'],
 ): Opaque {
-  const key = `opaque ${callee.id} ${name} ${site.node.pos} ${site.node.end}`;
+  // One object for one place, whatever object of the library the method is called on: else chains of them would never end.
+  const from = callee.is === 'external' ? callee.id : packageName;
+  const key = `opaque ${from} ${name} ${site.node.pos} ${site.node.end}`;
   const found = site.env.frame.allocations.get(key);
-  const parent = callee.is === 'opaque' ? callee : undefined;
   const opaque: Opaque =
     found?.is === 'opaque'
       ? found
@@ -107,10 +117,11 @@ function opaqueOf(
           created: newCell(),
           direct: newCell(),
           absorbed: newCell(),
-          parent,
+          parents: newCell(),
           made,
         };
   site.env.frame.allocations.set(key, opaque);
+  if (callee.is === 'opaque' && callee !== opaque) machine.heap.grow(opaque.parents, [callee]);
   machine.heap.grow(opaque.created, code);
   return opaque;
 }

@@ -11,6 +11,8 @@ export interface Env {
   readonly scope: Scope;
   readonly frame: Frame;
   readonly module: LoadedModule;
+  /** Which turns of the loops around it are run: '' outside of loops that are taken turn by turn. */
+  readonly turn?: string;
 }
 
 export type { Args };

@@ -36,7 +36,7 @@ const CALLS: readonly Idiom[] = [
         async function send(command: PutObjectCommand) { return s3.send(command); }
         export const handler = async () => { for (const b of ['red', 'white']) await send(build(b)); };`,
     },
-    calls: ['s3 PutObject Bucket=red | white Key=label'],
+    calls: ['s3 PutObject Bucket=red Key=label', 's3 PutObject Bucket=white Key=label'],
   },
   {
     idiom: 'a map of commands, chosen by the event: all of them',

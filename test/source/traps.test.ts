@@ -223,6 +223,33 @@ describe('handlers of one project', () => {
   });
 });
 
+describe('a configuration read by names', () => {
+  const NAMES = `const NAMES = ['SEATS', 'HALLS', 'TICKETS'];`;
+  it.each<readonly [string, string]>([
+    ['reduce', `${NAMES} const config = NAMES.reduce((c, name) => { c[name] = process.env[name]; return c; }, {});`],
+    ['forEach', `${NAMES} const config = {}; NAMES.forEach((name) => { config[name] = process.env[name]; });`],
+    [
+      'for … of',
+      `${NAMES} const config = {}; for (const name of NAMES) { const value = process.env[name]; if (!value) throw new Error(name); config[name] = value; }`,
+    ],
+    ['fromEntries', `${NAMES} const config = Object.fromEntries(NAMES.map((name) => [name, process.env[name]]));`],
+    [
+      'for … in',
+      `const WANTED = { SEATS: 1, HALLS: 1 }; const config = {}; for (const name in WANTED) config[name] = process.env[name];`,
+    ],
+    [
+      'entries',
+      `const WANTED = { SEATS: 'SEATS', HALLS: 'HALLS' }; const config = {}; for (const [key, name] of Object.entries(WANTED)) config[key] = process.env[name];`,
+    ],
+  ])('keeps each variable under its name: %s', (_, code) => {
+    const files = {
+      'h.ts': `import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'; ${code}
+        export const handler = () => new DynamoDBClient({}).send(new ScanCommand({ TableName: config.HALLS }));`,
+    };
+    expect(calls(files)).toEqual(['dynamodb Scan TableName=${env.HALLS}']);
+  });
+});
+
 describe('names of members', () => {
   it('may be values: the tables of a batch', () => {
     const files = {

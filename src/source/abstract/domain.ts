@@ -202,7 +202,7 @@ export interface Frame {
   readonly module: LoadedModule;
   /** Objects by where they are made: making one again in the same frame gives the same object, or recursion never ends. */
   readonly allocations: Map<ts.Node | string, Abs>;
-  readonly blocks: Map<ts.Node, Scope>;
+  readonly blocks: Map<ts.Node | string, Scope>;
   readonly caller: { readonly frame: Frame; readonly at: Place } | undefined;
   readonly epoch: number;
   /** Whose calls those are that are made here. */

@@ -1,7 +1,7 @@
 import { type AbsSet, constant, joinedValue, type Obj, UNDEFINED, unknownValue } from '../abstract/domain.js';
 import { union, unionAll } from '../abstract/sets.js';
-import { collected } from '../language/calls.js';
-import { constantNames } from '../language/keys.js';
+import { collected, tuple } from '../language/calls.js';
+import { constantNames, turnsOf } from '../language/keys.js';
 import { type Args, allArguments, argument, type Machine, type Site } from '../machine.js';
 
 const INDEX: AbsSet = [unknownValue('an index')];
@@ -20,9 +20,14 @@ function elements(machine: Machine, of: Obj): AbsSet {
   return machine.elements([of]);
 }
 
-/** Calls the callback with each element, its index and the collection. */
-const each: Method = (m, of, args, site) =>
-  m.call(argument(args, 0), [], { given: [elements(m, of), INDEX, [of]], more: undefined }, site);
+/** Calls the callback with each element, its index and the collection: one by one where they are known, all at once else. */
+function results(m: Machine, of: Obj, args: Args, site: Site): readonly AbsSet[] {
+  const call = (element: AbsSet): AbsSet =>
+    m.call(argument(args, 0), [], { given: [element, INDEX, [of]], more: undefined }, site);
+  return (turnsOf(m, [of]) ?? [elements(m, of)]).map(call);
+}
+
+const each: Method = (m, of, args, site) => unionAll(results(m, of, args, site));
 
 const alsoSame: Method = (m, of, args, site) => {
   each(m, of, args, site);
@@ -41,7 +46,8 @@ const same: Method = (m, of, args, site) =>
 const element: Method = (m, of) => union(elements(m, of), [UNDEFINED]);
 
 function map(m: Machine, of: Obj, args: Args, site: Site): AbsSet {
-  return collected(m, each(m, of, args, site), site);
+  const made = results(m, of, args, site);
+  return made.length > 1 ? tuple(m, made, site) : collected(m, unionAll(made), site);
 }
 
 function flatMap(m: Machine, of: Obj, args: Args, site: Site): AbsSet {
@@ -52,14 +58,12 @@ function flatMap(m: Machine, of: Obj, args: Args, site: Site): AbsSet {
 
 function reduce(m: Machine, of: Obj, args: Args, site: Site): AbsSet {
   const start = args.given.length > 1 ? argument(args, 1) : elements(m, of);
-  const once = m.call(argument(args, 0), [], { given: [start, elements(m, of), INDEX, [of]], more: undefined }, site);
-  const again = m.call(
-    argument(args, 0),
-    [],
-    { given: [union(start, once), elements(m, of), INDEX, [of]], more: undefined },
-    site,
-  );
-  return unionAll([start, once, again]);
+  const step = (before: AbsSet, element: AbsSet): AbsSet =>
+    m.call(argument(args, 0), [], { given: [before, element, INDEX, [of]], more: undefined }, site);
+  const turns = turnsOf(m, [of]);
+  if (turns !== undefined) return turns.reduce(step, start);
+  const once = step(start, elements(m, of));
+  return unionAll([start, once, step(union(start, once), elements(m, of))]);
 }
 
 function push(m: Machine, of: Obj, args: Args): AbsSet {
@@ -96,14 +100,11 @@ function entries(m: Machine, of: Obj, _: Args, site: Site): AbsSet {
 
 /** `[key, value]` pairs of an object, array or Map. */
 export function pairs(m: Machine, of: Obj, site: Site): AbsSet {
-  const made = [...of.properties].map(([name, cell]) => pair(m, [constant(name)], m.heap.read(cell), site, name));
+  const known = [...of.properties].map(([name, cell]) => pair(m, [constant(name)], m.heap.read(cell), site, name));
   const others = union(m.heap.read(of.elements), m.heap.read(of.rest));
-  return collected(
-    m,
-    unionAll([...made, others.length === 0 ? [] : pair(m, [unknownValue('a key of an object')], others, site, '?')]),
-    site,
-    `pairs ${of.id}`,
-  );
+  if (others.length === 0) return tuple(m, known, site, `pairs ${of.id}`);
+  const unnamed = pair(m, [unknownValue('a key of an object')], others, site, '?');
+  return collected(m, unionAll([...known, unnamed]), site, `pairs ${of.id}`);
 }
 
 function pair(m: Machine, key: AbsSet, value: AbsSet, site: Site, name: string): AbsSet {

@@ -1,7 +1,7 @@
 import { growComputed, namesOf } from '../abstract/computed.js';
 import { type AbsSet, eventPath, method, newObject, type Obj, UNDEFINED, unknownValue } from '../abstract/domain.js';
 import { union, unionAll } from '../abstract/sets.js';
-import { collected } from '../language/calls.js';
+import { collected, tuple } from '../language/calls.js';
 import { constantNames } from '../language/keys.js';
 import { type Args, allArguments, argument, type Machine, NO_ARGS, type Site } from '../machine.js';
 import { pairs } from './collections.js';
@@ -124,14 +124,38 @@ function unknownPairs(machine: Machine, values: AbsSet, site: Site): AbsSet {
 }
 
 function keys(machine: Machine, args: Args, site: Site): AbsSet {
-  const names = argument(args, 0).map((o) =>
-    o.is === 'object' ? namesOf(machine, o) : [unknownValue('a key of an object')],
-  );
+  const [only, more] = argument(args, 0);
+  if (only?.is === 'object' && more === undefined) {
+    const names = namesOf(machine, only);
+    if (constantNames(names) !== undefined)
+      return tuple(
+        machine,
+        names.map((n) => [n]),
+        site,
+      );
+    return collected(machine, names, site);
+  }
+  const names = argument(args, 0).map((o) => (o.is === 'object' ? namesOf(machine, o) : [A_KEY]));
   return collected(machine, unionAll(names), site);
 }
 
+const A_KEY = unknownValue('a key of an object');
+
 function values(machine: Machine, args: Args, site: Site): AbsSet {
+  const [only, more] = argument(args, 0);
+  if (only?.is === 'object' && more === undefined && only.class === undefined && tupleLike(machine, only)) {
+    return tuple(
+      machine,
+      [...only.properties.values()].map((c) => machine.heap.read(c)),
+      site,
+    );
+  }
   return collected(machine, machine.elements(argument(args, 0)), site);
+}
+
+/** Whether all members of an object are known by name. */
+function tupleLike(machine: Machine, o: Obj): boolean {
+  return machine.heap.read(o.elements).length === 0 && machine.heap.read(o.rest).length === 0;
 }
 
 function fromEntries(machine: Machine, args: Args, site: Site): AbsSet {

@@ -96,6 +96,17 @@ export function collected(
   return [made];
 }
 
+/** An array that this place makes, with these elements in this order. */
+export function tuple(machine: Machine, elements: readonly AbsSet[], site: Site, what = 'tuple'): AbsSet {
+  const made = collected(machine, [], site, what);
+  const [array] = made;
+  if (array?.is !== 'object') return made;
+  elements.forEach((value, i) => {
+    machine.heap.grow(machine.heap.property(array, String(i)), value);
+  });
+  return made;
+}
+
 /** `new X(…)` for everything that X may be. */
 export function constructSet(machine: Machine, callee: AbsSet, args: Args, site: Site): AbsSet {
   return unionAll(callee.map((c) => constructOne(machine, c, args, site)));

@@ -14,15 +14,16 @@ import {
 import { unionAll } from '../abstract/sets.js';
 import type { Args, Env, Machine, Site } from '../machine.js';
 import { bindPattern, withDefault } from './assignments.js';
-import { declare, hoistVars, namesIn, newScope } from './scopes.js';
+import { declare, hoistVars, namesIn, newScope, placeIn } from './scopes.js';
 
 /** So many digests of arguments are kept apart for a function; beyond, all further calls share one frame. */
-const MAX_CONTEXTS = 12;
+const MAX_CONTEXTS = 26;
 /** Deeper calls are not entered at once but queued, so that the interpreter's own stack stays bounded. */
 const MAX_DEPTH = 60;
 
 export function makeFunctionValue(node: ts.SignatureDeclaration, env: Env, home?: Fn['home']): Fn {
-  const found = env.frame.allocations.get(node);
+  const key = placeIn(node, env);
+  const found = env.frame.allocations.get(key);
   if (found?.is === 'function') return found;
   const made: Fn = {
     is: 'function',
@@ -34,7 +35,7 @@ export function makeFunctionValue(node: ts.SignatureDeclaration, env: Env, home?
     statics: undefined,
     prototype: undefined,
   };
-  env.frame.allocations.set(node, made);
+  env.frame.allocations.set(key, made);
   return made;
 }
 

@@ -4,9 +4,10 @@ import { type AbsSet, newObject, type Obj } from '../abstract/domain.js';
 import { union } from '../abstract/sets.js';
 import type { Env, Machine, Site } from '../machine.js';
 import { constantNames, tupleOf } from './keys.js';
+import { placeIn } from './scopes.js';
 
 /** The object that this place makes in this frame: the same each time. */
-export function allocate(node: ts.Node, env: Env, kind: Obj['kind'], key: ts.Node | string = node): Obj {
+export function allocate(node: ts.Node, env: Env, kind: Obj['kind'], key: ts.Node | string = placeIn(node, env)): Obj {
   const found = env.frame.allocations.get(key);
   if (found?.is === 'object') return found;
   const made = newObject(node, kind);

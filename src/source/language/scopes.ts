@@ -9,12 +9,18 @@ export function newScope(parent: Scope | undefined, more: { self?: Cell; home?: 
   return { names: new Map(), parent, self: more.self, home: more.home };
 }
 
-/** The scope of a block in a frame: the same one each time the block is run. */
+/** What names a place in a frame: the node, and the turn where loops around it are taken turn by turn. */
+export function placeIn(node: ts.Node, env: Env): ts.Node | string {
+  return env.turn === undefined ? node : `${env.turn} ${node.pos} ${node.end} ${node.kind}`;
+}
+
+/** The scope of a block in a frame: the same one each time the block is run, but for each turn of a loop that is taken turn by turn. */
 export function blockScope(node: ts.Node, env: Env): Env {
-  let scope = env.frame.blocks.get(node);
+  const key = placeIn(node, env);
+  let scope = env.frame.blocks.get(key);
   if (scope === undefined) {
     scope = newScope(env.scope);
-    env.frame.blocks.set(node, scope);
+    env.frame.blocks.set(key, scope);
   }
   return { ...env, scope };
 }

@@ -3,7 +3,7 @@ import { type AbsSet, constant, newObject, unknownValue } from '../abstract/doma
 import { truth, union } from '../abstract/sets.js';
 import type { Completion, Env, Machine } from '../machine.js';
 import { assignTo, bindPattern } from './assignments.js';
-import { constantNames } from './keys.js';
+import { constantNames, MAX_TURNS, turnsOf } from './keys.js';
 import { blockScope, DEFAULT_EXPORT, declare, hoist } from './scopes.js';
 
 /** Runs statements in program order in the scope given; what follows a return, throw, break or continue is not run. */
@@ -118,24 +118,58 @@ function choose(machine: Machine, node: ts.SwitchStatement, env: Env): Completio
 }
 
 function loop(machine: Machine, node: ts.Statement, env: Env): void {
-  const inner = blockScope(node, env);
   if (ts.isForOfStatement(node) || ts.isForInStatement(node)) {
-    const over = machine.evaluate(node.expression, env);
-    const each = ts.isForOfStatement(node) ? machine.elements(over) : keysOf(over);
-    if (ts.isVariableDeclarationList(node.initializer)) {
-      for (const d of node.initializer.declarations) {
-        declareNames(d.name, inner);
-        bindPattern(machine, d.name, each, inner);
-      }
-    } else assignTo(machine, node.initializer, each, inner);
-    execute(machine, node.statement, inner);
-  } else if (ts.isForStatement(node)) forLoop(machine, node, inner);
+    loopOver(machine, node, env);
+    return;
+  }
+  const inner = blockScope(node, env);
+  if (ts.isForStatement(node)) forLoop(machine, node, inner);
   else if (ts.isWhileStatement(node)) {
     if (truth(machine.evaluate(node.expression, inner)) !== false) execute(machine, node.statement, inner);
   } else if (ts.isDoStatement(node)) {
     execute(machine, node.statement, inner);
     machine.evaluate(node.expression, inner);
   }
+}
+
+/** Elements that are known one by one are taken turn by turn, others all at once. */
+function loopOver(machine: Machine, node: ts.ForOfStatement | ts.ForInStatement, env: Env): void {
+  const over = machine.evaluate(node.expression, env);
+  const turns = mayTakeTurns(env) ? elementsByTurn(machine, node, over) : undefined;
+  if (turns === undefined) {
+    loopTurn(machine, node, ts.isForOfStatement(node) ? machine.elements(over) : keysOf(over), blockScope(node, env));
+    return;
+  }
+  turns.forEach((element, i) => {
+    loopTurn(machine, node, element, blockScope(node, { ...env, turn: `${env.turn ?? ''}/${i}` }));
+  });
+}
+
+/** Loops in loops in loops are not taken turn by turn: the turns would multiply. */
+function mayTakeTurns({ turn = '' }: Env): boolean {
+  return turn.split('/').length <= 2;
+}
+
+function elementsByTurn(
+  machine: Machine,
+  node: ts.ForOfStatement | ts.ForInStatement,
+  over: AbsSet,
+): readonly AbsSet[] | undefined {
+  if (ts.isForOfStatement(node)) return turnsOf(machine, over);
+  const names = keysOf(over);
+  return names.length > 1 && names.length <= MAX_TURNS && constantNames(names) !== undefined
+    ? names.map((n) => [n])
+    : undefined;
+}
+
+function loopTurn(machine: Machine, node: ts.ForOfStatement | ts.ForInStatement, element: AbsSet, env: Env): void {
+  if (ts.isVariableDeclarationList(node.initializer)) {
+    for (const d of node.initializer.declarations) {
+      declareNames(d.name, env);
+      bindPattern(machine, d.name, element, env);
+    }
+  } else assignTo(machine, node.initializer, element, env);
+  execute(machine, node.statement, env);
 }
 
 function forLoop(machine: Machine, node: ts.ForStatement, env: Env): void {

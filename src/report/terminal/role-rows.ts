@@ -37,6 +37,8 @@ function denied(permission: Permission): string {
   for (const because of permission.because) {
     if (because.kind !== 'need' || because.why.from === 'usage') continue;
     const at = showPlace(because.why.at);
+    // A note on a resource that is known says when the permission is used at all.
+    if (because.sure === 'read' && because.note !== undefined) return `${because.note}, ${at}`;
     return because.why.from === 'call' ? `the call at ${at} will be denied` : `${at} will not work`;
   }
   return 'it will be denied';

@@ -14,6 +14,8 @@ export type Value =
   | { readonly is: 'reference'; readonly to: Reference }
   /** Texts put one after another. */
   | { readonly is: 'joined'; readonly parts: readonly Value[] }
+  /** The text between two separators, counted from 0; -1 is the last: `arn.split('/').pop()`. */
+  | { readonly is: 'piece'; readonly of: Value; readonly by: string; readonly at: number }
   /** Any one of these: ternaries, Fn::If, several callers. */
   | { readonly is: 'oneOf'; readonly values: readonly Value[] }
   /**
@@ -80,6 +82,26 @@ export function oneOf(values: readonly Value[]): Value {
   return left.length === 1 ? (left[0] as Value) : { is: 'oneOf', values: left };
 }
 
+/**
+ * A piece of a text that is split, worked out where the separators stand in texts. Names that are put together with texts are taken
+ * to hold no separator; a value that is nothing but names may be anything, and stays a piece of it.
+ */
+export function piece(of: Value, by: string, at: number): Value {
+  if (of.is === 'oneOf') return oneOf(of.values.map((v) => piece(v, by, at)));
+  const unfolded: Value = { is: 'piece', of, by, at };
+  const parts = of.is === 'joined' ? of.parts : [of];
+  if (by === '' || !parts.some((p) => p.is === 'text') || parts.some((p) => p.is !== 'text' && p.is !== 'reference'))
+    return unfolded;
+  const pieces: Value[][] = [[]];
+  for (const part of parts) {
+    const [first = '', ...others] = part.is === 'text' ? part.text.split(by) : [];
+    pieces.at(-1)?.push(part.is === 'text' ? text(first) : part);
+    for (const o of others) pieces.push([text(o)]);
+  }
+  const found = pieces.at(at);
+  return found === undefined ? unknown('the text has no such piece') : joined(found);
+}
+
 /** A text that two values share exactly when they are equal. */
 export function valueKey(value: Value): string {
   return JSON.stringify(value, (_, v: unknown) => (v instanceof Map ? [...v.entries()] : v));
@@ -129,6 +151,8 @@ export function mapValue(value: Value, change: (leaf: Value) => Value): Value {
         value.items.map((v) => mapValue(v, change)),
         value.open,
       );
+    case 'piece':
+      return piece(mapValue(value.of, change), value.by, value.at);
     default:
       return change(value);
   }
@@ -147,6 +171,8 @@ export function showValue(value: Value): string {
       return `\${${showReference(value.to)}}`;
     case 'joined':
       return value.parts.map(showValue).join('');
+    case 'piece':
+      return `a piece of ${showValue(value.of)}`;
     case 'oneOf':
       return value.values.map(showValue).join(' | ');
     case 'record':

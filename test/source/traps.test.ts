@@ -92,6 +92,9 @@ describe('names', () => {
     ['a spread with the name after it', `({ ...{ table: 'a' }, table: 'b' }).table`, 'b'],
     ['a spread of the event after the name', `({ table: 'a', ...e }).table`, 'a | event.table'],
     ['an enum', `Tables.Orders`, 'orders-v2'],
+    ['the last piece of a variable', `process.env.TABLE_ARN.split('/').pop()`, 'a piece of ${env.TABLE_ARN}'],
+    ['a piece by its number', `process.env.TABLE_ARN!.split('/')[1]`, 'a piece of ${env.TABLE_ARN}'],
+    ['a piece of a known text', `'table/orders'.split('/')[1]`, 'orders'],
   ])('%s', (_, expression, shown) => {
     const files = {
       'h.ts': `import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb'; enum Tables { Orders = 'orders-v2' } void Tables;

@@ -11,6 +11,8 @@ export type Abs =
   | Environment
   | EventPath
   | Joined
+  | Pieces
+  | Piece
   | Obj
   | Fn
   | ClassValue
@@ -49,6 +51,21 @@ export interface Joined {
   readonly is: 'joined';
   readonly id: number;
   readonly parts: readonly AbsSet[];
+}
+/** What `text.split(separator)` gives, of a text that isn't known yet. */
+export interface Pieces {
+  readonly is: 'pieces';
+  readonly id: number;
+  readonly of: Environment | Joined;
+  readonly by: string;
+}
+/** One of those: counted from 0, or -1 for the last. */
+export interface Piece {
+  readonly is: 'piece';
+  readonly id: number;
+  readonly of: Environment | Joined;
+  readonly by: string;
+  readonly at: number;
 }
 /** An object, array, Map or Set that user code makes, named by where and in which frame it is made. */
 export interface Obj {
@@ -276,6 +293,13 @@ export function constant(value: Primitive): Const {
 export function environment(name: string, otherwise: AbsSet = []): Environment {
   const key = `e${name}?${otherwise.map((o) => o.id).join()}`;
   return intern(key, (id) => ({ is: 'environment', id, name, otherwise }));
+}
+
+export function piecesOf(of: Pieces['of'], by: string): Pieces {
+  return intern(`s${of.id}${by}`, (id) => ({ is: 'pieces', id, of, by }));
+}
+export function pieceOf({ of, by }: Pieces, at: number): Piece {
+  return intern(`p${of.id}@${at}${by}`, (id) => ({ is: 'piece', id, of, by, at }));
 }
 
 const MAX_EVENT_PATH = 12;

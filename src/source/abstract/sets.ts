@@ -63,6 +63,8 @@ function isPlainData(a: Abs): boolean {
     a.is === 'environment' ||
     a.is === 'event' ||
     a.is === 'joined' ||
+    a.is === 'piece' ||
+    a.is === 'pieces' ||
     (a.is === 'unknown' && !a.lost)
   );
 }

@@ -1,4 +1,4 @@
-import { joined, list, oneOf, type Place, record, text, unknown, type Value } from '../../vocabulary/index.js';
+import { joined, list, oneOf, type Place, piece, record, text, unknown, type Value } from '../../vocabulary/index.js';
 import type { Abs, AbsSet, Obj } from './domain.js';
 
 const MAX_DEPTH = 8;
@@ -40,6 +40,10 @@ function writeOne(a: Abs, how: Writing): Value | undefined {
         a.parts.map((p) => write(p, how) ?? text('undefined')),
         how.at,
       );
+    case 'piece': {
+      const of = writeOne(a.of, how);
+      return of === undefined ? undefined : piece(of, a.by, a.at);
+    }
     case 'object':
       if (how.inside.length > MAX_DEPTH || how.inside.includes(a)) return unknown('nested too deeply', how.at);
       return writeObject(a, { ...how, inside: [...how.inside, a] });

@@ -3,7 +3,7 @@ import { callOpaqueMethod } from '../libraries/handed-over.js';
 import { type Args, allArguments, argument, type Machine, type Site } from '../machine.js';
 import { callClient } from '../sdk/client-methods.js';
 import { callCollection } from './collections.js';
-import { callText } from './texts.js';
+import { callPieces, callText } from './texts.js';
 
 /** Calls a built-in or SDK method of a value. */
 export function callMethodOf(machine: Machine, of: Abs, name: string, args: Args, site: Site): AbsSet {
@@ -13,7 +13,10 @@ export function callMethodOf(machine: Machine, of: Abs, name: string, args: Args
     case 'const':
     case 'environment':
     case 'joined':
+    case 'piece':
       return callText(machine, of, name, args, site);
+    case 'pieces':
+      return callPieces(machine, of, name, args, site);
     case 'object':
       return callCollection(machine, of, name, args, site);
     case 'opaque':

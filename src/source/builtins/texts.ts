@@ -1,4 +1,14 @@
-import { type Abs, type AbsSet, constant, joinedValue, unknownValue } from '../abstract/domain.js';
+import {
+  type Abs,
+  type AbsSet,
+  constant,
+  joinedValue,
+  type Pieces,
+  pieceOf,
+  piecesOf,
+  unknownValue,
+} from '../abstract/domain.js';
+import { unionAll } from '../abstract/sets.js';
 import { collected } from '../language/calls.js';
 import { type Args, allArguments, argument, type Machine, type Site } from '../machine.js';
 
@@ -35,9 +45,30 @@ export function callText(machine: Machine, of: Abs, name: string, args: Args, si
   }
   if (SAME.has(name)) return [of];
   if (name === 'concat') return joinedValue([[of], ...args.given]);
-  if (name === 'split') return collected(machine, [unknownValue('a part of a text')], site);
+  if (name === 'split') return splitLater(machine, of, args, site);
   machine.escape(allArguments(args), site);
   return [unknownValue('a text computed at run time')];
+}
+
+/** Splitting an environment variable is worked out when its value is known. */
+function splitLater(machine: Machine, of: Abs, args: Args, site: Site): AbsSet {
+  const [by, more] = argument(args, 0);
+  const isText = by?.is === 'const' && typeof by.value === 'string' && more === undefined;
+  if (isText && (of.is === 'environment' || of.is === 'joined')) return [piecesOf(of, String(by.value))];
+  return collected(machine, [A_PART], site);
+}
+
+const A_PART = unknownValue('a part of a text');
+
+/** A method of what splitting gives: picking a piece, or doing something with each. */
+export function callPieces(machine: Machine, of: Pieces, name: string, args: Args, site: Site): AbsSet {
+  const [index, more] = argument(args, 0);
+  if (name === 'pop') return [pieceOf(of, -1)];
+  if (name === 'shift') return [pieceOf(of, 0)];
+  if (name === 'at' && index?.is === 'const' && typeof index.value === 'number' && more === undefined)
+    return [pieceOf(of, index.value)];
+  const parts = collected(machine, [A_PART], site, 'parts');
+  return unionAll(parts.map((p) => machine.callMethod(p, name, args, site)));
 }
 
 function fold(value: unknown, name: string, args: Args): string | boolean | undefined {

@@ -1,9 +1,19 @@
 import { ts } from '../../program/index.js';
-import { type AbsSet, constant, global, type Primitive, UNDEFINED, unknownValue } from '../abstract/domain.js';
+import {
+  type Abs,
+  type AbsSet,
+  constant,
+  global,
+  type Primitive,
+  pieceOf,
+  UNDEFINED,
+  unknownValue,
+} from '../abstract/domain.js';
+import { unionAll } from '../abstract/sets.js';
 import type { Env, Machine } from '../machine.js';
 import { call, construct, superValue, taggedTemplate } from './call-expressions.js';
 import { superMember } from './classes.js';
-import { memberAt } from './keys.js';
+import { memberAt, tupleOf } from './keys.js';
 import { arrayLiteral, objectLiteral } from './literals.js';
 import { binary, conditional, counting, prefix, template } from './operators.js';
 import { lookUp, selfOf } from './scopes.js';
@@ -97,7 +107,24 @@ function propertyAccess(machine: Machine, node: ts.PropertyAccessExpression, env
 
 function elementAccess(machine: Machine, node: ts.ElementAccessExpression, env: Env): AbsSet {
   const of = machine.evaluate(node.expression, env);
+  if (isLastIndex(node.argumentExpression)) return unionAll(of.map((o) => lastOf(machine, o)));
   return memberAt(machine, of, machine.evaluate(node.argumentExpression, env), { node, env });
+}
+
+/** `list.length - 1`. */
+function isLastIndex(node: ts.Expression): boolean {
+  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== K.MinusToken) return false;
+  const { left, right } = node;
+  return (
+    ts.isPropertyAccessExpression(left) &&
+    left.name.text === 'length' &&
+    ts.isNumericLiteral(right) &&
+    right.text === '1'
+  );
+}
+
+function lastOf(machine: Machine, of: Abs): AbsSet {
+  return of.is === 'pieces' ? [pieceOf(of, -1)] : (tupleOf(machine, [of])?.at(-1) ?? machine.elements([of]));
 }
 
 function yielded(machine: Machine, node: ts.YieldExpression, env: Env): AbsSet {

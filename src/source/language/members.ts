@@ -9,6 +9,7 @@ import {
   method,
   type Namespace,
   type Obj,
+  pieceOf,
   UNDEFINED,
   unknownValue,
 } from '../abstract/domain.js';
@@ -45,7 +46,10 @@ function memberOfOne(machine: Machine, of: Abs, name: string, site: Site): AbsSe
       return of.value === undefined || of.value === null ? [] : textMember(of, name);
     case 'environment':
     case 'joined':
+    case 'piece':
       return textMember(of, name);
+    case 'pieces':
+      return /^\d+$/.test(name) ? [pieceOf(of, Number(name))] : textMember(of, name);
     case 'client':
     case 'bound':
     case 'command':

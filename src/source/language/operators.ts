@@ -105,6 +105,10 @@ export function counting(
 export function prefix(machine: Machine, node: ts.PrefixUnaryExpression, env: Env): AbsSet {
   if (node.operator === K.PlusPlusToken || node.operator === K.MinusMinusToken) return counting(machine, node, env);
   const value = machine.evaluate(node.operand, env);
+  const [only, more] = value;
+  if (node.operator === K.MinusToken && only?.is === 'const' && typeof only.value === 'number' && more === undefined) {
+    return [constant(-only.value)];
+  }
   if (node.operator !== K.ExclamationToken) return [RUN_TIME];
   const certain = truth(value);
   return certain === undefined ? [RUN_TIME] : [constant(!certain)];

@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { actionCovers, arnFromPattern, covers } from '../../src/vocabulary/index.js';
+
+const glob = fc.string({ unit: fc.constantFrom('s', 'S', 'q', ':', 'G', 'g', '*', '?', '$', '{'), maxLength: 8 });
+
+function lowered(written: string) {
+  return arnFromPattern(written.toLowerCase());
+}
+
+test('an action pattern covers what it covers as a pattern, whatever the case', () => {
+  const pair = fc.tuple(glob, glob);
+  const alike = glob.chain((g) =>
+    fc.tuple(
+      fc.constant(g),
+      glob.map((more) => g.replaceAll(/[*?]/g, more)),
+    ),
+  );
+  fc.assert(
+    fc.property(fc.oneof(pair, alike), ([outer, inner]) => {
+      expect(actionCovers(outer, inner)).toBe(covers(lowered(outer), lowered(inner)));
+    }),
+  );
+});
+
+test.each([
+  ['s3:Get*', 'S3:GetObject', true],
+  ['S3:get*', 's3:GetObject', true],
+  ['s3:Get*', 's3:G*', false],
+  ['s3:GetObject', 's3:GetObjectAcl', false],
+  ['*', 's3:*', true],
+  ['s?:GetObject', 's3:GetObject', true],
+])('%s covers %s: %s', (outer, inner, expected) => {
+  expect(actionCovers(outer, inner)).toBe(expected);
+});

@@ -2,7 +2,15 @@ import { type Action, type ActionGlob, actionCovers, servicePrefix } from '../vo
 import { type ActionEntry, makeActionEntries } from './action-entry.js';
 import type { Checks, OperationCall, Surroundings } from './check.js';
 import { checksOf } from './checks/index.js';
-import type { ActionsData, ExceptionsData, IndexData, ReadJson, ServiceData } from './data.js';
+import type {
+  ActionsData,
+  Encryption,
+  EncryptionData,
+  ExceptionsData,
+  IndexData,
+  ReadJson,
+  ServiceData,
+} from './data.js';
 import { findManagedPolicy, type ManagedPolicy } from './managed-policy.js';
 import { makeService, type Service } from './service.js';
 
@@ -24,6 +32,8 @@ export interface Catalog {
   checks(call: OperationCall, where: Surroundings): Checks;
   /** An AWS managed policy by name or ARN. */
   managedPolicy(nameOrArn: string): ManagedPolicy | undefined;
+  /** By CloudFormation type: what calls need on the key of an encrypted resource. */
+  encryptions(): ReadonlyMap<string, Encryption>;
 }
 
 const CLIENT_PACKAGE = '@aws-sdk/client-';
@@ -87,6 +97,7 @@ export function createCatalog(read: ReadJson): Catalog {
       return checksOf(call, where, { service: serviceData(id), exceptions, action });
     },
     managedPolicy: (nameOrArn) => findManagedPolicy(nameOrArn, kept),
+    encryptions: () => new Map(Object.entries((file('encryption') as EncryptionData).types)),
   };
 }
 

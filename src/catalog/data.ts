@@ -98,3 +98,30 @@ export interface Rule {
   readonly when?: readonly { readonly operator: string; readonly key: string; readonly values: readonly string[] }[];
   readonly note?: string;
 }
+
+/** encryption.json */
+export interface EncryptionData {
+  readonly types: Readonly<Record<string, Encryption>>;
+}
+
+/** What a caller needs on the customer managed key that a resource of a type is encrypted with. */
+export interface Encryption {
+  /** The AWS documentation page that says so. */
+  readonly source: string;
+  /** Where a CloudFormation resource names its key: paths of properties, `*` is every item of a list. */
+  readonly key: readonly string[];
+  /** The service of `kms:ViaService`: `sqs` of `sqs.eu-west-1.amazonaws.com`. */
+  readonly via: string;
+  readonly needs: readonly KeyNeed[];
+}
+
+/** `keyActions` are needed on the key where one of `actions` is on the resource. */
+export interface KeyNeed {
+  /** Patterns over actions. */
+  readonly actions: readonly string[];
+  readonly keyActions: readonly string[];
+  /** Only where one of these operations is called. */
+  readonly operations?: readonly string[];
+  /** Only where the input of the call has this member. */
+  readonly given?: string;
+}

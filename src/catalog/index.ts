@@ -1,6 +1,6 @@
 export type { ActionEntry, ResourceType } from './action-entry.js';
 export { type Catalog, createCatalog } from './catalog.js';
 export type { Check, Checks, OperationCall, Surroundings } from './check.js';
-export type { ReadJson } from './data.js';
+export type { Encryption, KeyNeed, ReadJson } from './data.js';
 export type { ManagedPolicy } from './managed-policy.js';
 export type { Service } from './service.js';

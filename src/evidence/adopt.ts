@@ -86,7 +86,7 @@ function pieceByStar(): readonly ArnPart[] {
 }
 
 /** What follows `start` in the pattern: nothing, or something that begins with `/` or `:`. Undefined where it begins otherwise. */
-function after(pattern: Arn, start: Arn): Arn | undefined {
+export function after(pattern: Arn, start: Arn): Arn | undefined {
   const last = start.length - 1;
   for (const [i, part] of start.entries()) {
     const here = pattern[i];

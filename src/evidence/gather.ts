@@ -1,13 +1,15 @@
 import type { Catalog } from '../catalog/index.js';
 import type { Call, Evidence, FeatureTemplate, Missed, Stack, Workload } from '../vocabulary/index.js';
 import { adopter } from './adopt.js';
+import { onKeysOf } from './encryption.js';
 import { eventOf } from './event-paths.js';
 import { fillsOf } from './fill.js';
 import { gapOfEntry, gapsOfMissed } from './gaps.js';
-import { evidenceOfGrant } from './grants.js';
+import { evidenceOfGrant, namedFor } from './grants.js';
 import { namesOf } from './names.js';
 import { needsOfCall } from './needs-of-calls.js';
 import { needsOfFeatures } from './needs-of-features.js';
+import { passedRolesOf } from './passed-roles.js';
 
 /** What the readers found. `workloads`: all of them, those of the stacks and those that no infrastructure code names. */
 export interface Facts {
@@ -26,16 +28,19 @@ export interface Facts {
 export function gather(facts: Facts): readonly Evidence[] {
   const { stacks, workloads, catalog } = facts;
   const templates = new Map([...facts.features].map((template) => [template.id, template] as const));
-  const adopt = adopter(stacks, namesOf(stacks));
+  const names = namesOf(stacks);
+  const granted = stacks.flatMap(({ grants }) => grants.flatMap((grant) => evidenceOfGrant(grant, catalog)));
+  const onKeys = onKeysOf(stacks, names, catalog, namedFor(workloads, granted));
+  const setting = { adopt: adopter(stacks, names), onKeys, tellRoles: passedRolesOf(stacks) };
   return distinct([
     ...workloads.flatMap((workload) => {
       const fills = fillsOf(workload, eventOf(workload, templates));
       return facts.calls
         .filter(({ who }) => who === workload.id)
-        .flatMap((call) => needsOfCall(call, workload, fills, catalog, adopt));
+        .flatMap((call) => needsOfCall(call, workload, fills, catalog, setting));
     }),
-    ...workloads.flatMap((workload) => needsOfFeatures(workload, templates, adopt)),
-    ...stacks.flatMap(({ grants }) => grants.flatMap((grant) => evidenceOfGrant(grant, catalog))),
+    ...workloads.flatMap((workload) => needsOfFeatures(workload, templates, setting)),
+    ...granted,
     ...workloads.flatMap(gapOfEntry),
     ...facts.missed.flatMap((missed) => gapsOfMissed(missed, workloads, catalog)),
   ]);

@@ -1,6 +1,15 @@
 import type { Catalog } from '../catalog/index.js';
 import { type Parsed, parse } from '../policy/index.js';
-import type { Evidence, Gap, Grant, Granted, Statement } from '../vocabulary/index.js';
+import {
+  actionsMeet,
+  type Evidence,
+  type Gap,
+  type Grant,
+  type Granted,
+  type Statement,
+  servicePrefix,
+  type Workload,
+} from '../vocabulary/index.js';
 
 /** What a policy of a role grants, statement by statement, and what it may grant beyond what can be read. */
 export function evidenceOfGrant(grant: Grant, catalog: Catalog): readonly Evidence[] {
@@ -29,4 +38,20 @@ function grantedBy({ role, policy, at, editable }: Grant, statement: Statement):
 
 function gapOf({ role, at }: Grant, over: string, because: string): Gap {
   return { kind: 'gap', who: role, over, because, at };
+}
+
+/**
+ * Tells whether a statement of the workload's role names an action, or its service's actions: its author had that service in mind, which
+ * can't be said of who grants `*`.
+ */
+export function namedFor(
+  workloads: readonly Workload[],
+  evidence: readonly Evidence[],
+): (workload: string, action: string) => boolean {
+  const roles = new Map(workloads.map(({ id, role }) => [id, role] as const));
+  const grants = evidence.filter((one): one is Granted => one.kind === 'granted' && one.statement.effect === 'Allow');
+  const names = ({ statement: { actions } }: Granted, action: string): boolean =>
+    'only' in actions &&
+    actions.only.some((glob) => servicePrefix(glob) === servicePrefix(action) && actionsMeet(glob, action));
+  return (workload, action) => grants.some((one) => one.role === roles.get(workload) && names(one, action));
 }

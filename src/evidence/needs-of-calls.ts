@@ -15,9 +15,18 @@ import {
   type Workload,
 } from '../vocabulary/index.js';
 import type { Adopt } from './adopt.js';
+import type { OnKeys } from './encryption.js';
 import type { Fill, Fills } from './fill.js';
+import type { TellRoles } from './passed-roles.js';
 import { actionsOfService } from './services.js';
 import { surroundingsOf } from './surroundings.js';
+
+/** What the project's own resources say of a need. */
+export interface Setting {
+  readonly adopt: Adopt;
+  readonly onKeys: OnKeys;
+  readonly tellRoles: TellRoles;
+}
 
 /** What one call needs: what the catalog says of it, once the workload's environment and events are filled in. */
 export function needsOfCall(
@@ -25,12 +34,12 @@ export function needsOfCall(
   workload: Workload,
   fills: Fills,
   catalog: Catalog,
-  adopt: Adopt,
+  { adopt, onKeys, tellRoles }: Setting,
 ): readonly Evidence[] {
   const scope = workload.infrastructure?.file;
   const { checks, unsure } = checksOf(call, workload, fills.inferred, catalog);
   const read = new Set(checksOf(call, workload, fills.read, catalog).checks.map(checkKey));
-  const needs = checks.map(
+  const found = checks.map(
     (check): Need => ({
       kind: 'need',
       who: call.who,
@@ -42,7 +51,9 @@ export function needsOfCall(
       ...(check.note !== undefined && { note: check.note }),
     }),
   );
-  return unsure === undefined ? needs : [...needs, ...gapsOfCall(call, catalog, unsure)];
+  const needs = tellRoles(found, fills.inferred(call.input));
+  const all = [...needs, ...needs.flatMap((need) => onKeys(need, call))];
+  return unsure === undefined ? all : [...all, ...gapsOfCall(call, catalog, unsure)];
 }
 
 type Checks = ReturnType<Catalog['checks']>;

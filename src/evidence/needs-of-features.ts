@@ -13,20 +13,22 @@ import {
   type Workload,
 } from '../vocabulary/index.js';
 import type { Adopt } from './adopt.js';
+import type { Setting } from './needs-of-calls.js';
 import { pseudoHoles } from './surroundings.js';
 
 /** What a workload's triggers and runtime features need by their templates. */
 export function needsOfFeatures(
   workload: Workload,
   templates: ReadonlyMap<string, FeatureTemplate>,
-  adopt: Adopt,
+  { adopt, onKeys }: Setting,
 ): readonly Evidence[] {
-  return workload.features.flatMap((feature) => {
+  const evidence = workload.features.flatMap((feature) => {
     const template = templates.get(feature.template);
     if (template === undefined)
       return [gapOf(workload, feature, '*', `nothing is known of the feature ${feature.template}`)];
     return template.needs.flatMap((need) => evidenceOf(workload, feature, need, adopt));
   });
+  return [...evidence, ...evidence.flatMap((one) => (one.kind === 'need' ? onKeys(one) : []))];
 }
 
 function evidenceOf(workload: Workload, feature: Feature, need: FeatureNeed, adopt: Adopt): readonly Evidence[] {

@@ -1,4 +1,5 @@
 import { isPseudo, type Reference, reference, type Stack, type Value } from '../vocabulary/index.js';
+import { namesIn } from './mentions.js';
 
 /** The pseudo parameter as it stands for all stacks that share it. */
 export type SamePlace = (pseudo: Reference) => Reference;
@@ -38,21 +39,5 @@ function scopesIn(stack: Stack): ReadonlySet<string> {
 }
 
 function collectScopes(value: Value, into: Set<string>): void {
-  if (value.is === 'reference' && !isPseudo(value.to)) into.add(value.to.scope);
-  for (const part of partsOf(value)) collectScopes(part, into);
-}
-
-function partsOf(value: Value): Iterable<Value> {
-  switch (value.is) {
-    case 'joined':
-      return value.parts;
-    case 'oneOf':
-      return value.values;
-    case 'list':
-      return value.items;
-    case 'record':
-      return value.members.values();
-    default:
-      return [];
-  }
+  for (const name of namesIn(value)) if (!isPseudo(name)) into.add(name.scope);
 }

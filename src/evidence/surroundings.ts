@@ -1,12 +1,4 @@
-import {
-  type PseudoParameter,
-  reference,
-  referenceValue,
-  text,
-  unknown,
-  type Value,
-  type Workload,
-} from '../vocabulary/index.js';
+import { type PseudoParameter, reference, referenceValue, type Value, type Workload } from '../vocabulary/index.js';
 
 /** Where a workload runs, as far as its ARNs need it. */
 export interface Surroundings {
@@ -15,18 +7,10 @@ export interface Surroundings {
   readonly account: Value;
 }
 
-/** The pseudo parameters of the workload's stack. Without infrastructure code the partition is `aws` and the rest is not told. */
-export function surroundingsOf(workload: Workload): Surroundings {
-  const pseudo = pseudoOf(workload);
-  return {
-    partition: pseudo('AWS::Partition') ?? text('aws'),
-    region: pseudo('AWS::Region') ?? unknown('no infrastructure code tells the region'),
-    account: pseudo('AWS::AccountId') ?? unknown('no infrastructure code tells the account'),
-  };
-}
-
-function pseudoOf({ infrastructure }: Workload): (name: PseudoParameter) => Value | undefined {
-  return (name) => (infrastructure === null ? undefined : referenceValue(reference(infrastructure.file, name)));
+/** The pseudo parameters of the workload's stack; without infrastructure code those of no stack in particular. */
+export function surroundingsOf({ infrastructure }: Workload): Surroundings {
+  const pseudo = (name: PseudoParameter): Value => referenceValue(reference(infrastructure?.file ?? '', name));
+  return { partition: pseudo('AWS::Partition'), region: pseudo('AWS::Region'), account: pseudo('AWS::AccountId') };
 }
 
 /** The holes `AWS::Region` and the like of a feature template, for `fillHoles`. */

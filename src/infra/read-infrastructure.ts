@@ -10,6 +10,7 @@ import { withoutCopies } from './templates/packaged.js';
 import { readTemplate } from './templates/template.js';
 import { openProject } from './values/project.js';
 import { missedOf, workloadOf } from './workload-facts.js';
+import { layersOf } from './workloads/layers.js';
 
 export interface InfrastructureOptions {
   /** Only these files, relative to the root; every template of the tree where it is absent. */
@@ -28,7 +29,13 @@ export function readInfrastructure(tree: Tree, options: InfrastructureOptions = 
   const iam = indexIam(project);
   const { functions, idOf } = functionsWithRoles(project, iam, indexSubjects(project));
   const roles = rolesUsed(functions, iam, idOf);
-  const workloads = functions.map((f) => ({ file: f.function.stack.template.file, fact: workloadOf(f, tree, idOf) }));
+  const workloads = functions.map((f) => {
+    const layers = layersOf(f.function, f.id, tree);
+    const fact = workloadOf(f, layers, tree, idOf);
+    // Of code that can't be read nothing is known anyway.
+    const missed = fact.entry.is === 'unreadable' ? [] : layers.missed;
+    return { file: f.function.stack.template.file, fact, missed };
+  });
   const stacks = project.stacks.map((stack): Stack => {
     const { file, kind } = stack.template;
     const own = roles.filter((r) => r.role.stack === file);
@@ -44,5 +51,8 @@ export function readInfrastructure(tree: Tree, options: InfrastructureOptions = 
   });
   const missed = [...found.missed, ...copies, ...read.flatMap((r) => r.missed), ...roles.flatMap((r) => r.missed)];
   const ofStacks = project.stacks.flatMap((stack) => [...stack.missed.values()]);
-  return { found: stacks, missed: [...missed, ...functions.flatMap(missedOf), ...ofStacks] };
+  return {
+    found: stacks,
+    missed: [...missed, ...functions.flatMap(missedOf), ...workloads.flatMap((w) => w.missed), ...ofStacks],
+  };
 }

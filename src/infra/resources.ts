@@ -1,4 +1,6 @@
 import { type Arn, type ArnPart, arn, type Resource, type Value } from '../vocabulary/index.js';
+import { encryptionOf } from './encryption.js';
+import { passedRoles } from './passed-roles.js';
 import type { Definition } from './templates/definition.js';
 import { referenceType } from './values/reference-types.js';
 import { arnValue, attributeValue, refValue } from './values/resource-values.js';
@@ -17,6 +19,8 @@ function resourceOf(definition: Definition, stack: StackReading): readonly Resou
   const attributes = Object.keys(type.attributes).map(
     (name) => [name, attributeValue(definition, name, stack)] as const,
   );
+  const encryption = encryptionOf(definition, type.type, stack);
+  const roles = passedRoles(definition, type, stack);
   return [
     {
       scope: stack.template.file,
@@ -25,6 +29,8 @@ function resourceOf(definition: Definition, stack: StackReading): readonly Resou
       at: definition.at,
       ...(pattern === undefined ? {} : { arn: pattern }),
       attributes: new Map<string, Value>([['Ref', refValue(definition, stack)], ...attributes]),
+      ...(roles === undefined ? {} : { roles }),
+      ...(encryption === undefined ? {} : { encryption }),
     },
   ];
 }

@@ -5,10 +5,10 @@ import { type FunctionWithRoles, roleId } from './roles/roles.js';
 import { entryOf } from './workloads/entry.js';
 import { environmentOf } from './workloads/environment.js';
 import { functionName, property } from './workloads/functions.js';
-import { layersOf } from './workloads/layers.js';
+import type { Layers } from './workloads/layers.js';
 
 /** A function as the rest of leastwise knows it. */
-export function workloadOf(of: FunctionWithRoles, tree: Tree, idOf: IdOf): Workload {
+export function workloadOf(of: FunctionWithRoles, layers: Layers, tree: Tree, idOf: IdOf): Workload {
   const { definition, stack } = of.function;
   const [use] = of.uses;
   const { file, kind } = stack.template;
@@ -19,7 +19,7 @@ export function workloadOf(of: FunctionWithRoles, tree: Tree, idOf: IdOf): Workl
     role: use === undefined ? null : roleId(use, of.function, idOf),
     environment: environmentOf(of.function),
     features: of.features.map((f) => f.feature),
-    layers: layersOf(of.function, tree),
+    layers: layers.folders,
     name: functionName(of.function),
   };
 }

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/index.js';
 import { namesOf } from '../evidence/index.js';
 import type { Evidence, Granted, Role, Stack } from '../vocabulary/index.js';
+import { withConsequences } from './consequences.js';
 import type { Judged, RoleDecision } from './decision.js';
 import { cellsOf } from './granted-cells.js';
 import { withoutIdle } from './idle.js';
@@ -35,7 +36,9 @@ export function decide(
 function decideRole(role: Role, witnesses: Witnesses, overlap: Overlapping, bench: Bench): Omit<RoleDecision, 'names'> {
   const weighed = weigh(witnesses.grants.flatMap(cellsOf), witnesses, overlap);
   const judged = withoutIdle(weighed, bench.types).flatMap((one) => judge(one, bench));
-  const permissions: readonly Judged[] = [...judged, ...notGranted(witnesses, weighed, overlap)];
+  const needs = witnesses.needs.map(({ need }) => need);
+  const noted = withConsequences(judged, needs, bench.relate);
+  const permissions: readonly Judged[] = [...noted, ...notGranted(witnesses, weighed, overlap)];
   return { role: role.id, of: role, permissions, denied: deniedBy(witnesses.grants), satisfied: satisfiedFor(weighed) };
 }
 

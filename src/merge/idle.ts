@@ -1,4 +1,4 @@
-import type { Granted } from '../vocabulary/index.js';
+import { type Arn, type ArnPart, arn, type Granted } from '../vocabulary/index.js';
 import type { ResourceTypes } from './resource-types.js';
 import type { Weighed } from './weigh.js';
 
@@ -11,8 +11,28 @@ export function withoutIdle(weighed: readonly Weighed[], types: ResourceTypes): 
   const idle = new Set<Weighed>();
   for (const one of weighed) {
     const { granted, action, on } = one.cell;
-    if (one.shares.length === 0 && one.unclear.length === 0 && !types.fits(action, on)) idle.add(one);
+    if (one.shares.length === 0 && one.unclear.length === 0 && !types.fits(action, inSegments(on))) idle.add(one);
     else fitting.set(granted, (fitting.get(granted) ?? new Set()).add(action));
   }
   return weighed.filter((one) => !idle.has(one) || fitting.get(one.cell.granted)?.has(one.cell.action) !== true);
+}
+
+/**
+ * A name that stands between delimiters, such as a bucket that a parameter names, is taken for one segment: whoever wrote `…:::${Photos}` and
+ * `…:::${Photos}/*` meant the bucket by the one and its objects by the other.
+ */
+function inSegments(on: Arn): Arn {
+  return arn(
+    on.map((part, i) => ('name' in part && endsSegment(on[i - 1]) && beginsSegment(on[i + 1]) ? SAMPLE : part)),
+  );
+}
+
+const SAMPLE: ArnPart = { text: 'x' };
+
+function endsSegment(before: ArnPart | undefined): boolean {
+  return before !== undefined && 'text' in before && /[/:]$/.test(before.text);
+}
+
+function beginsSegment(after: ArnPart | undefined): boolean {
+  return after === undefined || ('text' in after && /^[/:]/.test(after.text));
 }

@@ -7,6 +7,7 @@ import {
   covers,
   type Policy,
   type Statement,
+  servicePrefix,
 } from '../vocabulary/index.js';
 
 /** What is to be granted: an action on a resource under conditions. */
@@ -54,6 +55,18 @@ function distinct(cells: Iterable<Cell>): readonly Cell[] {
 
 /** The cells without those that another one covers. Of two that cover each other the first stays. */
 export function withoutCoveredCells(cells: readonly Cell[]): readonly Cell[] {
+  // Only a pattern over services reaches beyond its own service, so that cells are compared a service at a time.
+  const isWide = ({ action }: Cell): boolean => /[*?]/.test(servicePrefix(action));
+  const wide = uncovered(cells.filter(isWide));
+  const services = groupBy(
+    cells.filter((cell) => !isWide(cell) && !wide.some((one) => cellCovers(one, cell))),
+    ({ action }) => servicePrefix(action),
+  );
+  const kept = new Set([...wide, ...services.flatMap(uncovered)]);
+  return cells.filter((cell) => kept.has(cell));
+}
+
+function uncovered(cells: readonly Cell[]): readonly Cell[] {
   const kept: Cell[] = [];
   for (const cell of cells) {
     if (kept.some((one) => cellCovers(one, cell))) continue;

@@ -102,4 +102,8 @@ export interface Resource {
   readonly arn?: Arn;
   /** What `Ref` and each known attribute give, in normal form. `Ref` stands under 'Ref'. Used to write a pattern back as the template's own reference. */
   readonly attributes: ReadonlyMap<string, Value>;
+  /** ARNs of the roles that it runs with: whoever starts it passes them on (`iam:PassRole`). Absent where its type has none. */
+  readonly roles?: readonly Value[];
+  /** The customer managed KMS key that encrypts it, where the template gives it one. `key`: the key's ARN. */
+  readonly encryption?: { readonly key: Value; readonly at: Place };
 }

@@ -50,9 +50,9 @@ test.each<[string, Value, string]>([
   expect(lines(gathered({ calls }))).toEqual([`read dynamodb:GetItem arn:<P>:dynamodb:${expected}:<A>:table/pears`]);
 });
 
-test('without infrastructure code the partition is aws and the rest is open', () => {
+test('without infrastructure code they are those of no stack in particular', () => {
   const calls = [call('GetItem', { TableName: text('pears') })];
   expect(lines(gathered({ workloads: [press({ infrastructure: null })], calls }))).toEqual([
-    'assumed dynamodb:GetItem arn:aws:dynamodb:*:*:table/pears',
+    'read dynamodb:GetItem arn:<#P>:dynamodb:<#R>:<#A>:table/pears',
   ]);
 });

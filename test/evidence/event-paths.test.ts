@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { type Feature, type FeatureTemplate, unknown, type Value } from '../../src/vocabulary/index.js';
+import { describe, expect, test } from 'vitest';
+import { type Feature, type FeatureTemplate, record, unknown, type Value } from '../../src/vocabulary/index.js';
 import { at, call, gathered, lines, press, value } from './orchard.js';
 
 const bucketName: Value = { is: 'event', path: ['Records', '*', 's3', 'bucket', 'name'] };
@@ -38,4 +38,33 @@ test.each<[string, readonly Feature[]]>([
   ['the template does not tell the bucket', [trigger({ Bucket: unknown('a macro makes it') })]],
 ])('any bucket may be meant where %s', (_, features) => {
   expect(needsUnder(...features)).toEqual(['assumed s3:GetObject arn:<P>:s3:::*/*']);
+});
+
+describe('a trigger that sends a record', () => {
+  const orders: FeatureTemplate = {
+    ...uploads,
+    id: 'triggers/order',
+    event: [{ path: ['Order'], holds: '${Order}' }],
+  };
+  const crate: Value = { is: 'event', path: ['Order', 'Crate', 'Bucket'] };
+
+  function needsFor(...orderings: readonly Value[]): readonly string[] {
+    const features = orderings.map((order) => trigger({ Order: order }, 'triggers/order'));
+    const calls = [call('GetObject', { Bucket: crate }, { service: 's3' })];
+    return lines(gathered({ workloads: [press({ features })], features: [orders], calls }));
+  }
+
+  const order = (bucket: string) => record([['Crate', record([['Bucket', value(bucket)]])]]);
+
+  test('tells its members', () => {
+    expect(needsFor(order('<Apples>'))).toEqual(['inferred s3:GetObject arn:<P>:s3:::<Apples>/*']);
+  });
+
+  test('tells nothing of members that it lacks, which another one has', () => {
+    expect(needsFor(order('<Apples>'), record([]))).toEqual(['inferred s3:GetObject arn:<P>:s3:::<Apples>/*']);
+  });
+
+  test('leaves open what stands in a record that may hold more', () => {
+    expect(needsFor(order('<Apples>'), record([], true))).toEqual(['assumed s3:GetObject arn:<P>:s3:::*/*']);
+  });
 });

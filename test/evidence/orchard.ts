@@ -177,6 +177,18 @@ export const catalog: Catalog = {
       return memberOf(input, name) ?? text('*');
     }
   },
+  encryptions: () =>
+    new Map([
+      [
+        'AWS::Orchard::Harvests',
+        {
+          source: 'https://docs.aws.amazon.com/',
+          key: [],
+          via: 'dynamodb',
+          needs: [{ actions: ['dynamodb:Get*'], keyActions: ['kms:Decrypt'] }],
+        },
+      ],
+    ]),
   managedPolicy: (name) =>
     name === 'CellarReader'
       ? {

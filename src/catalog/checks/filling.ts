@@ -1,4 +1,4 @@
-import { type Arn, type Condition, text, type Value } from '../../vocabulary/index.js';
+import { type Arn, alternatives, type Condition, text, type Value } from '../../vocabulary/index.js';
 import type { Own } from '../input/own.js';
 import { valuesAt } from '../input/path.js';
 import { notKnown, type Spelling, spellingsOf } from '../input/spelling.js';
@@ -29,7 +29,16 @@ export function fillingsOf(
   const given = valuesAt(input, expression.path);
   const values = given.length === 0 && expression.otherwise !== undefined ? [text(expression.otherwise)] : given;
   if (values.length === 0) return undefined;
-  return values.flatMap(spellingsOf).flatMap((spelling) => fill(expression, spelling, own, mayBeArn));
+  return named(values)
+    .flatMap(spellingsOf)
+    .flatMap((spelling) => fill(expression, spelling, own, mayBeArn));
+}
+
+/** An empty text names nothing, and SDKs refuse it: beside other values it is what code takes where it has none. */
+function named(values: readonly Value[]): readonly Value[] {
+  const all = values.flatMap(alternatives);
+  const left = all.filter((value) => value.is !== 'text' || value.text !== '');
+  return left.length > 0 ? left : values;
 }
 
 function fill(expression: Expression, spelling: Spelling, own: Own, mayBeArn: boolean): readonly Filling[] {

@@ -4,6 +4,7 @@ import { namesIn } from '../values/mentions.js';
 import { ownNameOf } from '../values/own-name.js';
 import { arnValue, refValue } from '../values/resource-values.js';
 import { type StackReading, valueAt } from '../values/stack.js';
+import { letThrough } from './event-pattern.js';
 import { type Subject, valuesAt } from './subject.js';
 import type { From, Sign } from './template-file.js';
 
@@ -35,10 +36,13 @@ function valueFrom(from: From, subject: Subject, known: ReadonlyMap<string, Valu
     return from.includes('*') ? ofTexts(valuesAt(subject, from)) : choice(valuesAt(subject, from));
   if ('pattern' in from) return fillHoles(from.pattern, known);
   if ('nameIn' in from) return choice(valuesAt(subject, from.nameIn).map(ownNameOf));
+  if ('textsIn' in from) return choice(valuesAt(subject, from.textsIn).map(letThrough));
   if ('ref' in from) return withDefinition(stack, from.ref, subject, refValue);
   if ('arn' in from) return withDefinition(stack, from.arn, subject, arnValue);
   if (!('beside' in from)) return choice(takenAt(subject, from.of, from.take));
-  const named = valuesAt(subject, from.of).flatMap((v) => resourcesIn(v, stack));
+  const hole = /^\$\{(.*)\}$/.exec(from.of)?.[1];
+  const values = hole === undefined ? valuesAt(subject, from.of) : [known.get(hole)].filter((v) => v !== undefined);
+  const named = values.flatMap((v) => resourcesIn(v, stack));
   return choice(beside(named, from.beside, from.by, stack).map((d) => taken(d, from.take, stack)));
 }
 
@@ -71,8 +75,8 @@ function resourcesIn(value: Value, stack: StackReading): readonly Definition[] {
 function beside(named: readonly Definition[], type: string, by: string, stack: StackReading): readonly Definition[] {
   return [...new Set(stack.template.resources.values())].filter((d) => {
     if (d.type !== type) return false;
-    const value = valueAt(stack, d.properties, by);
-    return value !== undefined && resourcesIn(value, stack).some((r) => named.includes(r));
+    const values = valuesAt({ stack, id: d.id, properties: d.properties, at: d.at }, by);
+    return values.some((value) => resourcesIn(value, stack).some((r) => named.includes(r)));
   });
 }
 

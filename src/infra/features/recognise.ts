@@ -5,6 +5,8 @@ import { pseudoParameter } from '../values/parameters.js';
 import { arnValue } from '../values/resource-values.js';
 import type { Project } from '../values/stack.js';
 import { functionName, type LambdaFunction } from '../workloads/functions.js';
+import { type NamedLayer, namedLayers } from '../workloads/named-layers.js';
+import { isLayer } from './known-layers.js';
 import { functionsNamed } from './named-functions.js';
 import { parametersOf } from './parameters.js';
 import { shown } from './signs.js';
@@ -50,12 +52,13 @@ export function featuresOf(of: LambdaFunction, namedBy: NamedBy): readonly Recog
   const known = alwaysKnown(of);
   const own = functionName(of);
   const elsewhere = own.is === 'reference' ? (namedBy.get(own.to) ?? []) : [];
+  const layers = namedLayers(of);
   const found = templateFiles().flatMap((template) =>
     template.when.flatMap((sign) =>
-      subjectsFor(sign, of, elsewhere).flatMap((subject) =>
+      subjectsFor(sign, of, elsewhere, layers).flatMap((subject) =>
         shown(sign, subject).map((s): Recognised => {
           const parameters = parametersOf(sign, s, known);
-          const inFunction = typeof sign.in !== 'object' || 'event' in sign.in;
+          const inFunction = typeof sign.in !== 'object' || !('resource' in sign.in);
           return { feature: { template: template.id, parameters, at: s.at }, template, inFunction };
         }),
       ),
@@ -68,10 +71,15 @@ function subjectsFor(
   sign: Sign,
   of: LambdaFunction,
   elsewhere: readonly { subject: Subject; sign: Sign }[],
+  layers: readonly NamedLayer[],
 ): readonly Subject[] {
   const { definition, stack } = of;
-  if (sign.in === 'function')
-    return [{ stack, id: definition.id, properties: definition.properties, at: definition.at }];
+  const own: Subject = { stack, id: definition.id, properties: definition.properties, at: definition.at };
+  if (sign.in === 'function') return [own];
+  if ('layer' in sign.in) {
+    const { layer: globs } = sign.in;
+    return layers.filter((layer) => isLayer(layer, globs)).map(({ at }) => ({ ...own, at }));
+  }
   if (!('event' in sign.in)) return elsewhere.filter((e) => e.sign === sign).map((e) => e.subject);
   const type = sign.in.event;
   return entriesOf(member(definition.properties, 'Events')).flatMap(([, { value, at }]) => {

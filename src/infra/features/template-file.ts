@@ -1,6 +1,6 @@
 import type { FeatureNeed, FeatureTemplate, MissedScope } from '../../vocabulary/index.js';
 
-/** A file of policy-templates/{runtime,triggers}: the template, and how infrastructure code shows that a function has the feature. */
+/** A file of policy-templates/{layers,runtime,triggers}: the template, and how infrastructure code shows that a function has the feature. */
 export interface TemplateFile extends FeatureTemplate {
   readonly when: readonly Sign[];
   /**
@@ -16,9 +16,13 @@ export interface TemplateFile extends FeatureTemplate {
 
 /** One way in which infrastructure code shows the feature. */
 export interface Sign {
-  /** Where to look: the function's own properties, a SAM event of this type, or a resource of this type that names the function. */
+  /**
+   * Where to look: the function's own properties; the same for each of its layers that matches one of the globs, and is known by that; a
+   * SAM event of this type; or a resource of this type that names the function.
+   */
   readonly in:
     | 'function'
+    | { readonly layer: readonly string[] }
     | { readonly event: string }
     | { readonly resource: string; readonly names: readonly string[] };
   /** Paths of which each must be set. */
@@ -45,9 +49,14 @@ export type From =
   | { readonly pattern: string }
   /** The name in the ARN that stands there. */
   | { readonly nameIn: string }
+  /** What the event pattern that stands there lets through, in the event's own form. */
+  | { readonly textsIn: string }
   /** A property of the resource that stands there; `Ref` and `Arn` are what these give. */
   | { readonly of: string; readonly take: string }
-  /** A property of the first resource of that type whose property `by` names the same resource. */
+  /**
+   * A property of the resources of that type whose property at the path `by` names the same resource. `of` may also be a parameter above:
+   * `${Queue}`.
+   */
   | { readonly of: string; readonly beside: string; readonly by: string; readonly take: string }
   /** What `Ref` or the ARN of a logical id gives; `${id}` is the id of the function, or of the resource that names it. */
   | { readonly ref: string }

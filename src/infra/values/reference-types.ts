@@ -13,6 +13,7 @@ export interface ReferenceType {
   readonly suffix?: { readonly after: string; readonly length: number };
   readonly pieces?: Readonly<Record<string, { readonly named: string; readonly without?: string }>>;
   readonly otherwise?: Readonly<Record<string, string>>;
+  readonly roles?: readonly string[];
   readonly within?: { readonly property: string; readonly unless: string; readonly ref: string; readonly arn: string };
 }
 

@@ -1,40 +1,64 @@
 import path from 'node:path';
 import type { Tree } from '../../host/index.js';
-import { showValue } from '../../vocabulary/index.js';
-import { intrinsicOf, member, type Node, textOf } from '../templates/node.js';
-import { branchedItems } from '../values/branches.js';
-import { miss } from '../values/stack.js';
-import { type LambdaFunction, property } from './functions.js';
+import type { Missed } from '../../vocabulary/index.js';
+import { isKnownLayer } from '../features/known-layers.js';
+import type { Definition } from '../templates/definition.js';
+import { member } from '../templates/node.js';
+import { namesIn } from '../values/mentions.js';
+import type { StackReading } from '../values/stack.js';
+import type { LambdaFunction } from './functions.js';
+import { type NamedLayer, namedLayers } from './named-layers.js';
 import { writtenText } from './written-text.js';
+
+/** What the function `who` gets from its layers. */
+export interface Layers {
+  /** The folders of those that the project defines, relative to the root. */
+  readonly folders: readonly string[];
+  /** Those of elsewhere: code that isn't seen, and that may call AWS by itself. Not those whose calls are known. */
+  readonly missed: readonly Missed[];
+}
+
+export function layersOf(of: LambdaFunction, who: string, tree: Tree): Layers {
+  const layers = namedLayers(of).map((layer) => ({ layer, folder: layerFolder(layer, of) }));
+  const isHere = (folder: string | undefined): folder is string => folder !== undefined && tree.isFolder(folder);
+  return {
+    folders: [...new Set(layers.map(({ folder }) => folder).filter(isHere))],
+    missed: layers
+      .filter(({ layer, folder }) => !isHere(folder) && !isKnownLayer(layer))
+      .map(({ layer, folder }) => {
+        const because = `the layer \`${folder ?? layer.shown}\` is not in this project, so what it calls isn't known`;
+        return { who, over: 'everything', because, at: layer.at };
+      }),
+  };
+}
 
 const CONTENT: Readonly<Record<string, string>> = {
   'AWS::Serverless::LayerVersion': 'ContentUri',
   'AWS::Lambda::LayerVersion': 'Content',
 };
 
-/**
- * The folders of the layers that the same template defines and the function uses. A layer of elsewhere is told: an extension in it
- * may call AWS by itself. Those whose calls are known are runtime features.
- */
-export function layersOf(of: LambdaFunction, tree: Tree): readonly string[] {
-  return branchedItems(property(of, 'Layers'), of.stack).flatMap((node) => {
-    const folder = layerFolder(node, of);
-    if (folder !== undefined && tree.isFolder(folder)) return [folder];
-    const value = of.stack.evaluate(node);
-    const shown = folder ?? (value === undefined ? '' : showValue(value));
-    miss(of.stack, { over: 'nothing', because: `the layer \`${shown}\` is not in this project`, at: node.at });
-    return [];
-  });
+/** Where the layer's content lies, relative to the root; undefined for one that no template of the project defines, or whose content is elsewhere. */
+function layerFolder({ value }: NamedLayer, of: LambdaFunction): string | undefined {
+  const given = value.is === 'reference' ? of.stack.names.get(value.to)?.is : undefined;
+  const [only, more] = namesIn(given ?? value).flatMap((name) => layersNamed(name.scope, name.id, of.stack));
+  if (only === undefined || more !== undefined) return undefined;
+  const content = CONTENT[only.definition.type] ?? '';
+  const written = writtenText(member(only.definition.properties, content), only.stack);
+  if (written === undefined || /^(s3|https?):/.test(written)) return undefined;
+  return path.posix.join(path.posix.dirname(only.stack.template.file), written).replace(/\/$/, '');
 }
 
-/** Relative to the root; undefined for a layer that another template or account holds. */
-function layerFolder(node: Node, of: LambdaFunction): string | undefined {
-  const { template } = of.stack;
-  const call = intrinsicOf(node);
-  const definition = call?.name === 'Ref' ? template.resources.get(textOf(call.argument) ?? '') : undefined;
-  const content = definition === undefined ? undefined : CONTENT[definition.type];
-  if (definition === undefined || content === undefined) return undefined;
-  const written = writtenText(member(definition.properties, content), of.stack);
-  if (written === undefined || /^(s3|https?):/.test(written)) return undefined;
-  return path.posix.join(path.posix.dirname(template.file), written).replace(/\/$/, '');
+interface DefinedLayer {
+  readonly definition: Definition;
+  readonly stack: StackReading;
+}
+
+/** The layer of that logical id: of this template or, through an export or a parameter, another one. */
+function layersNamed(scope: string, id: string, { project }: StackReading): readonly DefinedLayer[] {
+  return project.stacks
+    .filter(({ template }) => template.file === scope)
+    .flatMap((stack) => {
+      const definition = stack.template.resources.get(id);
+      return definition !== undefined && Object.hasOwn(CONTENT, definition.type) ? [{ definition, stack }] : [];
+    });
 }

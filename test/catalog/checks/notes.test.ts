@@ -6,11 +6,17 @@ function notes(service: string, operation: string, input: Plain): readonly (stri
   return catalog.checks({ service, operation, input: value(input) }, bookshop).checks.map((c) => c.note);
 }
 
-describe('a note tells why a resource is wide', () => {
+describe('a note tells why a resource is wide, and what else is worth telling', () => {
   test.each<readonly [string, string, Plain, string | undefined]>([
     ['dynamodb', 'GetItem', { TableName: 'books' }, undefined],
     ['dynamodb', 'GetItem', { TableName: unknown('event.table') }, 'TableName is known only at run time: event.table'],
     ['s3', 'GetObject', { Bucket: 'covers', Key: unknown('event.isbn') }, 'Key is known only at run time: event.isbn'],
+    [
+      's3',
+      'AbortMultipartUpload',
+      { Bucket: 'covers', Key: '1.png', UploadId: 'x' },
+      'used only when an upload in parts fails or is given up',
+    ],
     ['kinesis', 'GetRecords', { ShardIterator: 'x' }, 'the call names no stream'],
     ['sns', 'Publish', { PhoneNumber: '+4912345' }, 'a text message to a phone number has no topic'],
     ['dynamodb', 'TagResource', { ResourceArn: 'books' }, 'ResourceArn does not tell which resource it is'],
@@ -47,6 +53,11 @@ describe('members that were not seen', () => {
 });
 
 describe('several inputs', () => {
+  test('are told without the empty text that code takes where it has no name', () => {
+    const Bucket = { is: 'oneOf', values: [text('covers'), text('')] } as const;
+    expect(checksOf('s3', 'GetObject', value({ Bucket, Key: 'a' }))).toEqual(['s3:GetObject on arn:P:s3:::covers/a']);
+  });
+
   test('keep what belongs together', () => {
     const input = {
       is: 'oneOf',

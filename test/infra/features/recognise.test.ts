@@ -51,7 +51,7 @@ describe("triggers in the function's events", () => {
     [
       'EventBridgeRule',
       '{ Pattern: { source: [aws.s3], detail: { bucket: { name: [!Ref Porch] } } } }',
-      ['triggers/eventbridge-s3 Bucket=${Porch}', 'triggers/eventbridge Source=aws.s3'],
+      ['triggers/eventbridge Source=aws.s3 Detail={bucket}'],
     ],
     ['EventBridgeRule', '{ Pattern: { source: [{ prefix: aws. }, x] } }', ['triggers/eventbridge']],
     ['EventBridgeRule', '{ Pattern: { source: [{ prefix: aws. }] } }', ['triggers/eventbridge']],
@@ -159,7 +159,7 @@ describe('runtime features', () => {
     ],
     [
       'Layers: [!Sub "arn:aws:lambda:${AWS::Region}:580247275435:layer:LambdaInsightsExtension:38"]',
-      ['runtime/insights'],
+      ['layers/insights'],
     ],
     [
       'EventInvokeConfig: { DestinationConfig: { OnFailure: { Type: SQS, Destination: !GetAtt Letters.Arn } } }',
@@ -202,6 +202,50 @@ describe('what the event holds', () => {
     ],
   ])('%s: %s', (properties, path, expected) => {
     expect(held(features(properties), path)).toBe(expected);
+  });
+
+  const RULE = (detail: string, more = '') =>
+    EVENT('EventBridgeRule', `{ Pattern: { source: [aws.s3], detail: ${detail} }${more} }`);
+
+  test.each([
+    [RULE('{ bucket: { name: [!Ref Porch] } }'), 'detail.bucket.name', '${Porch}'],
+    [RULE('{ bucket: { name: [!Ref Porch, attic] } }'), 'detail.bucket.name', '${Porch} | attic'],
+    [RULE('{ room: { id: [{ prefix: attic- }] } }'), 'detail.room.id', 'attic-?'],
+    [RULE('{ room: { id: [{ anything-but: attic }, porch] } }'), 'detail.room.id', '?'],
+    [RULE('{ room: { id: [attic] } }'), 'detail.guest', '?'],
+    [RULE('{ room: { id: [attic] } }', ', InputPath: $.detail'), 'detail.room.id', undefined],
+  ])('what an event pattern lets through: %s, %s', (properties, path, expected) => {
+    expect(held(features(properties), path)).toBe(expected);
+  });
+
+  describe('an S3 notification that comes by another way', () => {
+    const notifies = (how: string) =>
+      `  Attic: { Type: AWS::S3::Bucket, Properties: { NotificationConfiguration: { ${how} } } }`;
+    const queued = notifies('QueueConfigurations: [{ Event: x, Queue: !GetAtt Letters.Arn }]');
+    const published = notifies('TopicConfigurations: [{ Event: x, Topic: !Ref Bell }]');
+    const subscribed =
+      '  Heard: { Type: AWS::SNS::Subscription, Properties: { TopicArn: !Ref Bell, Protocol: sqs, Endpoint: !GetAtt Letters.Arn } }';
+    const fromQueue = EVENT('SQS', '{ Queue: !GetAtt Letters.Arn }');
+    const fromTopic = EVENT('SNS', '{ Topic: !Ref Bell }');
+    const BUCKET = 'Records.*.s3.bucket.name';
+
+    test.each([
+      ['in a message of a queue', fromQueue, queued, `Records.*.body.(JSON).${BUCKET}`],
+      ['in a message of a topic', fromTopic, published, `Records.*.Sns.Message.(JSON).${BUCKET}`],
+      [
+        "in a topic's message in a message of a queue",
+        fromQueue,
+        `${published}\n${subscribed}`,
+        `Records.*.body.(JSON).Message.(JSON).${BUCKET}`,
+      ],
+      ['delivered raw', fromQueue, `${published}\n${subscribed}`, `Records.*.body.(JSON).${BUCKET}`],
+    ])('%s', (_, properties, more, path) => {
+      expect(held(features(properties, more), path)).toBe('${Attic}');
+    });
+
+    test('is not taken for one of a queue that no bucket notifies', () => {
+      expect(held(features(fromQueue, published), `Records.*.body.(JSON).${BUCKET}`)).toBeUndefined();
+    });
   });
 
   test("a custom resource's properties", () => {

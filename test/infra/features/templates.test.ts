@@ -16,10 +16,11 @@ function holes(texts: readonly string[]): readonly string[] {
   return texts.flatMap((t) => [...t.matchAll(/\$\{([^}]*)\}/g)].map((m) => m[1] ?? ''));
 }
 
-describe('every file of policy-templates/runtime and policy-templates/triggers', () => {
+describe('every file of policy-templates/layers, runtime and triggers', () => {
   test.each(templateFiles().map((t) => [t.id, t] as const))('%s', (_, template) => {
     expect(template.title).toMatch(/^[^.]{4,80}$/);
-    expect(template.source).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
+    const publishers = template.id.startsWith('layers/') ? /^https:\/\// : /^https:\/\/docs\.aws\.amazon\.com\//;
+    expect(template.source).toMatch(publishers);
     expect(template.when.length).toBeGreaterThan(0);
     for (const { actions, on } of template.needs) {
       expect(on.length).toBeGreaterThan(0);

@@ -48,6 +48,15 @@ Outputs:
     expect(scopes).toContain(reference('data.yaml', 'Logbook'));
   });
 
+  test('what is followed is known by the name of the import too', () => {
+    const { found } = readInfrastructure(
+      treeOf({ 'data.yaml': data('book'), 'reader.yaml': READER('!ImportValue book') }),
+    );
+    const stack = found.find(({ file }) => file === 'reader.yaml');
+    const is = stack?.names.get(reference('reader.yaml', 'import book'))?.is;
+    expect(is && showValue(is)).toBe(followed);
+  });
+
   test('two exports of one shape are not told apart: one name for the import', () => {
     const files = { 'a.yaml': data('!Sub "${AWS::StackName}-Book"'), 'b.yaml': data('!Sub "${AWS::StackName}-Book"') };
     expect(logbook({ ...files, 'reader.yaml': READER('!ImportValue x-Book') })).toBe('${import x-Book}');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readInfrastructure } from '../../../src/infra/index.js';
 import { showValue } from '../../../src/vocabulary/index.js';
-import { readTemplateText, stackOf, workload } from '../read.js';
+import { stackOf, workload } from '../read.js';
 import { treeOf } from '../tree-of.js';
 
 const GARDEN = (properties: string) => `
@@ -23,29 +23,6 @@ describe('the environment', () => {
   ])('%s', (properties, expected) => {
     const { environment } = workload(stackOf(GARDEN(properties)), 'Water');
     expect(Object.fromEntries([...environment].map(([name, value]) => [name, showValue(value)]))).toEqual(expected);
-  });
-});
-
-describe('layers', () => {
-  test('one of elsewhere is told', () => {
-    const { missed } = readTemplateText(
-      GARDEN('Layers: [!Sub "arn:aws:lambda:${AWS::Region}:123456789012:layer:hose:3"]'),
-    );
-    expect(missed).toEqual([
-      expect.objectContaining({
-        over: 'nothing',
-        because: 'the layer `arn:aws:lambda:${AWS::Region}:123456789012:layer:hose:3` is not in this project',
-      }),
-    ]);
-  });
-
-  test('one whose calls are known leaves a gap over these', () => {
-    const { missed } = readTemplateText(
-      GARDEN('Layers: ["arn:aws:lambda:eu-west-1:015030872274:layer:AWS-Parameters-and-Secrets-Lambda-Extension:11"]'),
-    );
-    expect(missed).toContainEqual(
-      expect.objectContaining({ who: 'Water', over: { service: 'secrets-manager', operations: ['GetSecretValue'] } }),
-    );
   });
 });
 

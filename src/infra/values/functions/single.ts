@@ -1,4 +1,4 @@
-import { list, showValue, text, unknown, type Value } from '../../../vocabulary/index.js';
+import { type Known, list, showValue, text, unknown, type Value } from '../../../vocabulary/index.js';
 import type { Node } from '../../templates/node.js';
 import { type Call, inside } from '../call.js';
 import { nameIn } from '../stack.js';
@@ -8,13 +8,16 @@ export function unchanged(argument: Node, call: Call): Value | undefined {
   return inside(call, argument);
 }
 
-/** The exporting template's value where the tree has it; else one name per export name. */
+/** The exporting template's value where the tree has it; else one name per export name. What is followed goes by that name too. */
 export function importValue(argument: Node, call: Call): Value {
   const name = inside(call, argument);
   if (name === undefined || name.is === 'unknown') return name ?? unknown('Fn::ImportValue without a name', call.at);
   const followed = call.stack.project.imported(name, call.stack);
   const shown = showValue(name);
-  return followed ?? nameIn(call.stack, `import ${shown}`, '', () => ({ chars: /arn$/i.test(shown) ? 'arn' : 'any' }));
+  const known: Known =
+    followed === undefined ? { chars: /arn$/i.test(shown) ? 'arn' : 'any' } : { chars: 'any', is: followed };
+  const imported = nameIn(call.stack, `import ${shown}`, '', () => known);
+  return followed ?? imported;
 }
 
 export function getAzs(_argument: Node, call: Call): Value {

@@ -1,7 +1,16 @@
 import type { Catalog } from '../catalog/index.js';
 import type { Program, ts } from '../program/index.js';
 import type { Place } from '../vocabulary/index.js';
-import type { Abs, AbsSet, Args, Fn, Frame, LoadedModule, Scope } from './abstract/domain.js';
+import {
+  type Abs,
+  type AbsSet,
+  type Args,
+  type Fn,
+  type Frame,
+  type LoadedModule,
+  type Scope,
+  unknownValue,
+} from './abstract/domain.js';
 import type { Heap } from './abstract/heap.js';
 import type { Recorder } from './abstract/recorder.js';
 import type { Libraries } from './libraries/models.js';
@@ -72,6 +81,9 @@ export interface Machine {
 
 /** The analysis of one entry took more steps than it may. */
 export class OutOfBudget extends Error {}
+
+/** What a library passes to code that it was given. */
+export const BY_SOMEBODY: Args = { given: [], more: [unknownValue('passed by a library')] };
 
 export const NO_ARGS: Args = { given: [], more: undefined };
 

@@ -30,6 +30,8 @@ export type Value =
     }
   /** An array. `open`: it may have further elements that were not seen. */
   | { readonly is: 'list'; readonly items: readonly Value[]; readonly open: boolean }
+  /** Stands among the alternatives of a member that may be left out. */
+  | { readonly is: 'absent' }
   /** Known only at run time, or not understood. */
   | { readonly is: 'unknown'; readonly because: string; readonly at?: Place };
 
@@ -37,6 +39,9 @@ export type Value =
 export function text(value: string): Value {
   return { is: 'text', text: value };
 }
+
+/** One of the alternatives of a member that may be left out. */
+export const ABSENT: Value = Object.freeze({ is: 'absent' });
 
 /** A value that nobody can tell before the code runs, and why. */
 export function unknown(because: string, at?: Place): Value {
@@ -179,6 +184,8 @@ export function showValue(value: Value): string {
       return `{${[...value.members.keys()].join(', ')}}`;
     case 'list':
       return `[${value.items.map(showValue).join(', ')}]`;
+    case 'absent':
+      return 'nothing';
     case 'unknown':
       return '?';
   }

@@ -258,6 +258,32 @@ const CALLS: readonly Idiom[] = [
     calls: ['s3 DeleteObject Bucket=prints Key=?', 's3 GetObject Bucket=prints Key=?'],
   },
   {
+    idiom: 'a container that makes what it is asked for, with what its constructor names',
+    files: {
+      'handler.ts': `import { container } from 'tsyringe'; import { Gatherer } from './gatherer.js';
+        export const handler = (e) => container.resolve(Gatherer).gather(e.id);`,
+      'gatherer.ts': `import { Store } from './store.js'; export class Gatherer { constructor(private readonly store: Store) {} gather(id) { return this.store.find(id); } forget() { return this.store.drop(); } }`,
+      'store.ts': `${DOCUMENT}export class Store { find(id) { return db.send(new GetCommand({ TableName: process.env.NUTS, Key: { id } })); } drop() { return db.send(new PutCommand({ TableName: 'never' })); } }`,
+    },
+    calls: ['dynamodb GetItem TableName=${env.NUTS} Key={id}'],
+  },
+  {
+    idiom: 'a service handed to a library that makes the handler: any of its methods',
+    files: {
+      'handler.ts': `import { toHandler } from 'some-framework'; ${S3}class Api { list() { return s3.send(new GetObjectCommand({ Bucket: 'a' })); } add() { return s3.send(new PutObjectCommand({ Bucket: 'b' })); } }
+        export const handler = toHandler(new Api());`,
+    },
+    calls: ['s3 GetObject Bucket=a', 's3 PutObject Bucket=b'],
+  },
+  {
+    idiom: 'a class that extends a library’s class, which makes the handler',
+    files: {
+      'handler.ts': `import { LambdaBase } from 'some-framework'; ${S3}class Api extends LambdaBase { async process(e) { return s3.send(new GetObjectCommand({ Bucket: 'a' })); } }
+        export const handler = new Api().toHandler();`,
+    },
+    calls: ['s3 GetObject Bucket=a'],
+  },
+  {
     idiom: 'a lazy singleton and a memoised factory',
     files: {
       'handler.ts': `import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';

@@ -104,6 +104,39 @@ describe('names', () => {
   });
 });
 
+describe('a member that may be left out', () => {
+  const query = (code: string) => ({
+    'h.ts': `import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb'; const db = new DynamoDBClient({});
+      export const handler = async (e) => { ${code} };`,
+  });
+  it.each<readonly [string, string]>([
+    [
+      'a spread of a ternary',
+      `await db.send(new QueryCommand({ TableName: 't', ...(e.by ? { IndexName: 'byDate' } : {}) }));`,
+    ],
+    [
+      'a spread of a condition',
+      `await db.send(new QueryCommand({ TableName: 't', ...(e.by && { IndexName: 'byDate' }) }));`,
+    ],
+    ['a ternary', `await db.send(new QueryCommand({ TableName: 't', IndexName: e.by ? 'byDate' : undefined }));`],
+    [
+      'an assignment under a condition',
+      `const p = { TableName: 't' }; if (e.by) p.IndexName = 'byDate'; await db.send(new QueryCommand(p));`,
+    ],
+  ])('has that among its alternatives: %s', (_, code) => {
+    const [call] = read(query(code), 'h.ts#handler').found;
+    const index = call === undefined ? undefined : memberOf(call.input, 'IndexName');
+    expect(index === undefined ? '' : showValue(index)).toMatch(/^(byDate \| nothing|nothing \| byDate)$/);
+  });
+
+  it('does not where every way sets it', () => {
+    const code = `const p = { TableName: 't' }; p.IndexName = e.by ? 'byDate' : 'byName'; await db.send(new QueryCommand(p));`;
+    const [call] = read(query(code), 'h.ts#handler').found;
+    const index = call === undefined ? undefined : memberOf(call.input, 'IndexName');
+    expect(index === undefined ? '' : showValue(index)).toBe('byDate | byName');
+  });
+});
+
 describe('what cannot be told is a gap, as narrow as is known', () => {
   const v2 = `const AWS = require('aws-sdk'); const s3 = new AWS.S3();`;
   it.each<readonly [string, string, readonly string[]]>([
@@ -115,6 +148,11 @@ describe('what cannot be told is a gap, as narrow as is known', () => {
     [
       'a client handed to a package that nobody knows',
       `${v2} const t = require('table-things'); exports.handler = () => t.copy(s3);`,
+      ["s3 h.js:1 the client is handed to `table-things`, whose use of it isn't known"],
+    ],
+    [
+      'a client inside an object that is handed over',
+      `${v2} const { Uploader } = require('table-things'); exports.handler = () => new Uploader({ client: s3 }).run();`,
       ["s3 h.js:1 the client is handed to `table-things`, whose use of it isn't known"],
     ],
     [

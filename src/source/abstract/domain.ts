@@ -83,6 +83,8 @@ export interface Obj {
   readonly getters: Map<string, Fn>;
   readonly class?: ClassValue;
   readonly prototype?: Obj;
+  /** How many branches that may not be run were under way when it was made. */
+  readonly branches: number;
 }
 export interface Fn {
   readonly is: 'function';
@@ -354,7 +356,11 @@ export function newCell(value: AbsSet = []): Cell {
   return { value, readers: undefined };
 }
 
-export function newObject(site: ts.Node, kind: Obj['kind'], more: { class?: ClassValue; prototype?: Obj } = {}): Obj {
+export function newObject(
+  site: ts.Node,
+  kind: Obj['kind'],
+  more: { class?: ClassValue; prototype?: Obj; branches?: number } = {},
+): Obj {
   const empty = {
     properties: new Map(),
     elements: newCell(),
@@ -362,5 +368,5 @@ export function newObject(site: ts.Node, kind: Obj['kind'], more: { class?: Clas
     rest: newCell(),
     getters: new Map(),
   };
-  return { is: 'object', id: newId(), site, kind, ...empty, ...more };
+  return { is: 'object', id: newId(), site, kind, branches: Number.POSITIVE_INFINITY, ...empty, ...more };
 }

@@ -12,6 +12,10 @@ export interface Heap {
   property(of: Obj, name: string): Cell;
   /** The member under a name that is known as a value only. */
   computed(of: Obj, name: AbsSet): Cell;
+  /** Runs what may or may not be run: members that it adds to objects made before may be missing. */
+  perhaps<T>(work: () => T): T;
+  /** How many such branches are under way. */
+  readonly branches: number;
   /** Sets a field that is not a cell, in such a way that the overlay can undo it. */
   undoable(undo: () => void): void;
   queue(frame: Frame): void;
@@ -36,6 +40,7 @@ export function newHeap(spend: () => void): Heap {
   let epochs = 0;
   /** The queue of each epoch that is under way: 0 is the base heap's. */
   const queues = new Map<number, Frame[]>([[0, []]]);
+  let branches = 0;
   const runs = new Map<Frame, number>();
 
   function enqueue(frame: Frame): void {
@@ -96,6 +101,17 @@ export function newHeap(spend: () => void): Heap {
       of.computed.set(key, { name, cell });
       journal?.push(() => of.computed.delete(key));
       return cell;
+    },
+    get branches() {
+      return branches;
+    },
+    perhaps(work) {
+      branches++;
+      try {
+        return work();
+      } finally {
+        branches--;
+      }
     },
     undoable(undo) {
       journal?.push(undo);

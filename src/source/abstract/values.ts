@@ -1,4 +1,15 @@
-import { joined, list, oneOf, type Place, piece, record, text, unknown, type Value } from '../../vocabulary/index.js';
+import {
+  ABSENT,
+  joined,
+  list,
+  oneOf,
+  type Place,
+  piece,
+  record,
+  text,
+  unknown,
+  type Value,
+} from '../../vocabulary/index.js';
 import type { Abs, AbsSet, Obj } from './domain.js';
 
 const MAX_DEPTH = 8;
@@ -22,6 +33,15 @@ function write(set: AbsSet, how: Writing): Value | undefined {
   const values = set.flatMap((a) => writeOne(a, how) ?? []);
   if (values.length > MAX_ALTERNATIVES) return unknown('one of many values', how.at);
   return values.length === 0 ? undefined : oneOf(values);
+}
+
+/** A member's value: among its alternatives is ABSENT where it may be undefined. */
+function writeMember(set: AbsSet, how: Writing): Value | undefined {
+  // A member that is written but that no value reaches is not the same as one that is undefined.
+  if (set.length === 0) return unknown('no value is seen to reach it', how.at);
+  const value = write(set, how);
+  const mayBeAbsent = set.some((a) => a.is === 'const' && a.value === undefined);
+  return value !== undefined && mayBeAbsent ? oneOf([value, ABSENT]) : value;
 }
 
 function writeOne(a: Abs, how: Writing): Value | undefined {
@@ -64,15 +84,15 @@ function writeObject(o: Obj, how: Writing): Value {
     return list(items, rest !== undefined);
   }
   const members = [...o.properties].flatMap(([name, cell]) => {
-    // A member that is written but that no value reaches is not the same as one that is undefined.
-    const value = cell.value.length === 0 ? unknown('no value is seen to reach it', how.at) : write(cell.value, how);
+    const value = writeMember(cell.value, how);
     return value === undefined ? [] : [[name, value] as const];
   });
   const computed = [...o.computed.values()].flatMap(({ name, cell }) => {
     const [key, value] = [write(name, how), write(cell.value, how)];
     return key === undefined || value === undefined ? [] : [[key, value] as const];
   });
-  const open = rest !== undefined || (elements.length > 0 && computed.length === 0);
+  const named = [...o.computed.values()].every(({ name }) => name.every((n) => n.is !== 'unknown' && n.is !== 'event'));
+  const open = rest !== undefined || (elements.length > 0 && (computed.length === 0 || !named));
   // An object that an event was spread into and nothing else gives the event's members by name.
   return rest?.is === 'event' && members.length === 0 ? rest : record(members, open, computed);
 }

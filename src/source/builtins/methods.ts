@@ -1,4 +1,5 @@
-import { type Abs, type AbsSet, newId, unknownValue } from '../abstract/domain.js';
+import { type Abs, type AbsSet, unknownValue } from '../abstract/domain.js';
+import { boundTo } from '../language/bound.js';
 import { callOpaqueMethod } from '../libraries/handed-over.js';
 import { type Args, allArguments, argument, type Machine, type Site } from '../machine.js';
 import { callClient } from '../sdk/client-methods.js';
@@ -41,18 +42,9 @@ function callFunctionMethod(machine: Machine, of: Abs, name: string, args: Args,
     case 'apply':
       return machine.call([of], self, { given: [], more: machine.elements(rest[0] ?? []) }, site);
     case 'bind':
-      return [bound(of, self, rest, site)];
+      return [boundTo(of, self, rest, site)];
     default:
       // `s3.getObject.promise` and the like: what a method's own members do isn't followed further than its call.
       return machine.call([of], self, args, site);
   }
-}
-
-function bound(of: Abs, self: AbsSet, given: readonly AbsSet[], site: Site): Abs {
-  const key = `bound ${of.id} ${site.node.pos} ${[self, ...given].map((s) => s.map((a) => a.id).join()).join('|')}`;
-  const found = site.env.frame.allocations.get(key);
-  if (found !== undefined) return found;
-  const made: Abs = { is: 'bound', id: newId(), to: of, self, given };
-  site.env.frame.allocations.set(key, made);
-  return made;
 }

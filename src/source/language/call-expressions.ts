@@ -2,7 +2,7 @@ import { ts } from '../../program/index.js';
 import { type AbsSet, UNDEFINED, unknownValue } from '../abstract/domain.js';
 import { union } from '../abstract/sets.js';
 import { type Args, type Env, type Machine, NO_ARGS, type Site } from '../machine.js';
-import { superMember } from './classes.js';
+import { extendOutside, superMember } from './classes.js';
 import { memberAt, tupleOf } from './keys.js';
 import { isPromiseMethod, settled } from './promises.js';
 import { homeOf, selfOf } from './scopes.js';
@@ -26,9 +26,7 @@ function superCall(machine: Machine, node: ts.CallExpression, env: Env): AbsSet 
   const args = evaluateArguments(machine, node.arguments, env);
   for (const base of superValue(machine, node, env)) {
     if (base.is === 'class') machine.call([base], self, args, { node, env });
-    else
-      for (const o of self)
-        if (o.is === 'object') machine.heap.grow(o.rest, machine.construct([base], args, { node, env }));
+    else extendOutside(machine, machine.construct([base], args, { node, env }), self);
   }
   return [UNDEFINED];
 }

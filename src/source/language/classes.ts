@@ -142,7 +142,7 @@ function initialiseBase(machine: Machine, of: ClassValue, self: AbsSet, args: Ar
   for (const base of machine.heap.read(of.base)) {
     if (base.is === 'class') initialise(machine, base, self, args, site);
     else if (base.is === 'function') machine.callFunction(base, self, args, site);
-    else for (const o of self) if (o.is === 'object') machine.heap.grow(o.rest, machine.construct([base], args, site));
+    else extendOutside(machine, machine.construct([base], args, site), self);
   }
 }
 
@@ -157,6 +157,12 @@ function fields(machine: Machine, of: ClassValue, self: AbsSet, site: Site): voi
         : machine.evaluate(member.initializer, env);
     for (const name of propertyNames(machine, member.name, env) ?? []) machine.assign(self, name, value);
   }
+}
+
+/** An instance of a class that extends a package's: the package's part has its further members, and may call those of the instance. */
+export function extendOutside(machine: Machine, base: AbsSet, self: AbsSet): void {
+  for (const o of self) if (o.is === 'object') machine.heap.grow(o.rest, base);
+  for (const b of base) if (b.is === 'opaque') machine.heap.grow(b.created, self);
 }
 
 const instanceFrames = new WeakMap<Obj, Map<ClassValue, Frame>>();

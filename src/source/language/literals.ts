@@ -1,22 +1,23 @@
 import { ts } from '../../program/index.js';
 import { growComputed } from '../abstract/computed.js';
-import { type AbsSet, newObject, type Obj } from '../abstract/domain.js';
+import { type AbsSet, newObject, type Obj, UNDEFINED } from '../abstract/domain.js';
 import { union } from '../abstract/sets.js';
 import type { Env, Machine, Site } from '../machine.js';
 import { constantNames, tupleOf } from './keys.js';
 import { placeIn } from './scopes.js';
 
 /** The object that this place makes in this frame: the same each time. */
-export function allocate(node: ts.Node, env: Env, kind: Obj['kind'], key: ts.Node | string = placeIn(node, env)): Obj {
+function allocate(machine: Machine, node: ts.Node, env: Env, kind: Obj['kind']): Obj {
+  const key = placeIn(node, env);
   const found = env.frame.allocations.get(key);
   if (found?.is === 'object') return found;
-  const made = newObject(node, kind);
+  const made = newObject(node, kind, { branches: machine.heap.branches });
   env.frame.allocations.set(key, made);
   return made;
 }
 
 export function objectLiteral(machine: Machine, node: ts.ObjectLiteralExpression, env: Env): AbsSet {
-  const made = allocate(node, env, 'plain');
+  const made = allocate(machine, node, env, 'plain');
   // A later property takes the place of an earlier one; between evaluations the object only grows.
   const members = new Map<string, AbsSet>();
   for (const property of node.properties) literalProperty(machine, property, made, members, env);
@@ -71,9 +72,15 @@ function spreadInto(machine: Machine, value: AbsSet, made: Obj, members: Map<str
     for (const { name, cell } of v.computed.values()) growComputed(machine, made, name, machine.heap.read(cell));
     for (const [name, cell] of v.properties) {
       const given = machine.heap.read(cell);
-      members.set(name, value.length > 1 || given.length === 0 ? union(members.get(name) ?? [], given) : given);
+      const before = members.get(name) ?? (lacks(value, name) ? [UNDEFINED] : []);
+      members.set(name, value.length > 1 || given.length === 0 ? union(before, given) : given);
     }
   }
+}
+
+/** Whether some of what may be spread has no such member: `...(by ? { IndexName } : {})`, `...(by && { IndexName })`. */
+function lacks(value: AbsSet, name: string): boolean {
+  return value.some((v) => v.is !== 'object' || (!v.properties.has(name) && v.rest.value.length === 0));
 }
 
 function nameValue(machine: Machine, name: ts.PropertyName, env: Env): AbsSet {
@@ -87,7 +94,7 @@ export function propertyNames(machine: Machine, name: ts.PropertyName, env: Env)
 }
 
 export function arrayLiteral(machine: Machine, node: ts.ArrayLiteralExpression, env: Env): AbsSet {
-  const made = allocate(node, env, 'array');
+  const made = allocate(machine, node, env, 'array');
   let index = 0;
   let certain = true;
   for (const element of node.elements) {

@@ -14,8 +14,9 @@ import {
   unknownValue,
 } from '../abstract/domain.js';
 import { isData, membersOf, union, unionAll } from '../abstract/sets.js';
-import { type Machine, NO_ARGS, type Site } from '../machine.js';
+import { BY_SOMEBODY, type Machine, NO_ARGS, type Site } from '../machine.js';
 import { exportOf } from '../modules/exports.js';
+import { boundTo } from './bound.js';
 import { inherited, prototypeOf, staticsOf } from './classes.js';
 
 /** `of.name` for everything that `of` may be. Getters are called. */
@@ -153,14 +154,24 @@ function classMember(machine: Machine, of: Abs & { is: 'class' }, name: string, 
 /** What a library gave may hold what it was given: objects with that member, and clients by `send` or one of their operations. */
 function opaqueMember(machine: Machine, of: Abs & { is: 'opaque' }, name: string, site: Site): AbsSet {
   const carried = union(machine.heap.read(of.created), machine.heap.read(of.absorbed));
-  const found: Abs[] = [method(of, name)];
-  for (const c of carried) {
-    if (c.is === 'client' && isClientMethod(machine, c, name)) found.push(method(c, name));
-    if (c.is === 'object' && (c.properties.has(name) || c.class?.methods.has(name))) {
-      found.push(...memberOfOne(machine, c, name, site));
-    }
+  const found = carried.flatMap((c) => carriedMember(machine, c, name, site));
+  return found.length > 0 ? found : [method(of, name)];
+}
+
+/** Instances and clients that a library holds, and classes that it makes instances of, by the names of their members. */
+function carriedMember(machine: Machine, c: Abs, name: string, site: Site): AbsSet {
+  if (c.is === 'client') return isClientMethod(machine, c, name) ? [method(c, name)] : [];
+  if (c.is === 'class') {
+    const { methods, getters } = inherited(machine, c, name);
+    if (methods.length === 0 && getters.length === 0) return [];
+    return machine.construct([c], BY_SOMEBODY, site).flatMap((made) => carriedMember(machine, made, name, site));
   }
-  return found.length > 1 ? found.slice(1) : found;
+  if (c.is !== 'object') return [];
+  // Only what it has itself: what it takes from a library may be this very library.
+  const own = c.properties.get(name);
+  const value = own === undefined ? (inheritedMember(machine, c, name, site) ?? []) : machine.heap.read(own);
+  // The library stands before the dot; the method's own object is what it was defined for.
+  return value.map((v) => (v.is === 'function' ? boundTo(v, [c], [], site) : v));
 }
 
 function isClientMethod(machine: Machine, client: Abs & { is: 'client' }, name: string): boolean {
@@ -169,13 +180,21 @@ function isClientMethod(machine: Machine, client: Abs & { is: 'client' }, name: 
   );
 }
 
+/** A member that a branch adds to an object made before the branch: `if (by) input.IndexName = by`. */
+function maybeMissing(machine: Machine, of: Obj, name: string): boolean {
+  return machine.heap.branches > of.branches && !of.properties.has(name);
+}
+
 /** `of.name = value`, or `of[?] = value`. */
 export function assignMember(machine: Machine, of: AbsSet, name: string | undefined, value: AbsSet): void {
   for (const a of of) {
     const target = a.is === 'function' ? staticsOf(machine, a) : a.is === 'class' ? a.statics : a;
     if (target.is === 'object') {
       if (name === undefined) machine.heap.grow(target.elements, value);
-      else machine.heap.grow(machine.heap.property(target, name), value);
+      else {
+        const given = maybeMissing(machine, target, name) ? union(value, [UNDEFINED]) : value;
+        machine.heap.grow(machine.heap.property(target, name), given);
+      }
     } else if (target.is === 'opaque') {
       machine.heap.grow(
         target.absorbed,

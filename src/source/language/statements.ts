@@ -54,13 +54,12 @@ function returned(machine: Machine, node: ts.ReturnStatement, env: Env): Complet
 
 function conditional(machine: Machine, node: ts.IfStatement, env: Env): Completion {
   const certain = truth(machine.evaluate(node.expression, env));
-  const then = certain === false ? undefined : execute(machine, node.thenStatement, env);
-  const otherwise =
-    certain === true
-      ? undefined
-      : node.elseStatement === undefined
-        ? 'next'
-        : execute(machine, node.elseStatement, env);
+  const run = (statement: ts.Statement): Completion =>
+    certain === undefined
+      ? machine.heap.perhaps(() => execute(machine, statement, env))
+      : execute(machine, statement, env);
+  const then = certain === false ? undefined : run(node.thenStatement);
+  const otherwise = certain === true ? undefined : node.elseStatement === undefined ? 'next' : run(node.elseStatement);
   return then !== 'next' && otherwise !== 'next' ? 'stop' : 'next';
 }
 
@@ -111,7 +110,7 @@ function choose(machine: Machine, node: ts.SwitchStatement, env: Env): Completio
   clauses.forEach((clause, i) => {
     const entered = mayMatch[i] ?? !certain;
     if (!entered && !falls) return;
-    last = executeStatements(machine, clause.statements, inner);
+    last = machine.heap.perhaps(() => executeStatements(machine, clause.statements, inner));
     falls = last === 'next';
   });
   return 'next';

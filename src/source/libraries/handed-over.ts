@@ -1,6 +1,7 @@
 import { type Abs, type AbsSet, type External, newCell, newId, type Opaque, unknownValue } from '../abstract/domain.js';
 import { unionAll } from '../abstract/sets.js';
-import { type Args, allArguments, type Machine, type Site } from '../machine.js';
+import { methodsOf } from '../language/bound.js';
+import { type Args, allArguments, BY_SOMEBODY, type Machine, type Site } from '../machine.js';
 import { callSdk, constructSdk, isSdk } from '../sdk/packages.js';
 import { sentBy } from '../sdk/record.js';
 import { codeIn, functionsIn } from './code.js';
@@ -13,21 +14,23 @@ export function callLibraryValue(machine: Machine, callee: Abs, args: Args, site
     return sdk ?? callKnown(machine, callee, args, site) ?? handedOver(machine, callee, args, site);
   }
   if (callee.is !== 'opaque') return [unknownValue('what a library gives')];
-  return unionAll([callCarried(machine, callee, args, site), handedOver(machine, callee, args, site)]);
+  return unionAll([callCarried(machine, callee, args, site, true), handedOver(machine, callee, args, site)]);
 }
 
-/** Calling what a library made calls the code that it carries: `middy(handler)(event)`. */
-function callCarried(machine: Machine, of: Opaque, args: Args, site: Site): AbsSet {
+/**
+ * Calling what a library made calls the code that it carries: `middy(handler)(event)`. `wholly`: every method of the instances and
+ * classes too, since nobody knows which of them the library calls.
+ */
+function callCarried(machine: Machine, of: Opaque, args: Args, site: Site, wholly: boolean): AbsSet {
   if (machine.underWay.has(of)) return [];
   machine.underWay.add(of);
   try {
     const direct = machine.heap.read(of.direct);
-    const others: Args = { given: [], more: [unknownValue('passed by a library')] };
-    return unionAll(
-      carried(machine, of).map((c) =>
-        isCallable(c) ? machine.call([c], [], direct.includes(c) ? args : others, site) : [],
-      ),
-    );
+    const code = carried(machine, of).flatMap((c) => {
+      if (isCallable(c)) return [c];
+      return wholly && (c.is === 'class' || c.is === 'object') ? methodsOf(machine, c, site) : [];
+    });
+    return unionAll(code.map((c) => machine.call([c], [], direct.includes(c) ? args : BY_SOMEBODY, site)));
   } finally {
     machine.underWay.delete(of);
   }
@@ -52,7 +55,7 @@ export function callOpaqueMethod(machine: Machine, of: Opaque, name: string, arg
   absorb(machine, of, kept);
   const functions = functionsIn(machine, allArguments(args));
   // `emitter.emit(…)`, `router.resolve(event)`: in a handler, a method that is given no function may call those given before.
-  if (machine.heap.inOverlay && functions.length === 0) callCarried(machine, of, args, site);
+  if (machine.heap.inOverlay && functions.length === 0) callCarried(machine, of, args, site, false);
   const made = handedOver(machine, of, args, site, name);
   const result = made.find((m): m is Opaque => m.is === 'opaque');
   if (result !== undefined) {
@@ -85,13 +88,20 @@ function handedOver(
   const packageName = callee.is === 'external' || callee.is === 'opaque' ? callee.package : '';
   sentBy(machine, values, site, packageName);
   // At module load a function that is handed over waits for somebody to call the result; in a handler it may be called at once.
-  if (machine.heap.inOverlay || packageName.startsWith('node:')) machine.escape(values, site);
+  if (machine.heap.inOverlay || packageName.startsWith('node:'))
+    machine.escape([...values, instanceMethods(machine, values, packageName, site)], site);
   const opaque = opaqueOf(machine, callee, packageName, codeIn(machine, values), site, name, made);
   machine.heap.grow(
     opaque.direct,
     values.flat().filter((v) => v.is === 'function' || v.is === 'bound'),
   );
   return [opaque];
+}
+
+/** Instances handed to a library in a handler: any of their methods may be called, unless the library is known to call none. */
+function instanceMethods(machine: Machine, values: readonly AbsSet[], packageName: string, site: Site): AbsSet {
+  if (packageName.startsWith('node:') || machine.libraries.find(packageName)?.harmless === true) return [];
+  return values.flat().flatMap((v) => (v.is === 'object' && v.class !== undefined ? methodsOf(machine, v, site) : []));
 }
 
 function opaqueOf(
@@ -141,7 +151,7 @@ export function handToSomebody(machine: Machine, values: readonly AbsSet[], site
     machine.underWay.add(fn);
     try {
       machine.spend();
-      const given = machine.call([fn], [], { given: [], more: [unknownValue('passed by a library')] }, site);
+      const given = machine.call([fn], [], BY_SOMEBODY, site);
       machine.escape([given.filter((g) => g.is === 'function' || g.is === 'bound')], site);
     } finally {
       machine.underWay.delete(fn);

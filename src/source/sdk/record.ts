@@ -1,5 +1,6 @@
 import type { MissedScope } from '../../vocabulary/index.js';
 import { type Abs, type AbsSet, type Client, type Command, FOREIGN, unknownValue } from '../abstract/domain.js';
+import { membersOf } from '../abstract/sets.js';
 import type { Machine, Site } from '../machine.js';
 
 /** Writes down a call of an operation, unless the client acts with another identity's credentials. Gives what the call answers. */
@@ -81,7 +82,7 @@ export function sentBy(machine: Machine, values: readonly AbsSet[], site: Site, 
       recordCall(machine, { service: c.service, operation: c.operation, input: c.input }, site);
     if (packageName === '' || machine.libraries.find(packageName)?.harmless === true || packageName.startsWith('node:'))
       continue;
-    for (const c of value) {
+    for (const c of [...value, ...value.flatMap(membersOfLiteral)]) {
       if (c.is !== 'client' || c.foreign) continue;
       recordGap(
         machine,
@@ -91,4 +92,9 @@ export function sentBy(machine: Machine, values: readonly AbsSet[], site: Site, 
       );
     }
   }
+}
+
+/** What an object literal holds: `new Uploader({ client })`. */
+function membersOfLiteral(a: Abs): AbsSet {
+  return a.is === 'object' && a.class === undefined ? membersOf(a) : [];
 }

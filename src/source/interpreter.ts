@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/index.js';
 import { type Program, ts } from '../program/index.js';
 import type { Place } from '../vocabulary/index.js';
+import { newObject, type Obj } from './abstract/domain.js';
 import { newHeap } from './abstract/heap.js';
 import { newRecorder } from './abstract/recorder.js';
 import { callGlobal } from './builtins/globals.js';
@@ -43,6 +44,7 @@ export function newInterpreter(
     catalog,
     libraries,
     layers,
+    globals: newGlobals(),
     underWay: new Set(),
     heap: newHeap(() => machine.spend()),
     record: newRecorder(),
@@ -88,6 +90,11 @@ export function newInterpreter(
       depth = 0;
     },
   };
+}
+
+/** Made by the run, so no place of the project's makes it. */
+function newGlobals(): Obj {
+  return newObject(ts.factory.createIdentifier('globalThis'), 'plain');
 }
 
 const MAX_NESTING = 1_500;

@@ -8,6 +8,7 @@ import {
   type Fn,
   type Frame,
   type LoadedModule,
+  type Obj,
   type Scope,
   unknownValue,
 } from './abstract/domain.js';
@@ -46,6 +47,8 @@ export interface Machine {
   readonly heap: Heap;
   readonly record: Recorder;
   readonly layers: readonly string[];
+  /** What the project puts into `globalThis`. */
+  readonly globals: Obj;
   /** Values whose code is being called just now: what carries itself is not called again. */
   readonly underWay: Set<Abs>;
   evaluate(node: ts.Expression, env: Env): AbsSet;

@@ -360,6 +360,33 @@ const CALLS: readonly Idiom[] = [
     calls: ['sts AssumeRole'],
   },
   {
+    idiom: 'a key that the code gives is somebody else’s, but for a local endpoint the role’s own counts too',
+    files: {
+      'handler.ts': `import { S3Client, GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+        const theirs = new S3Client({ credentials: { accessKeyId: process.env.PARTNER_KEY!, secretAccessKey: 'x' } });
+        const options: any = {}; if (process.env.LOCAL) options.credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+        const ours = new S3Client(options);
+        export const handler = async () => [await theirs.send(new GetObjectCommand({ Bucket: 'theirs' })), await ours.send(new PutObjectCommand({ Bucket: 'ours' }))];`,
+    },
+    calls: ['s3 PutObject Bucket=ours'],
+  },
+  {
+    idiom: 'what is put into globalThis',
+    files: {
+      'handler.ts': `import './setup.js'; export const handler = () => put('x');`,
+      'setup.ts': `${S3}globalThis.put = (key) => s3.send(new PutObjectCommand({ Bucket: 'global', Key: key }));`,
+    },
+    calls: ['s3 PutObject Bucket=global Key=x'],
+  },
+  {
+    idiom: 'the file name that S3 fills into a presigned post',
+    files: {
+      'handler.ts': `import { createPresignedPost } from '@aws-sdk/s3-presigned-post'; import { S3Client } from '@aws-sdk/client-s3';
+        export const handler = () => createPresignedPost(new S3Client({}), { Bucket: 'scans', Key: 'up/\${filename}' });`,
+    },
+    calls: ['s3 PutObject Bucket=scans Key=up/?'],
+  },
+  {
     idiom: 'Powertools parameters call for you',
     files: {
       'handler.ts': `import { getParameter } from '@aws-lambda-powertools/parameters/ssm'; import { getSecret } from '@aws-lambda-powertools/parameters/secrets';

@@ -151,6 +151,16 @@ describe('what cannot be told is a gap, as narrow as is known', () => {
       ["s3 h.js:1 the client is handed to `table-things`, whose use of it isn't known"],
     ],
     [
+      'another process',
+      `const { execSync } = require('child_process'); exports.handler = () => execSync('aws s3 ls');`,
+      ["everything h.js:1 `node:child_process` calls AWS in ways that aren't followed"],
+    ],
+    [
+      'a part of the SDK that nobody has told about',
+      `const { Signer } = require('@aws-sdk/some-signer'); exports.handler = () => new Signer({}).sign();`,
+      ["everything h.js:1 what `@aws-sdk/some-signer` requests isn't known"],
+    ],
+    [
       'a client inside an object that is handed over',
       `${v2} const { Uploader } = require('table-things'); exports.handler = () => new Uploader({ client: s3 }).run();`,
       ["s3 h.js:1 the client is handed to `table-things`, whose use of it isn't known"],

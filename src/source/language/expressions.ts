@@ -3,7 +3,6 @@ import {
   type Abs,
   type AbsSet,
   constant,
-  global,
   type Primitive,
   pieceOf,
   UNDEFINED,
@@ -15,6 +14,7 @@ import { call, construct, superValue, taggedTemplate } from './call-expressions.
 import { superMember } from './classes.js';
 import { memberAt, tupleOf } from './keys.js';
 import { arrayLiteral, objectLiteral } from './literals.js';
+import { globalValue } from './members.js';
 import { binary, conditional, counting, prefix, template } from './operators.js';
 import { lookUp, selfOf } from './scopes.js';
 
@@ -97,7 +97,7 @@ const EVALUATORS = evaluators([
 
 function identifier(machine: Machine, node: ts.Identifier, env: Env): AbsSet {
   if (node.text === 'undefined') return [UNDEFINED];
-  return lookUp(machine, node.text, env.scope) ?? [global(node.text)];
+  return lookUp(machine, node.text, env.scope) ?? globalValue(machine, node.text);
 }
 
 function propertyAccess(machine: Machine, node: ts.PropertyAccessExpression, env: Env): AbsSet {

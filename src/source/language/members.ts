@@ -36,7 +36,7 @@ function memberOfOne(machine: Machine, of: Abs, name: string, site: Site): AbsSe
       // A default import of a CommonJS package is the package itself.
       return name === 'default' ? [of] : [external(of.package, [...of.path, name])];
     case 'global':
-      return of.path === 'process.env' ? [environment(name)] : globalMember(of.path, name);
+      return of.path === 'process.env' ? [environment(name)] : globalMember(machine, of.path, name);
     case 'event':
       return [eventPath([...of.path, /^\d+$/.test(name) ? '*' : name])];
     case 'function':
@@ -76,9 +76,18 @@ function textMember(of: Abs, name: string): AbsSet {
 }
 
 /** `globalThis.x`, `process.env`, `Promise.all`. */
-function globalMember(path: string, name: string): AbsSet {
-  if (path === 'globalThis' || path === 'global' || path === 'window') return [global(name)];
-  return [global(`${path}.${name}`)];
+function globalMember(machine: Machine, path: string, name: string): AbsSet {
+  return isGlobalObject(path) ? globalValue(machine, name) : [global(`${path}.${name}`)];
+}
+
+function isGlobalObject(path: string): boolean {
+  return path === 'globalThis' || path === 'global' || path === 'window';
+}
+
+/** A name that no scope declares: what the project has put there, or the language's own. */
+export function globalValue(machine: Machine, name: string): AbsSet {
+  const own = machine.globals.properties.get(name);
+  return own === undefined ? [global(name)] : machine.heap.read(own);
 }
 
 function namespaceMember(machine: Machine, of: Namespace, name: string): AbsSet {
@@ -188,6 +197,8 @@ function maybeMissing(machine: Machine, of: Obj, name: string): boolean {
 /** `of.name = value`, or `of[?] = value`. */
 export function assignMember(machine: Machine, of: AbsSet, name: string | undefined, value: AbsSet): void {
   for (const a of of) {
+    if (a.is === 'global' && isGlobalObject(a.path) && name !== undefined)
+      machine.heap.grow(machine.heap.property(machine.globals, name), value);
     const target = a.is === 'function' ? staticsOf(machine, a) : a.is === 'class' ? a.statics : a;
     if (target.is === 'object') {
       if (name === undefined) machine.heap.grow(target.elements, value);

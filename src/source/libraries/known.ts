@@ -19,7 +19,10 @@ export function callKnown(machine: Machine, callee: External, args: Args, site: 
   const name = callee.path.at(-1) ?? '';
   if (callee.package === 'node:module' && name === 'createRequire') return [global('require')];
   const library = machine.libraries.find(callee.package);
-  if (library === undefined) return undefined;
+  if (library === undefined) {
+    if (callee.package.startsWith('@aws-sdk/')) unknownPart(machine, callee, site);
+    return undefined;
+  }
   if (library.passThrough?.includes(name)) return argument(args, 0);
   notFollowed(machine, callee.package, site);
   const calls = library.functions?.[name === '' ? 'default' : name];
@@ -30,6 +33,8 @@ export function callKnown(machine: Machine, callee: External, args: Args, site: 
 
 /** What is known of constructing a package's class. Its methods' calls wait until they are called. */
 export function constructKnown(machine: Machine, callee: External, args: Args, site: Site): void {
+  if (callee.package.startsWith('@aws-sdk/') && machine.libraries.find(callee.package) === undefined)
+    unknownPart(machine, callee, site);
   notFollowed(machine, callee.package, site);
   const model = machine.libraries.find(callee.package)?.classes?.[callee.path.at(-1) ?? 'default'];
   if (model?.calls !== undefined) makeCalls(machine, model.calls, callee.package, { args, made: args }, site);
@@ -41,6 +46,17 @@ export function callKnownMethod(machine: Machine, of: Opaque, name: string, args
   if (made === undefined) return;
   const calls = machine.libraries.find(of.package)?.classes?.[made.name]?.methods?.[name];
   if (calls !== undefined) makeCalls(machine, calls, of.package, { args, made: made.args }, site);
+}
+
+/** A part of the SDK that nobody has told about: it may make any request. Client packages are known by the operations they have. */
+function unknownPart(machine: Machine, callee: External, site: Site): void {
+  if (
+    /^@aws-sdk\/(client|util|middleware|credential-provider|config|types|core|lib-dynamodb|lib-storage)/.test(
+      callee.package,
+    )
+  )
+    return;
+  recordGap(machine, 'everything', `what \`${callee.package}\` requests isn't known`, site);
 }
 
 function notFollowed(machine: Machine, packageName: string, site: Site): void {

@@ -1,5 +1,5 @@
 import { ts } from '../../program/index.js';
-import { type Abs, type AbsSet, type Client, newId } from '../abstract/domain.js';
+import { type Abs, type AbsSet, type Client, newId, type Obj } from '../abstract/domain.js';
 import type { Machine, Site } from '../machine.js';
 import { clientsIn } from './record.js';
 
@@ -37,22 +37,53 @@ export function documentClients(machine: Machine, around: AbsSet, version: 2 | 3
   );
 }
 
-const KEYS_OF_CREDENTIALS = ['credentials', 'accessKeyId', 'secretAccessKey', 'sessionToken'] as const;
-
-/** Whether a client's configuration has credentials that were handed out for another identity. */
+/** Whether a client acts with credentials that aren't the workload's own. */
 export function isForeign(machine: Machine, configuration: AbsSet): boolean {
-  return configuration.some(
-    (c) => c.is === 'foreign' || (c.is === 'object' && KEYS_OF_CREDENTIALS.some((k) => holdsForeign(machine, c, k))),
+  return (
+    isHandedOut(machine, configuration) ||
+    (configuration.length > 0 && configuration.every((c) => hasOthersKey(machine, c)))
   );
 }
 
-function holdsForeign(machine: Machine, of: Abs & { is: 'object' }, key: string): boolean {
+const KEYS_OF_CREDENTIALS = ['credentials', 'accessKeyId', 'secretAccessKey', 'sessionToken'] as const;
+
+/** Whether some of the credentials were handed out for another identity. */
+function isHandedOut(machine: Machine, configuration: AbsSet): boolean {
+  return configuration.some(
+    (c) => c.is === 'foreign' || (c.is === 'object' && KEYS_OF_CREDENTIALS.some((k) => holdsHandedOut(machine, c, k))),
+  );
+}
+
+function holdsHandedOut(machine: Machine, of: Obj, key: string): boolean {
   const cell = of.properties.get(key);
   const inside = [...(cell === undefined ? [] : machine.heap.read(cell)), ...machine.heap.read(of.rest)];
   return inside.some(
     (v) =>
-      v.is === 'foreign' || (v.is === 'object' && v !== of && isForeign(machine, [v])) || returnsForeign(machine, v),
+      v.is === 'foreign' || (v.is === 'object' && v !== of && isHandedOut(machine, [v])) || returnsForeign(machine, v),
   );
+}
+
+/** Names of the variable in which Lambda keeps the role's own key, and of its old form. */
+const OWN_KEYS: ReadonlySet<string> = new Set(['AWS_ACCESS_KEY_ID', 'AWS_ACCESS_KEY']);
+
+/**
+ * Whether the code gives an access key, and on every way one that is not the role's own: it is somebody else's, wherever it comes
+ * from. A key that is given on some ways only (a local endpoint, say) leaves the others to the role.
+ */
+function hasOthersKey(machine: Machine, c: Abs): boolean {
+  if (c.is !== 'object') return false;
+  const given = (name: string): AbsSet => {
+    const cell = c.properties.get(name);
+    return cell === undefined ? [] : machine.heap.read(cell);
+  };
+  const [credentials, keys] = [given('credentials'), given('accessKeyId')];
+  if (credentials.length > 0) return credentials.every((v) => hasOthersKey(machine, v));
+  return keys.length > 0 && keys.every(isOthersKey);
+}
+
+function isOthersKey(v: Abs): boolean {
+  if (v.is === 'const') return typeof v.value === 'string';
+  return !(v.is === 'environment' && OWN_KEYS.has(v.name));
 }
 
 /** A credential provider of the project's own: a function that gives foreign credentials when it is called. */
@@ -60,6 +91,6 @@ function returnsForeign(machine: Machine, v: Abs): boolean {
   if (v.is !== 'function') return false;
   const site: Site = { node: v.node, env: { scope: v.scope, frame: v.module.frame, module: v.module } };
   return (
-    ts.isFunctionLike(v.node) && isForeign(machine, machine.callFunction(v, [], { given: [], more: undefined }, site))
+    ts.isFunctionLike(v.node) && isHandedOut(machine, machine.callFunction(v, [], { given: [], more: undefined }, site))
   );
 }

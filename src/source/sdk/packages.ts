@@ -1,4 +1,14 @@
-import { type AbsSet, type Command, type External, FOREIGN, newId, unknownValue } from '../abstract/domain.js';
+import {
+  type AbsSet,
+  type Command,
+  constant,
+  type External,
+  FOREIGN,
+  joinedValue,
+  newId,
+  unknownValue,
+} from '../abstract/domain.js';
+import { collected } from '../language/calls.js';
 import { type Args, allArguments, argument, type Machine, type Site } from '../machine.js';
 import { documentClients, makeClient } from './clients.js';
 import { documentOperation } from './document.js';
@@ -153,8 +163,35 @@ function presign(machine: Machine, args: Args, site: Site): AbsSet {
 
 function presignPost(machine: Machine, args: Args, site: Site): AbsSet {
   const [client] = clientsIn(machine, argument(args, 0));
-  recordCall(machine, { service: 's3', operation: 'PutObject', input: argument(args, 1), client }, site);
+  recordCall(
+    machine,
+    { service: 's3', operation: 'PutObject', input: postInput(machine, argument(args, 1), site), client },
+    site,
+  );
   return [unknownValue('a presigned post')];
+}
+
+/** S3 puts the uploaded file's name in place of `${filename}` (Amazon S3 API reference, POST object). */
+function postInput(machine: Machine, options: AbsSet, site: Site): AbsSet {
+  const key = machine.member(options, 'Key', site);
+  if (!key.some((k) => k.is === 'const' && String(k.value).endsWith('${filename}'))) return options;
+  const filled = key.flatMap((k) =>
+    k.is === 'const'
+      ? [
+          ...joinedValue([
+            [constant(String(k.value).replace('${filename}', ''))],
+            [unknownValue("the uploaded file's name")],
+          ]),
+        ]
+      : [k],
+  );
+  const made = collected(machine, [], site, 'presigned post', 'plain');
+  for (const m of made) {
+    if (m.is !== 'object') continue;
+    machine.heap.grow(machine.heap.property(m, 'Bucket'), machine.member(options, 'Bucket', site));
+    machine.heap.grow(machine.heap.property(m, 'Key'), filled);
+  }
+  return made;
 }
 
 /** Providers of another identity's credentials; the others give the workload's own. */

@@ -2,6 +2,7 @@ import type { Tree } from '../host/index.js';
 import { isDeclaration, kindOf } from './extensions.js';
 import { folderOf, overlay } from './files.js';
 import { load } from './load.js';
+import { openLockFiles } from './lock-file.js';
 import type { Module, Unparsed } from './module.js';
 import { remember } from './remember.js';
 import type { Resolution, ResolveOptions } from './resolution.js';
@@ -16,6 +17,8 @@ export interface Program {
   resolve(specifier: string, from: string, how: ResolveOptions): Resolution;
   /** All source files below a folder, sorted: what `require(`./handlers/${name}`)` may load. Without declaration files. */
   folderModules(folder: string): readonly string[];
+  /** The dependency through which a package that `from` imports can call AWS, as the lock file tells; undefined where none is known. */
+  awsBehind(packageName: string, from: string): string | undefined;
 }
 
 /**
@@ -30,12 +33,14 @@ export function openProgram(tree: Tree, virtual?: ReadonlyMap<string, string>): 
   return {
     module: (file) => module(files.spell(file)),
     resolve(specifier, from, { layers = [] }) {
-      const folder = files.spell(folderOf(from));
-      const key = [folder, specifier, ...layers].join('\u0000');
-      const known = answers.get(key) ?? resolve(sights, { specifier, folder, layers: layers.map(files.spell) });
+      const file = files.spell(from);
+      const key = [file, specifier, ...layers].join('\u0000');
+      const asked = { specifier, from: file, folder: folderOf(file), layers: layers.map(files.spell) };
+      const known = answers.get(key) ?? resolve(sights, asked);
       answers.set(key, known);
       return known;
     },
+    awsBehind: openLockFiles(files).awsBehind,
     folderModules: (folder) => files.below(files.spell(folder)).filter(isModule),
   };
 }

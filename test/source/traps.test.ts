@@ -190,6 +190,18 @@ describe('what cannot be told is a gap, as narrow as is known', () => {
     expect(found).toEqual(expected);
   });
 
+  it('a package that can call AWS, as the lock file tells', () => {
+    const files = {
+      'h.js': `const { orders } = require('@bakery/orders-client'); exports.handler = () => orders.place();`,
+      'package-lock.json': JSON.stringify({
+        packages: { 'node_modules/@bakery/orders-client': { dependencies: { '@aws-sdk/client-sqs': '3' } } },
+      }),
+    };
+    expect(gaps(files)).toEqual([
+      "everything h.js:1 `@bakery/orders-client` can call AWS through `@aws-sdk/client-sqs` and isn't read",
+    ]);
+  });
+
   it('a syntax error in one file leaves the calls of the others', () => {
     const files = {
       'h.ts': `import { put } from './fine.js'; import './broken.js'; export const handler = () => put();`,

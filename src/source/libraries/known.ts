@@ -20,7 +20,7 @@ export function callKnown(machine: Machine, callee: External, args: Args, site: 
   if (callee.package === 'node:module' && name === 'createRequire') return [global('require')];
   const library = machine.libraries.find(callee.package);
   if (library === undefined) {
-    if (callee.package.startsWith('@aws-sdk/')) unknownPart(machine, callee, site);
+    unread(machine, callee, site);
     return undefined;
   }
   if (library.passThrough?.includes(name)) return argument(args, 0);
@@ -33,8 +33,7 @@ export function callKnown(machine: Machine, callee: External, args: Args, site: 
 
 /** What is known of constructing a package's class. Its methods' calls wait until they are called. */
 export function constructKnown(machine: Machine, callee: External, args: Args, site: Site): void {
-  if (callee.package.startsWith('@aws-sdk/') && machine.libraries.find(callee.package) === undefined)
-    unknownPart(machine, callee, site);
+  if (machine.libraries.find(callee.package) === undefined) unread(machine, callee, site);
   notFollowed(machine, callee.package, site);
   const model = machine.libraries.find(callee.package)?.classes?.[callee.path.at(-1) ?? 'default'];
   if (model?.calls !== undefined) makeCalls(machine, model.calls, callee.package, { args, made: args }, site);
@@ -46,6 +45,20 @@ export function callKnownMethod(machine: Machine, of: Opaque, name: string, args
   if (made === undefined) return;
   const calls = machine.libraries.find(of.package)?.classes?.[made.name]?.methods?.[name];
   if (calls !== undefined) makeCalls(machine, calls, of.package, { args, made: made.args }, site);
+}
+
+/** A package that no file of data/libraries is about: a gap where it is a part of the SDK, or the lock file says that it can call AWS. */
+function unread(machine: Machine, callee: External, site: Site): void {
+  if (callee.package.startsWith('@aws-sdk/')) {
+    unknownPart(machine, callee, site);
+    return;
+  }
+  const name = callee.package.split('/', callee.package.startsWith('@') ? 2 : 1).join('/');
+  const through = callee.package.startsWith('node:')
+    ? undefined
+    : machine.program.awsBehind(name, site.env.module.file);
+  if (through !== undefined)
+    recordGap(machine, 'everything', `\`${name}\` can call AWS through \`${through}\` and isn't read`, site);
 }
 
 /** A part of the SDK that nobody has told about: it may make any request. Client packages are known by the operations they have. */

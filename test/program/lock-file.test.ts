@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { repository } from './project.js';
+
+const NPM = JSON.stringify({
+  lockfileVersion: 3,
+  packages: {
+    '': { dependencies: { '@bakery/orders-client': '^2.0.0', 'left-pad': '*' } },
+    'node_modules/@bakery/orders-client': { dependencies: { '@bakery/http': '*' } },
+    'node_modules/@bakery/http': { peerDependencies: { '@aws-sdk/client-sqs': '3' } },
+    'node_modules/left-pad': {},
+    'node_modules/@aws-sdk/client-sqs': { dependencies: { tslib: '2' } },
+  },
+});
+const YARN = `# yarn lockfile v1
+
+"@bakery/orders-client@^2.0.0":
+  version "2.0.1"
+  dependencies:
+    aws-sdk "^2.0.0"
+
+left-pad@*:
+  version "1.3.0"
+`;
+const PNPM = `lockfileVersion: '9.0'
+
+packages:
+
+  '@bakery/orders-client@2.0.1':
+    resolution: {integrity: x}
+
+snapshots:
+
+  '@bakery/orders-client@2.0.1':
+    dependencies:
+      '@aws-sdk/client-sqs': 3.1.0
+
+  left-pad@1.3.0: {}
+`;
+
+describe('what a lock file says of a package', () => {
+  it.each([
+    ['package-lock.json', NPM, '@aws-sdk/client-sqs'],
+    ['yarn.lock', YARN, 'aws-sdk'],
+    ['pnpm-lock.yaml', PNPM, '@aws-sdk/client-sqs'],
+  ])('%s', (name, text, through) => {
+    const { program: locks } = repository({ [`services/${name}`]: text });
+    expect(locks.awsBehind('@bakery/orders-client', 'services/src/place.ts')).toBe(through);
+    expect(locks.awsBehind('left-pad', 'services/src/place.ts')).toBeUndefined();
+    expect(locks.awsBehind('@bakery/orders-client', 'elsewhere/place.ts')).toBeUndefined();
+  });
+
+  it('says nothing where the file is damaged', () => {
+    const { program: locks } = repository({ 'package-lock.json': '{ "packages": ' });
+    expect(locks.awsBehind('@bakery/orders-client', 'place.ts')).toBeUndefined();
+  });
+});

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { printable } from './report/index.js';
 import { UserError } from './vocabulary/index.js';
 
@@ -29,6 +30,9 @@ export function explainFailure(error: unknown, debug: boolean): Failure {
   };
 }
 
+/** oclif's heading over the errors of flags that don't go together. */
+const ANNOUNCES = /^The following errors? occurred:$/;
+
 function isOclifError(error: unknown): error is OclifError {
   return error instanceof Error && 'oclif' in error && typeof error.oclif === 'object' && error.oclif !== null;
 }
@@ -37,12 +41,9 @@ function ownError(debug: boolean): readonly string[] {
   return debug ? [] : ['Run it again with --debug and report what it says.'];
 }
 
+/** The first line that says something, as a terminal may show it. */
 function firstLine(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return (
-    message
-      .split('\n')
-      .find((line) => line.trim() !== '')
-      ?.trim() ?? 'no message'
-  );
+  const message = stripVTControlCharacters(error instanceof Error ? error.message : String(error));
+  const lines = message.split('\n').map((line) => line.trim());
+  return printable(lines.find((line) => line !== '' && !ANNOUNCES.test(line)) ?? 'no message');
 }

@@ -7,20 +7,12 @@ import { gather, misreadGrants } from './evidence/index.js';
 import { openTree, packageVersion, readPackageJson, startStopwatch } from './host/index.js';
 import { featureTemplates, readInfrastructure } from './infra/index.js';
 import { decide, needsPolicy, proposal, type RoleDecision, totals } from './merge/index.js';
+import { nothingFound } from './nothing-found.js';
 import type { OnProgress } from './progress.js';
 import { readCode } from './read-code.js';
 import { type Report, type Run, reportOf } from './report/index.js';
 import { settle } from './settings.js';
-import {
-  type Evidence,
-  type Missed,
-  type Policy,
-  type Reading,
-  type Stack,
-  showPlace,
-  UserError,
-  type Workload,
-} from './vocabulary/index.js';
+import type { Evidence, Missed, Policy, Reading, Stack, Workload } from './vocabulary/index.js';
 
 /** What the settings of the project (leastwise.json) say too is taken from here where both tell it. */
 export interface GenerateOptions {
@@ -83,22 +75,8 @@ function workloadsOf(
 ): readonly Workload[] {
   const found = infrastructure.found.flatMap((stack) => stack.workloads);
   const workloads = [...found, ...entryWorkloads(entries, tree, found)];
-  if (workloads.length === 0) throw nothingFound(infrastructure, tree.root);
+  if (workloads.length === 0) throw nothingFound(infrastructure, tree);
   return workloads;
-}
-
-function nothingFound({ found, missed }: Reading<Stack>, root: string): UserError {
-  const [first] = missed;
-  if (found.length === 0 && first !== undefined) {
-    return new UserError(
-      `No template in \`${root}\` can be read: ${showPlace(first.at)} ${first.because}.`,
-      'Correct it, or name a handler: `leastwise generate --entry src/orders/place.ts#handler`.',
-    );
-  }
-  return new UserError(
-    `No function found in \`${root}\`: no SAM or CloudFormation template there defines one.`,
-    'Name the folder that holds the template, or a handler: `leastwise generate --entry src/orders/place.ts#handler`.',
-  );
 }
 
 /** What merge says, in the report's order of things. */

@@ -1,6 +1,5 @@
-import path from 'node:path';
 import type { Generated } from './generate.js';
-import { terminal, writeAtomically } from './host/index.js';
+import { terminal, writeBelow } from './host/index.js';
 import { FORMATS, type FormatName, policyFiles } from './report/index.js';
 import { UserError } from './vocabulary/index.js';
 
@@ -22,21 +21,14 @@ export function write({ report }: Generated, format: FormatName, options: WriteO
 /**
  * Writes one policy a role and a workload, and the JSON report, into the folder, each file whole or not at all.
  * @returns the files' names
- * @throws UserError where a file can't be written
+ * @throws UserError where a file can't be written, or a folder below that one is a link to elsewhere
  */
 export function writePolicies({ report }: Generated, folder: string): readonly string[] {
-  return policyFiles(report).map(({ name, text }) => {
-    const file = path.join(folder, name);
-    writeFile(file, text);
-    return file;
-  });
-}
-
-function writeFile(file: string, text: string): void {
   try {
-    writeAtomically(file, text);
+    return writeBelow(folder, policyFiles(report));
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const why = error instanceof Error ? error.message : String(error);
-    throw new UserError(`\`${file}\` can't be written: ${why}.`, 'Name another folder with --out.');
+    throw new UserError(`The folder \`${folder}\` can't be written: ${why}.`, 'Name another folder with --out.');
   }
 }

@@ -1,6 +1,6 @@
-export * from './atomic-write.js';
 export * from './clock.js';
 export * from './named-file.js';
 export * from './package-files.js';
 export * from './terminal.js';
 export * from './tree.js';
+export * from './write-below.js';

@@ -44,11 +44,17 @@ const SKIPPED_FOLDERS = new Set([
 
 /**
  * Opens the project at a folder.
- * @throws UserError where there is no such folder.
+ * @throws UserError where there is no such folder, or it is a file.
  */
 export function openTree(folder: string): Tree {
   const root = path.resolve(folder);
-  if (!existsSync(root) || !statSync(root).isDirectory()) {
+  if (existsSync(root) && !statSync(root).isDirectory()) {
+    throw new UserError(
+      `\`${folder}\` is a file, not a folder.`,
+      `Name the folder that holds it: \`leastwise generate ${path.dirname(folder)}\`.`,
+    );
+  }
+  if (!existsSync(root)) {
     throw new UserError(
       `There is no folder \`${folder}\`.`,
       'Name the folder that holds the infrastructure code, for example `leastwise generate services/orders`.',

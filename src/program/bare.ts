@@ -4,7 +4,7 @@ import { mapped, mappedTypes } from './mapped.js';
 import { isInstalled, missing, type Resolution, resolved } from './resolution.js';
 import type { Asked, Sights } from './sights.js';
 import { isPackageName, splitName } from './specifier.js';
-import { fromTaskRoot } from './task-root.js';
+import { namedFromTaskRoot } from './task-root.js';
 
 /** Packages that Lambda brings along or that hold only types: no package.json needs to name them, and no repository's own code is meant. */
 const NEVER_OWN = /^(?:aws-sdk$|@aws-sdk\/|@smithy\/|@types\/|aws-lambda$)/;
@@ -30,14 +30,23 @@ function registryName({ manifests }: Sights, { folder }: Asked, name: string): s
   return /^npm:((?:@[^/@]+\/)?[^/@]+)/.exec(range ?? '')?.[1] ?? name;
 }
 
+type Search = (sights: Sights, asked: Asked, bare: string) => string | undefined;
+
+const SEARCHES: readonly Search[] = [
+  ({ configs, entries }, { folder }, bare) => mapped(configs, entries, bare, folder),
+  declaredPackage,
+  aliased,
+  ownInLayer,
+  undeclared,
+];
+
+/** No file means itself: `src/zod.ts` that imports `zod` wraps the package. */
 function own(sights: Sights, asked: Asked, bare: string): string | undefined {
-  return (
-    mapped(sights.configs, sights.entries, bare, asked.folder) ??
-    declaredPackage(sights, asked, bare) ??
-    aliased(sights, asked, bare) ??
-    ownInLayer(sights, asked, bare) ??
-    undeclared(sights, asked, bare)
-  );
+  for (const search of SEARCHES) {
+    const file = search(sights, asked, bare);
+    if (file !== undefined && file !== asked.from) return file;
+  }
+  return undefined;
 }
 
 function declaredPackage({ packages, entries }: Sights, { folder }: Asked, bare: string): string | undefined {
@@ -70,7 +79,7 @@ function undeclared(sights: Sights, asked: Asked, bare: string): string | undefi
   if (NEVER_OWN.test(name) || isFromRegistry(sights, asked, bare)) return undefined;
   const inTask =
     mappedTypes(sights.configs, sights.entries, bare, asked.folder) ??
-    fromTaskRoot(sights, asked, bare) ??
+    namedFromTaskRoot(sights, asked, bare) ??
     atHabitualAlias(sights, asked, bare);
   if (inTask !== undefined && !isInstalled(inTask)) return inTask;
   const at = sights.packages.anywhere(name, asked.folder);

@@ -15,9 +15,10 @@ export interface Sights {
   readonly layers: Layers;
 }
 
-/** One import: its text, the folder of the file that holds it, and the layers of the function. */
+/** One import: its text, the file that holds it with its folder, and the layers of the function. */
 export interface Asked {
   readonly specifier: string;
+  readonly from: string;
   readonly folder: string;
   readonly layers: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { json } from './formats/json.js';
 import type { Report } from './report.js';
 import { documentOf } from './spelling/document.js';
+import { escaped } from './terminal/printable.js';
 
 /** One file of `--out`: its name below the folder, with `/`, and its text. */
 export interface PolicyFile {
@@ -25,7 +26,7 @@ export function policyFiles(report: Report): readonly PolicyFile[] {
 }
 
 function pretty(document: unknown): string {
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${escaped(JSON.stringify(document, null, 2))}\n`;
 }
 
 /** A file name made of an id (which may be an ARN or hold a path), different from those given out before, also where case does not count. */

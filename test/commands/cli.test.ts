@@ -72,6 +72,17 @@ describe('leastwise says in two lines what is wrong, and exits with 2', () => {
     ['no such entry', ['generate', BOOKSHOP, '--entry', 'src/till.ts#handler'], 'There is no file `src/till.ts`'],
     ['no such flag', ['generate', '--discount'], 'Nonexistent flag: --discount'],
     ['no such format', ['generate', '--format', 'pdf'], 'Expected --format=pdf to be one of'],
+    [
+      'two formats',
+      ['generate', '--json', '--format', 'text'],
+      '--format=text cannot also be provided when using --json',
+    ],
+    ['quiet and verbose', ['generate', '-q', '-v'], 'cannot also be provided when using --'],
+    [
+      'a file for a folder',
+      ['generate', path.join(BOOKSHOP, 'template.yaml')],
+      'template.yaml` is a file, not a folder',
+    ],
     ['no such command', ['sell'], 'sell'],
   ])('%s', (_, args, message) => {
     const { status, stdout, stderr } = leastwise(...args);

@@ -18,6 +18,15 @@ describe('an error, as the user sees it', () => {
       2,
       ['Nonexistent flag: --vintage', 'See `leastwise --help`.'],
     ],
+    [
+      'flags that don’t go together',
+      oclif(
+        'The following error occurred:\n  \u001b[2m--format=text cannot also be provided when using --json\u001b[22m',
+        2,
+      ),
+      2,
+      ['--format=text cannot also be provided when using --json', 'See `leastwise --help`.'],
+    ],
     ['help is no error', oclif('', 0), 0, []],
     [
       'an error of leastwise’s own',
@@ -45,5 +54,8 @@ describe('an error, as the user sees it', () => {
 
   it('keeps control characters of file names to itself', () => {
     expect(explainFailure(new UserError('no `\u001b[2J`'), false).lines).toEqual(['no `\\u{1b}[2J`']);
+    expect(explainFailure(oclif('Expected --format=\u202epdf', 2), false).lines[0]).toBe(
+      'Expected --format=\\u{202e}pdf',
+    );
   });
 });

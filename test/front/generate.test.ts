@@ -115,6 +115,35 @@ describe('generate gives up with two lines where nothing can be done', () => {
     expect((failure as UserError).next).toContain('leastwise generate');
   });
 
+  it.each([
+    ['a binary file', '\u0000\u0001PK\uFFFD', "template.yaml:1: the template can't be read"],
+    [
+      'lists in lists without end',
+      `Resources:\n  Hive: {Type: AWS::Lambda::Function, In: ${'['.repeat(60_000)}}`,
+      'template.yaml:2: the template',
+    ],
+    ['nothing', '', '`template.yaml` is no SAM or CloudFormation template'],
+  ])('tells of a template that is %s', async (_, text, message) => {
+    await expect(run({ 'template.yaml': text })).rejects.toThrow(message);
+  });
+
+  it('tells of the template that was not read beside one without functions', async () => {
+    const files = {
+      'a.yaml': TEMPLATE(HIVES),
+      'hives/template.yaml': 'Resources:\n\tHive: {Type: AWS::Lambda::Function}',
+    };
+    await expect(run(files)).rejects.toThrow('hives/template.yaml:');
+  });
+
+  it('a file where a folder belongs', async () => {
+    const failure = await generate({
+      dir: path.join(project({ 'apiary/template.yaml': '' }), 'apiary/template.yaml'),
+    }).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(UserError);
+    expect((failure as UserError).message).toContain('apiary/template.yaml` is a file');
+    expect((failure as UserError).next).toMatch(/`leastwise generate [^`]*\/apiary`/);
+  });
+
   it('no such folder', async () => {
     await expect(generate({ dir: path.join(project(), 'apiary') })).rejects.toThrow('no folder');
   });

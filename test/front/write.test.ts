@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { reportOf } from '../../src/report/index.js';
+import { UserError } from '../../src/vocabulary/index.js';
 import { write, writePolicies } from '../../src/write.js';
 import { RUN } from '../report/observatory.js';
 import { project } from './project.js';
@@ -22,6 +23,28 @@ describe('what was generated', () => {
     expect(readdirSync(path.join(folder, 'roles')).sort()).toEqual(['ArchiveRole.json', 'RecordSightingRole.json']);
     expect(files).toContain(path.join(folder, 'roles', 'ArchiveRole.json'));
     expect(JSON.parse(readFileSync(path.join(folder, 'report.json'), 'utf8'))).toMatchObject({ root: '.' });
+  });
+
+  it('is not written through a link that lies in the folder', () => {
+    const [folder, elsewhere] = [project(), project()];
+    symlinkSync(elsewhere, path.join(folder, 'roles'));
+    expect(() => writePolicies(generated, folder)).toThrow(UserError);
+    expect(() => writePolicies(generated, folder)).toThrow(`\`${path.join(folder, 'roles')}\` is a link`);
+    expect([readdirSync(folder), readdirSync(elsewhere)]).toEqual([['roles'], []]);
+  });
+
+  it('is written into a folder that the user names by a link', () => {
+    const folder = project();
+    const link = path.join(project(), 'policies');
+    symlinkSync(folder, link);
+    writePolicies(generated, link);
+    expect(readdirSync(folder)).toContain('report.json');
+  });
+
+  it.skipIf(!existsSync('/proc/self'))('ends where the file system refuses a folder', () => {
+    expect(() => writePolicies(generated, '/proc/dome/policies')).toThrow(
+      "The folder `/proc/dome/policies` can't be written: ",
+    );
   });
 
   it('leaves no half of a file where it can’t be written', () => {

@@ -30,6 +30,39 @@ test('a package that is asked for under another name is known by its own', () =>
   expect(leads('aws-v2/clients/sqs', 'src/upload.ts')).toBe('package aws-sdk/clients/sqs');
 });
 
+describe('a package that no package.json names is no file of that name', () => {
+  leadsFrom(
+    'src/hono.mjs',
+    {
+      'package.json': {},
+      'src/hono.mjs': "import { Hono } from 'hono';",
+      'src/zod.ts': '',
+      'src/lib/clock.mjs': '',
+      'tsconfig.json': { compilerOptions: { paths: { 'mapped-hono': ['./src/hono.mjs'] } } },
+    },
+    [
+      ['hono', 'package hono'],
+      ['zod', 'package zod'],
+      ['zod/mini', 'package zod/mini'],
+      ['mapped-hono', 'package mapped-hono'],
+      ['lib/clock', 'file src/lib/clock.mjs'],
+      ['src/zod', 'file src/zod.ts'],
+    ],
+  );
+
+  test('unless it is required: Lambda’s NODE_PATH holds the function’s folder', () => {
+    const { leads } = repository({
+      'package.json': {},
+      'src/pay.js': "const till = require('till');\nconst pay = require('pay');",
+      'src/list.mjs': "import { till } from 'till';",
+      'src/till.js': '',
+    });
+    expect(leads('till', 'src/pay.js')).toBe('file src/till.js');
+    expect(leads('pay', 'src/pay.js')).toBe('package pay');
+    expect(leads('till', 'src/list.mjs')).toBe('package till');
+  });
+});
+
 describe('names that a configuration maps', () => {
   test.each([
     ['module-alias', { 'package.json': { _moduleAliases: { '@lib': 'source/lib' } } }],

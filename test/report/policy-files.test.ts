@@ -22,6 +22,14 @@ describe('the files of --out', () => {
     });
   });
 
+  it('hold nothing that a terminal would act on', () => {
+    const files = policyFiles(reportOf({ ...RUN, roles: [role('Dome\u202e\u009b2J', ['A'])] }));
+    const report = files.find((f) => f.name === 'report.json')?.text ?? '';
+    expect(report).toContain('"Dome\\u202e\\u009b2J"');
+    expect(files.map((f) => f.text).join('')).not.toMatch(/[^\n\P{Cc}]|\u202e/u);
+    expect(JSON.parse(report).roles[0].id).toBe('Dome\u202e\u009b2J');
+  });
+
   it('never leave the folder, nor overwrite one another', () => {
     const ids = ['../../etc/passwd', '..-etc-passwd', 'ETC-passwd', 'arn:aws:iam::1:role/dome', '..'];
     const names = policyFiles(reportOf({ ...RUN, workloads: [], roles: ids.map((id) => role(id, ['A'])) }))

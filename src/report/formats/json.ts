@@ -12,10 +12,11 @@ import { grantsOf, type NeedReport, type Report, type RoleReport, type WorkloadR
 import { conditionsOf, documentOf } from '../spelling/document.js';
 import type { Scope } from '../spelling/scope.js';
 import { spell } from '../spelling/spell.js';
+import { escaped } from '../terminal/printable.js';
 
 /** The report as JSON text, as docs/json.md and data/schema/generate.json describe it. The same run always gives the same text. */
 export function json(report: Report): string {
-  return `${JSON.stringify(toJson(report), null, 2)}\n`;
+  return `${escaped(JSON.stringify(toJson(report), null, 2))}\n`;
 }
 
 /** What `json` writes down, as a value. */

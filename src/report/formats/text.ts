@@ -10,7 +10,7 @@ export function text(report: Report, style: Style): string {
   const blocks = [
     heading(report, look),
     ...report.workloads.map((w) => workloadBlock(w, report, look)),
-    ...report.roles.filter((r) => !isOwn(r)).map((r) => roleBlock(r, look)),
+    ...report.roles.filter((r) => !isOwn(r)).map((r) => roleBlock(r, report, look)),
     ...missedBlock(report.missed, look),
     [summary(report), ...next(report, style.folder)].join('\n'),
   ];

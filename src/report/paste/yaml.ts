@@ -1,12 +1,25 @@
 import { Document, Scalar, visit, type YAMLMap } from 'yaml';
+import { escaped, isPrintable } from '../terminal/printable.js';
+
+const LONGEST = Number.MAX_SAFE_INTEGER;
 
 // YAML 1.1 is what SAM and CloudFormation read: a version that looks like a date has to be quoted.
 
-/** A template's fragment as YAML, intrinsic functions in their short forms: `!GetAtt Orders.Arn`, `!Sub ${Orders.Arn}/index/*`. */
+/**
+ * A template's fragment as YAML, intrinsic functions in their short forms: `!GetAtt Orders.Arn`, `!Sub ${Orders.Arn}/index/*`. What a
+ * terminal would act on is written as an escape in double quotation marks.
+ */
 export function yamlOf(value: unknown): string {
   const document = new Document(value, { aliasDuplicateObjects: false, version: '1.1' });
   visit(document, { Map: (_, node) => shortForm(node) });
-  return document.toString({ lineWidth: 0, indentSeq: true });
+  visit(document, { Scalar: (_, node) => quoted(node) });
+  // A quoted text is never folded over lines, which would leave its line breaks as they are.
+  return escaped(document.toString({ lineWidth: 0, indentSeq: true, doubleQuotedMinMultiLineLength: LONGEST }));
+}
+
+/** INVARIANT: what `escaped` changes stands in double quotation marks, the only place where YAML reads escapes. */
+function quoted(node: Scalar): void {
+  if (typeof node.value === 'string' && !isPrintable(node.value)) node.type = 'QUOTE_DOUBLE';
 }
 
 /** An intrinsic function of one text (or GetAtt's two) as a tagged scalar; undefined for other maps, which stay as they are. */

@@ -4,17 +4,17 @@ import { piecesOf } from './pieces.js';
 import type { Scope } from './scope.js';
 
 /**
- * The pattern as people call it: `Orders`, `Orders/index/*`, `parameter/prices`. The whole ARN stays where it names a region or an
+ * The pattern as people call it: `Orders`, `Orders/index/*`, `parameter/prices`. A name that is only a part of a text shows that it is
+ * a reference: `log-group:/aws/lambda/${ListBooks}:*`. The whole ARN stays where it names a region or an
  * account in so many words.
  */
 export function spellShort(pattern: Arn, scope: Scope): string {
   const shown = (part: Arn): string => {
-    return piecesOf(part, { ...scope, deployed: {} })
-      .map((piece) => named(piece, scope))
-      .join('');
+    const pieces = piecesOf(part, { ...scope, deployed: {} });
+    return pieces.map((piece, i) => (i === 0 ? first(piece, pieces[1], scope) : named(piece))).join('');
   };
-  const [first] = piecesOf(pattern, scope);
-  if (first !== undefined && 'refer' in first && resourceOf(first.refer, scope)) return shown(pattern);
+  const [begin] = piecesOf(pattern, scope);
+  if (begin !== undefined && 'refer' in begin && resourceOf(begin.refer, scope)) return shown(pattern);
   const [, , , region, account, rest] = arnSegments(pattern) ?? [];
   if (region === undefined || account === undefined || rest === undefined) return showArn(pattern);
   return isOwn(region) && isOwn(account) ? shown(rest) : shown(pattern);
@@ -24,12 +24,21 @@ function isOwn(segment: Arn): boolean {
   return segment.every((part) => ('name' in part ? isPseudo(part.name) : 'wildcard' in part));
 }
 
-/** A resource goes by its id; a parameter stays visible as one. */
-function named(piece: Piece, scope: Scope): string {
+/** A resource of the template, and what is below it, goes by its id. */
+function first(piece: Piece, next: Piece | undefined, scope: Scope): string {
+  const whole = next === undefined || ('text' in next && /^[/:]/.test(next.text));
+  return whole && 'refer' in piece && resourceOf(piece.refer, scope) ? withoutArn(piece.refer) : named(piece);
+}
+
+function named(piece: Piece): string {
   if ('text' in piece) return piece.text;
   if ('subText' in piece) return piece.subText;
   if ('insert' in piece) return piece.shown;
-  return resourceOf(piece.refer, scope) ? piece.refer.replace(/\.Arn$/, '') : `\${${piece.refer}}`;
+  return `\${${withoutArn(piece.refer)}}`;
+}
+
+function withoutArn(refer: string): string {
+  return refer.replace(/\.Arn$/, '');
 }
 
 function resourceOf(refer: string, scope: Scope): boolean {

@@ -1,4 +1,5 @@
 import { showPlace } from '../../vocabulary/index.js';
+import { groupBy } from '../group-by.js';
 import type { Report, RoleReport, WorkloadReport } from '../report.js';
 import type { Paint } from './colour.js';
 import { layOut, type Row } from './lines.js';
@@ -26,15 +27,16 @@ export function workloadBlock(workload: WorkloadReport, report: Report, look: Lo
     [
       ...needRows(workload, report, look.verbose),
       ...gapRows(workload.gaps, look.verbose),
-      ...(own ? roleRows(role, look.verbose) : otherRole(role)),
+      ...(own ? roleRows(role, workload.gaps, look.verbose) : otherRole(role)),
     ],
     look,
   );
 }
 
 /** A role that serves several workloads, with what it has to change. */
-export function roleBlock(role: RoleReport, look: Look): string {
-  const rows = roleRows(role, look.verbose);
+export function roleBlock(role: RoleReport, report: Report, look: Look): string {
+  const gaps = report.workloads.filter((w) => role.role.workloads.includes(w.workload.id)).flatMap((w) => w.gaps);
+  const rows = roleRows(role, gaps, look.verbose);
   return block(role.role.id, `role of ${role.role.workloads.join(', ')}`, rows, look);
 }
 
@@ -53,6 +55,11 @@ function entryText({ workload }: WorkloadReport): string {
   return `${entry.is === 'source' ? entry.file : showPlace(entry.at)}  ${entry.handler}`;
 }
 
+/** What can't be told of a role may be what can't be told of its workload. */
+function distinct(rows: readonly Row[]): readonly Row[] {
+  return [...groupBy(rows, ({ word, cells }) => JSON.stringify([word, cells])).values()].map(([row]) => row);
+}
+
 /** What is to be done stands together, what can't be told after it. */
 const ORDER = ['needs', 'also', 'keep', 'remove', 'narrow', 'add', 'unknown', 'role'];
 
@@ -65,6 +72,6 @@ function block(title: string, beside: string, rows: readonly Row[], look: Look):
   const name = printable(title);
   const gap = ' '.repeat(Math.max(Math.min(TITLE, width - printable(beside).length) - name.length, 2));
   const heading = `${look.paint('bold', name)}${gap}${look.paint('dim', printable(beside))}`;
-  const lines = rows.length > 0 ? layOut(inOrder(rows), width, look.paint) : ['  needs nothing'];
+  const lines = rows.length > 0 ? layOut(inOrder(distinct(rows)), width, look.paint) : ['  needs nothing'];
   return [heading, ...lines].join('\n');
 }

@@ -1,7 +1,7 @@
 import { type Missed, showPlace } from '../../vocabulary/index.js';
 import { ofDecision } from '../decisions.js';
 import { groupBy } from '../group-by.js';
-import type { Report } from '../report.js';
+import { grantsOf, type Report, type RoleReport } from '../report.js';
 import type { Look } from './blocks.js';
 import { layOut } from './lines.js';
 import { listed } from './naming.js';
@@ -9,6 +9,8 @@ import { printable } from './printable.js';
 
 const KINDS = { sam: 'SAM', cloudformation: 'CloudFormation' } as const;
 const MOST_TEMPLATES = 3;
+/** Numbers above are not told in full. */
+const MANY = 1000;
 
 /** `bookshop · SAM template.yaml · 4 functions, 3 roles · 31 files · 0.9 s`. */
 export function heading(report: Report, look: Look): string {
@@ -48,7 +50,10 @@ export function missedBlock(missed: readonly Missed[], look: Look): readonly str
   return [[look.paint('bold', 'The project'), ...layOut(rows, width, look.paint)].join('\n')];
 }
 
-/** `4 functions: 37 permissions granted, 11 needed, 26 to remove, 1 to add, 1 unknown.` Without roles only what is needed. */
+/**
+ * `4 functions: 37 permissions granted, 11 needed, 26 to remove, 1 to add, 1 unknown.` Without roles only what is needed. A wildcard
+ * counts as every action that it matches: where that makes thousands, their exact number tells nothing.
+ */
 export function summary({ totals, workloads, roles }: Report): string {
   const functions = count(workloads.length, 'function');
   // Totals are of roles.
@@ -57,8 +62,18 @@ export function summary({ totals, workloads, roles }: Report): string {
     .flatMap((w) => w.needs).length;
   if (roles.length === 0) return `${functions}: ${count(apart, 'permission')} needed.`;
   const { granted, needed, removable, missing, unknown } = totals;
-  const todo = `${removable} to remove, ${missing} to add, ${unknown} unknown`;
-  return `${functions}: ${count(granted, 'permission')} granted, ${needed + apart} needed, ${todo}.`;
+  const counted = granted > MANY && roles.some(holdsWildcard) ? ' (wildcards counted in full)' : '';
+  const all = `${granted === 1 ? '1 permission' : `${amount(granted)} permissions`} granted${counted}`;
+  const todo = `${amount(removable)} to remove, ${amount(missing)} to add, ${amount(unknown)} unknown`;
+  return `${functions}: ${all}, ${amount(needed + apart)} needed, ${todo}.`;
+}
+
+function amount(n: number): string {
+  return n > MANY ? `over ${MANY.toLocaleString('en')}` : `${n}`;
+}
+
+function holdsWildcard({ permissions }: RoleReport): boolean {
+  return permissions.some((p) => grantsOf(p).length > 0 && /[*?]/.test(p.action));
 }
 
 /** The command to run next, where something is to be changed. */

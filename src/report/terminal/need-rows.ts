@@ -50,12 +50,19 @@ function titles(needs: readonly NeedReport[], report: Report): readonly string[]
   return [...new Set(templates.map((t) => report.titles.get(t.replace(/\.json$/, '')) ?? t))];
 }
 
-/** What can't be told of a workload or role, what is the same said once. */
+/** What can't be told of a workload or role. A reason is said once for all places, and for all actions that share its places. */
 export function gapRows(gaps: readonly Gap[], verbose: boolean): readonly Row[] {
-  const groups = groupBy(gaps, (g) => JSON.stringify([g.over, g.because]));
-  return [...groups.values()].map((group) => {
-    const [{ over, because }] = group;
-    const at = listed([...new Set(group.map((g) => showPlace(g.at)))], listing(verbose, MOST_PLACES));
-    return { word: 'unknown', tone: 'unknown', cells: [over === '*' ? 'every action' : over, because, at] };
+  const perAction = [...groupBy(gaps, (g) => JSON.stringify([g.over, g.because])).values()].map((group) => ({
+    over: group[0].over === '*' ? 'every action' : group[0].over,
+    because: group[0].because,
+    at: [...new Set(group.map((g) => showPlace(g.at)))],
+  }));
+  return [...groupBy(perAction, ({ because, at }) => JSON.stringify([because, at])).values()].map((same) => {
+    const actions = listed(
+      same.map(({ over }) => over),
+      listing(verbose),
+    );
+    const [{ because, at }] = same;
+    return { word: 'unknown', tone: 'unknown', cells: [actions, because, listed(at, listing(verbose, MOST_PLACES))] };
   });
 }

@@ -1,4 +1,4 @@
-import { type Permission, showPlace } from '../../vocabulary/index.js';
+import { type Gap, type Permission, showPlace } from '../../vocabulary/index.js';
 import { ofDecision } from '../decisions.js';
 import { groupBy } from '../group-by.js';
 import type { RoleReport } from '../report.js';
@@ -7,8 +7,8 @@ import type { Row } from './lines.js';
 import { gapRows } from './need-rows.js';
 import { isRemoved, narrowRows, needlessRow, perPolicy, removeRows, unknownRows } from './policy-rows.js';
 
-/** What to change about a role, and what can't be told of it. */
-export function roleRows(role: RoleReport, verbose: boolean): readonly Row[] {
+/** What to change about a role, and what can't be told of it. `needs`: what can't be told of its workloads' needs. */
+export function roleRows(role: RoleReport, needs: readonly Gap[], verbose: boolean): readonly Row[] {
   const policies = perPolicy(role);
   const needless = policies.filter((p) => p.permissions.every(isRemoved));
   const others = policies.filter((p) => !needless.includes(p));
@@ -20,7 +20,7 @@ export function roleRows(role: RoleReport, verbose: boolean): readonly Row[] {
     ...gapRows(role.gaps, verbose),
     ...sharedRows(role),
   ];
-  if (rows.length > 0 || role.permissions.length === 0) return rows;
+  if (rows.length > 0 || role.permissions.length === 0 || needs.some((g) => g.over === '*')) return rows;
   return [{ word: 'keep', tone: 'keep', cells: ['all that is granted: each permission is needed'] }];
 }
 

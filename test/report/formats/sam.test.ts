@@ -152,6 +152,24 @@ describe('the block to paste into a SAM template', () => {
     );
   });
 
+  it('writes as escapes what a terminal would act on, in keys and in values, and reads back the same', () => {
+    const [id, key] = ['Domes\u202e\u009b31m', 'alias/\u001b[2J\u007f\nkey'];
+    const odd = role(id, ['RecordSighting'], { logicalId: id, definedBy: 'framework' });
+    const out = sam({
+      roles: [odd],
+      toWrite: new Map([
+        [id, allow(['kms:Decrypt'], pattern(`arn:aws:kms:::${key}`), pattern(name(`Key\u2066${id}`)))],
+      ]),
+    });
+    expect(out).not.toMatch(/[^\n\P{Cc}]|[\u202e\u2066]/u);
+    expect(out).toContain('  "Domes\\u202e\\u009b31m":\n    Properties:\n');
+    expect(out).toContain('!Ref "Key\\u2066Domes\\u202e\\u009b31m"');
+    const [document] = parseAllDocuments(out, { version: '1.1', logLevel: 'silent' });
+    const read = document?.toJS() as { Resources: Record<string, unknown> };
+    expect(Object.keys(read.Resources)).toEqual([id]);
+    expect(JSON.stringify(read)).toContain(JSON.stringify(`arn:aws:kms:::${key}`));
+  });
+
   it('lets no text of the project leave its comment', () => {
     const gapText = {
       kind: 'gap',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FORMATS, type Report, reportOf, type Style } from '../../../src/report/index.js';
-import { ALERTS, granted, need, permission, RUN, SIGHTINGS } from '../observatory.js';
+import { ALERTS, gap, granted, need, permission, RUN, SIGHTINGS } from '../observatory.js';
 
 const PIPED: Style = { columns: undefined, colour: false, verbose: false, folder: 'observatory' };
 
@@ -64,6 +64,36 @@ describe('the text report', () => {
     const kept = { role: 'RecordSightingRole', permissions: brief?.permissions.slice(0, 1) ?? [] };
     expect(said(reportOf({ ...RUN, briefs: [kept] }))).toContain(
       'keep | all that is granted: each permission is needed',
+    );
+  });
+
+  it('does not say that all is well where a function of the role can’t be read', () => {
+    const permissions = RUN.briefs[0]?.permissions.slice(0, 1) ?? [];
+    const briefs = ['RecordSightingRole', 'ArchiveRole'].map((role) => ({ role, permissions }));
+    const unread = gap('RecordSighting', '*', 'its code is a container image', 12);
+    const out = said(reportOf({ ...RUN, briefs, evidence: [...RUN.evidence, unread] }));
+    expect(out).toContain('every action | its code is a container image | infra/template.yaml:12');
+    expect(out.filter((line) => line.startsWith('keep'))).toEqual([]);
+  });
+
+  it('says a reason once for all actions that it hides, and once where it is of the role too', () => {
+    const hidden = ['RecordSighting', 'RecordSightingRole'].flatMap((who) =>
+      ['kms:Decrypt', 'kms:GenerateDataKey'].map((over) => gap(who, over, 'Alerts is encrypted with some key', 44)),
+    );
+    const out = said(reportOf({ ...RUN, evidence: hidden })).filter((line) => line.includes('some key'));
+    expect(out).toEqual([
+      'unknown | kms:Decrypt, kms:GenerateDataKey | Alerts is encrypted with some key | infra/template.yaml:44',
+    ]);
+  });
+
+  it('keeps great numbers, which wildcards make, to a calm measure', () => {
+    const totals = { granted: 44_253, needed: 605, removable: 22_269, missing: 1, unknown: 1000 };
+    expect(said(reportOf({ ...RUN, totals })).at(-3)).toBe(
+      '3 functions: over 1,000 permissions granted (wildcards counted in full), 605 needed, over 1,000 to remove, 1 to add, 1000 unknown.',
+    );
+    const [brief] = RUN.briefs;
+    expect(said(reportOf({ ...RUN, totals, briefs: brief === undefined ? [] : [brief] })).at(-3)).toContain(
+      'over 1,000 permissions granted, ',
     );
   });
 

@@ -25,7 +25,7 @@ export interface Check {
   readonly action: Action;
   readonly on: Arn;
   readonly when: readonly Condition[];
-  /** `read`: the call tells the resource, or the action takes none; `inferred`: its type alone is told; `assumed`: nothing is. */
+  /** `read`: the call tells the resource, or the action takes none; `inferred`: its type alone is told; `assumed`: nothing is, or a name was not seen. */
   readonly sure: Certainty;
   /** Why the resource is wider than it could be, and other things worth telling. */
   readonly note?: string;
@@ -34,7 +34,10 @@ export interface Check {
 /** What is known of a call. */
 export interface Checks {
   readonly checks: readonly Check[];
-  /** Actions that the call would need besides for members that it may give and that were not seen: `...rest` of an input. */
+  /**
+   * Actions that the call would need besides for members that it may give and that were not seen (`...rest` of an input), or for what the
+   * catalog does not read (the text of a query).
+   */
   readonly mayNeed?: readonly Action[];
   /** Why the checks are not all: the catalog doesn't know the operation, or no action for it. */
   readonly unsure?: string;

@@ -48,6 +48,8 @@ export interface ExceptionsData {
   readonly source: string;
   /** For every operation of the service: which members fill a variable of an ARN template, first come first. */
   readonly variables?: Readonly<Record<string, readonly string[]>>;
+  /** Members that every operation which has them must be given: `Bucket`. */
+  readonly alwaysNames?: readonly string[];
   /** ARN templates for a resource type, in place of the authorization reference's own. */
   readonly arns?: Readonly<Record<string, readonly string[]>>;
   /** Rules that, where one applies, stand in place of all others. */
@@ -97,6 +99,8 @@ export interface Rule {
   readonly variables?: Readonly<Record<string, readonly string[]>>;
   readonly when?: readonly { readonly operator: string; readonly key: string; readonly values: readonly string[] }[];
   readonly note?: string;
+  /** The call may need it for what the catalog does not read, such as the text of a query: it is told, but not checked. */
+  readonly unread?: true;
 }
 
 /** encryption.json */

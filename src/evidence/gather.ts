@@ -10,6 +10,7 @@ import { namesOf } from './names.js';
 import { needsOfCall } from './needs-of-calls.js';
 import { needsOfFeatures } from './needs-of-features.js';
 import { passedRolesOf } from './passed-roles.js';
+import { letInBy } from './trusted-roles.js';
 
 /** What the readers found. `workloads`: all of them, those of the stacks and those that no infrastructure code names. */
 export interface Facts {
@@ -30,8 +31,10 @@ export function gather(facts: Facts): readonly Evidence[] {
   const templates = new Map([...facts.features].map((template) => [template.id, template] as const));
   const names = namesOf(stacks);
   const granted = stacks.flatMap(({ grants }) => grants.flatMap((grant) => evidenceOfGrant(grant, catalog)));
-  const onKeys = onKeysOf(stacks, names, catalog, namedFor(workloads, granted));
-  const setting = { adopt: adopter(stacks, names), onKeys, tellRoles: passedRolesOf(stacks) };
+  const isNamed = namedFor(workloads, granted);
+  const onKeys = onKeysOf(stacks, names, catalog, isNamed);
+  const letIn = letInBy(stacks, workloads, names, isNamed);
+  const setting = { adopt: adopter(stacks, names), onKeys, tellRoles: passedRolesOf(stacks), letIn };
   return distinct([
     ...workloads.flatMap((workload) => {
       const fills = fillsOf(workload, eventOf(workload, templates));

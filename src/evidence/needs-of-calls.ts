@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/index.js';
 import {
+  type ActionGlob,
   arnKey,
   boundedArn,
   type Call,
@@ -20,12 +21,14 @@ import type { Fill, Fills } from './fill.js';
 import type { TellRoles } from './passed-roles.js';
 import { actionsOfService } from './services.js';
 import { surroundingsOf } from './surroundings.js';
+import type { LetIn } from './trusted-roles.js';
 
 /** What the project's own resources say of a need. */
 export interface Setting {
   readonly adopt: Adopt;
   readonly onKeys: OnKeys;
   readonly tellRoles: TellRoles;
+  readonly letIn: LetIn;
 }
 
 /** What one call needs: what the catalog says of it, once the workload's environment and events are filled in. */
@@ -34,10 +37,10 @@ export function needsOfCall(
   workload: Workload,
   fills: Fills,
   catalog: Catalog,
-  { adopt, onKeys, tellRoles }: Setting,
+  { adopt, onKeys, tellRoles, letIn }: Setting,
 ): readonly Evidence[] {
   const scope = workload.infrastructure?.file;
-  const { checks, unsure } = checksOf(call, workload, fills.inferred, catalog);
+  const { checks, mayNeed = [], unsure } = checksOf(call, workload, fills.inferred, catalog);
   const read = new Set(checksOf(call, workload, fills.read, catalog).checks.map(checkKey));
   const found = checks.map(
     (check): Need => ({
@@ -52,8 +55,12 @@ export function needsOfCall(
     }),
   );
   const needs = tellRoles(found, fills.inferred(call.input));
-  const all = [...needs, ...needs.flatMap((need) => onKeys(need, call))];
-  return unsure === undefined ? all : [...all, ...gapsOfCall(call, catalog, unsure)];
+  const all = [...needs.map(letIn), ...needs.flatMap((need) => onKeys(need, call))];
+  return [
+    ...all,
+    ...gapsOfCall(call, mayNeed, 'the input may ask for more than is seen'),
+    ...(unsure === undefined ? [] : gapsOfCall(call, actionsOfService(catalog, call.service), unsure)),
+  ];
 }
 
 type Checks = ReturnType<Catalog['checks']>;
@@ -92,12 +99,6 @@ function reasonOf(call: Call): Reason {
   };
 }
 
-function gapsOfCall(call: Call, catalog: Catalog, because: string): readonly Gap[] {
-  return actionsOfService(catalog, call.service).map((over) => ({
-    kind: 'gap',
-    who: call.who,
-    over,
-    because,
-    at: call.at,
-  }));
+function gapsOfCall({ who, at }: Call, actions: readonly ActionGlob[], because: string): readonly Gap[] {
+  return actions.map((over) => ({ kind: 'gap', who, over, because, at }));
 }

@@ -39,7 +39,10 @@ function evidenceOf(workload: Workload, feature: Feature, need: FeatureNeed, ado
       const because = `${feature.template} does not tell which resource \`${pattern}\` is`;
       return need.actions.map((action) => gapOf(workload, feature, action, because));
     }
-    const resources = arnOfText(value, 'pattern').map((on) => adopt(on, workload.infrastructure?.file));
+    // An empty text stands for a resource that is left out: the placeholder of a stage that has none.
+    const resources = arnOfText(value, 'pattern')
+      .filter((on) => on.length > 0)
+      .map((on) => adopt(on, workload.infrastructure?.file));
     return resources.flatMap((on) =>
       need.actions.map((action) => needOf(workload, feature, need, { action, on, value })),
     );
@@ -62,6 +65,7 @@ function needOf(workload: Workload, feature: Feature, need: FeatureNeed, { actio
     when: [],
     why: { from: fromOf(feature), template: `${feature.template}.json`, at: feature.at },
     sure: isOpen(value) ? 'assumed' : 'read',
+    ...(need.sometimes === true && { sometimes: true }),
     ...(note !== undefined && { note }),
   };
 }

@@ -2,6 +2,7 @@ import { type Arn, type ArnPart, arn, type Resource, type Value } from '../vocab
 import { encryptionOf } from './encryption.js';
 import { passedRoles } from './passed-roles.js';
 import type { Definition } from './templates/definition.js';
+import { trustedRoles } from './trusted-roles.js';
 import { referenceType } from './values/reference-types.js';
 import { arnValue, attributeValue, refValue } from './values/resource-values.js';
 import type { StackReading } from './values/stack.js';
@@ -21,6 +22,7 @@ function resourceOf(definition: Definition, stack: StackReading): readonly Resou
   );
   const encryption = encryptionOf(definition, type.type, stack);
   const roles = passedRoles(definition, type, stack);
+  const trusts = trustedRoles(definition, stack);
   return [
     {
       scope: stack.template.file,
@@ -30,6 +32,7 @@ function resourceOf(definition: Definition, stack: StackReading): readonly Resou
       ...(pattern === undefined ? {} : { arn: pattern }),
       attributes: new Map<string, Value>([['Ref', refValue(definition, stack)], ...attributes]),
       ...(roles === undefined ? {} : { roles }),
+      ...(trusts === undefined ? {} : { trusts }),
       ...(encryption === undefined ? {} : { encryption }),
     },
   ];

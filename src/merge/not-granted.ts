@@ -13,7 +13,7 @@ export function notGranted(witnesses: Witnesses, weighed: readonly Weighed[], ov
   return witnesses.needs.flatMap((group) => {
     const denying = denials(group, witnesses.grants, overlap);
     if (denying.length > 0) return [lacking(group, denying)];
-    if (met.has(group)) return [];
+    if (met.has(group) || group.all.every((need) => need.sometimes === true)) return [];
     const hidden = witnesses.hidden.filter(({ over }) => actionsMeet(over, group.need.action));
     return [lacking(group, [...hidden, ...elsewhere(witnesses)])];
   });

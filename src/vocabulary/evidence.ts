@@ -17,6 +17,8 @@ export interface Need {
   readonly when: readonly Condition[];
   readonly why: Reason;
   readonly sure: Certainty;
+  /** It is used on some ways only: a role without it works on all others, so that its lack is nothing to report. */
+  readonly sometimes?: true;
   /** Why the resource is wider than it could be, where it is. */
   readonly note?: string;
 }

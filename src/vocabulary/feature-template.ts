@@ -23,6 +23,8 @@ export interface FeatureNeed {
   readonly on: readonly string[];
   /** Why the resource is no tighter, where it could be thought to be. */
   readonly note?: string;
+  /** Used on some ways only: see Need. */
+  readonly sometimes?: true;
 }
 
 export interface NamedEventPath {

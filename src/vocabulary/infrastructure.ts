@@ -48,8 +48,17 @@ export interface Workload {
 export type Entry =
   /** `file` relative to the project's root, as in the source tree; `handler` the export's path: `handler`, `handlers.create`. */
   | { readonly is: 'source'; readonly file: string; readonly handler: string }
-  /** Code that stands in the template itself. `at` is the line of the code's first line. */
-  | { readonly is: 'inline'; readonly code: string; readonly at: Place; readonly handler: string }
+  /**
+   * Code that stands in the template itself. `at` is the line of the code's first line. `placeholders`: what `Fn::Sub` fills in stands in the
+   * code as environment variables of these names.
+   */
+  | {
+      readonly is: 'inline';
+      readonly code: string;
+      readonly at: Place;
+      readonly handler: string;
+      readonly placeholders?: ReadonlyMap<string, Value>;
+    }
   | { readonly is: 'unreadable'; readonly because: string; readonly at: Place };
 
 /**
@@ -104,6 +113,8 @@ export interface Resource {
   readonly attributes: ReadonlyMap<string, Value>;
   /** ARNs of the roles that it runs with: whoever starts it passes them on (`iam:PassRole`). Absent where its type has none. */
   readonly roles?: readonly Value[];
+  /** Of a role: the ARNs that its trust policy lets in by name, whatever their own policies say. Absent for other types. */
+  readonly trusts?: readonly Value[];
   /** The customer managed KMS key that encrypts it, where the template gives it one. `key`: the key's ARN. */
   readonly encryption?: { readonly key: Value; readonly at: Place };
 }

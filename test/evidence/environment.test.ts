@@ -56,3 +56,18 @@ test('without infrastructure code they are those of no stack in particular', () 
     'read dynamodb:GetItem arn:<#P>:dynamodb:<#R>:<#A>:table/pears',
   ]);
 });
+
+test('what a template fills into inline code', () => {
+  const placeholders = new Map([['Fn::Sub 1', value('<Harvests>')]]);
+  const entry = {
+    is: 'inline',
+    code: '',
+    at: { file: 'orchard.yaml', line: 9 },
+    handler: 'handler',
+    placeholders,
+  } as const;
+  const calls = [call('GetItem', { TableName: variable('Fn::Sub 1') })];
+  expect(lines(gathered({ calls, workloads: [press({ entry })] }))).toContain(
+    `read dynamodb:GetItem ${table('<Harvests>')}`,
+  );
+});

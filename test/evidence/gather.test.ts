@@ -34,6 +34,25 @@ test('a call that the catalog is not sure of is a gap over its service', () => {
   expect(lines(gathered({ calls: [call('FrostItem', {})] }))).toEqual(['gap dynamodb:*: no operation FrostItem']);
 });
 
+test('an input that may hold more than was seen leaves open what that would need', () => {
+  const knowing = { ...catalog, checks: () => ({ checks: [], mayNeed: ['dynamodb:DeleteItem'] }) };
+  expect(gathered({ calls: [call('GetItem', {})], catalog: knowing })).toEqual([
+    {
+      kind: 'gap',
+      who: 'Press',
+      over: 'dynamodb:DeleteItem',
+      because: 'the input may ask for more than is seen',
+      at: { file: 'src/press.ts', line: 4 },
+    },
+  ]);
+});
+
+test('what no SDK calls is missed by its IAM prefix', () => {
+  const knowing = { ...catalog, actionsMatching: () => ['kafka-cluster:Connect'] };
+  const missed: Missed[] = [{ who: 'Press', over: { service: 'kafka-cluster' }, because: 'it may ask IAM', at }];
+  expect(lines(gathered({ missed, catalog: knowing }))).toEqual(['gap kafka-cluster:*: it may ask IAM']);
+});
+
 test('a name of a hundred thousand characters is cut to what an ARN can be', () => {
   const [one] = gathered({ calls: [call('GetItem', { TableName: text('pear'.repeat(25_000)) })] });
   expect(one?.kind === 'need' && show(one.on).length).toBeLessThan(2200);

@@ -43,6 +43,22 @@ describe('hostile templates', () => {
     expect(JSON.stringify(found.at(-1)?.workloads[0]?.environment.get('X')).length).toBeLessThan(100_000);
   }, 5_000);
 
+  test.each([
+    ['binary', '\0\0Resources: {}'],
+    ['not in UTF-8', 'Resources: \uFFFD\uFFFD'],
+  ])('a template that is %s is missed', (_, source) => {
+    const { found, missed } = readInfrastructure(treeOf({ 'infra/template.yaml': source, 'logo.json': source }));
+    expect(found).toEqual([]);
+    const because = "the template can't be read: it is not a text file";
+    expect(missed).toEqual([{ over: 'everything', because, at: { file: 'infra/template.yaml', line: 1 } }]);
+  });
+
+  test.each([150, 3000])('a template that is nested %i lists deep is missed', (depth) => {
+    const deep = `Resources:\n  Fuse: { Type: AWS::SNS::Topic, Properties: ${'['.repeat(depth)}${']'.repeat(depth)} }\n`;
+    const { missed } = readTemplateText(deep);
+    expect(missed).toMatchObject([{ over: 'everything', because: expect.stringContaining('nested too deeply') }]);
+  });
+
   test('names that mean something to JavaScript are names', () => {
     const { found } = readTemplateText(
       'Resources:\n  __proto__: { Type: AWS::Lambda::Function, Properties: { Handler: constructor.toString } }\n  constructor: { Type: AWS::Lambda::Function, Properties: { Environment: { Variables: { __proto__: !Ref toString } } } }\n',

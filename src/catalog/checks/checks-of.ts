@@ -5,15 +5,18 @@ import { type Knowledge, rulesFor, type Topic, topicOf } from './knowledge.js';
 import { parseMember } from './matching.js';
 import { passRoleChecks } from './pass-role.js';
 import { mayApply } from './predicates.js';
-import { checksOfRule } from './rules.js';
+import { checksOfRule, type FoundCheck, mattersFor } from './rules.js';
 import type { Scope } from './variables.js';
+import { variantsOf } from './variants.js';
 
 /** What IAM checks when the operation is called; with an `unsure` where the catalog doesn't know the operation or its action. */
 export function checksOf(call: OperationCall, where: Surroundings, knowledge: Knowledge): Checks {
   const topic = topicOf(call, knowledge);
   if (typeof topic === 'string') return { checks: [], unsure: topic };
-  const scopes = alternatives(call.input).map((input) => scopeOf(call, input, where, topic));
-  const checks = distinct(scopes.flatMap((scope) => checksOfInput(scope, topic)));
+  const scope = (input: Value): Scope => scopeOf(call, input, where, topic);
+  const matters = mattersFor((input) => checksOfInput(scope(input), topic));
+  const scopes = alternatives(call.input).flatMap((input) => variantsOf(input, matters).map(scope));
+  const checks = distinct(scopes.flatMap((s) => checksOfInput(s, topic)));
   const mayNeed = unseenActions(scopes, topic, checks);
   const isUnsure = scopes.some((scope) => rulesFor(topic, scope).some((r) => topic.action(r.action) === undefined));
   return {
@@ -29,16 +32,17 @@ function scopeOf(call: OperationCall, input: Value, where: Surroundings, topic: 
     members: (topic.service.operations[call.operation] ?? []).map(parseMember),
     arns: topic.exceptions.arns ?? {},
     variables: { ...topic.exceptions.variables, ...topic.exception.variables },
+    alwaysNames: topic.exceptions.alwaysNames ?? [],
     input,
     client: call.client ?? unknown('the client was made elsewhere'),
     own: ownOf(where),
   };
 }
 
-function checksOfInput(scope: Scope, topic: Topic): readonly Check[] {
+function checksOfInput(scope: Scope, topic: Topic): readonly FoundCheck[] {
   const checks = rulesFor(topic, scope).flatMap((rule) => {
     const entry = topic.action(rule.action);
-    return entry === undefined ? [] : checksOfRule(rule, entry, scope);
+    return entry === undefined || rule.unread ? [] : checksOfRule(rule, entry, scope);
   });
   // Where IAM is not asked at all, nothing is handed over.
   if (checks.length === 0 || topic.exceptions.passesRoles === false) return checks;
@@ -47,23 +51,24 @@ function checksOfInput(scope: Scope, topic: Topic): readonly Check[] {
   return [...checks, ...passRoleChecks(paths, scope.input, scope.own, to)];
 }
 
-/** The actions that members which were not seen, but may be given, would need besides. */
+/** The actions that members which were not seen, but may be given, would need besides. A call that shows nothing to check may need any. */
 function unseenActions(scopes: readonly Scope[], topic: Topic, checks: readonly Check[]): readonly Action[] {
   const needed = new Set(checks.map((c) => c.action));
   const may = scopes.flatMap((scope) =>
     rulesFor(topic, scope)
-      .filter((r) => mayApply(r, scope.input))
+      .filter((r) => checks.length === 0 || r.unread || mayApply(r, scope.input))
       .map((r) => r.action),
   );
   return [...new Set(may)].filter((action) => !needed.has(action)).sort();
 }
 
-function distinct(checks: readonly Check[]): readonly Check[] {
+function distinct(checks: readonly FoundCheck[]): readonly Check[] {
   const byKey = new Map<string, Check>();
   for (const check of checks) {
     const when = check.when.map((c) => [c.operator, c.key, c.values.map(arnKey)]);
     const key = JSON.stringify([check.action, arnKey(check.on), when]);
-    if (!byKey.has(key)) byKey.set(key, check);
+    const { isUnnamed: _, ...found } = check;
+    if (!byKey.has(key)) byKey.set(key, found);
   }
   return [...byKey.values()];
 }

@@ -38,8 +38,30 @@ function unfilled(types: readonly ResourceType[], scope: Scope): Resource {
   const every = { on: EVERYTHING, when: [], sure: 'read' } as const;
   const mayName = types.flatMap((t) => arnsOf(t, scope).flatMap((a) => membersOf(a, t, scope))).map((m) => m.name);
   const given = [...new Set(mayName)].filter((name) => isGiven(scope.input, name));
-  if (given.length === 0) return every;
-  return { ...every, sure: 'assumed', note: `${given.join(' or ')} does not tell which resource it is` };
+  if (given.length === 0)
+    return namesOne(types, scope) ? { ...every, sure: 'assumed', note: UNSEEN, isUnnamed: true } : every;
+  return {
+    ...every,
+    sure: 'assumed',
+    note: `${given.join(' or ')} does not tell which resource it is`,
+    isUnnamed: true,
+  };
+}
+
+const UNSEEN = 'the call names no resource that is seen';
+
+/** What these ask for is a choice of all there is: they may leave it open. */
+const CHOOSES = /^(Count|Describe|Filter|Get[A-Z]\w*s$|List|Query|Scan|Search|Select)/;
+
+/** Whether the operation names one resource, so that a call which names none was not seen in full. */
+function namesOne(types: readonly ResourceType[], scope: Scope): boolean {
+  if (scope.alwaysNames.some((name) => scope.members.some((m) => m.name === name))) return true;
+  return !CHOOSES.test(scope.operation) && types.some((t) => arnsOf(t, scope).some((a) => canNameAll(a, t, scope)));
+}
+
+function canNameAll(template: string, type: ResourceType, scope: Scope): boolean {
+  const variables = parseTemplate(template).flatMap((p) => (p.is === 'given' ? [p.by.path] : []));
+  return variables.length > 0 && variables.every((v) => canName(v, type, scope));
 }
 
 function isGiven(input: Value, member: string): boolean {
@@ -55,11 +77,12 @@ function ofTemplate(template: string, type: ResourceType, scope: Scope): Outcome
   if (!type.required && !isTold(fillings)) return nothing;
   const resources = instantiate(pieces, (e) => fillings.get(e.path) ?? [unnamed()], scope.own);
   const isNamed = [...fillings.values()].at(-1) !== undefined;
+  const isPassedOver = !isNamed && fillings.size > 0 && canName([...fillings.keys()].at(-1) ?? '', type, scope);
   const isAny = filled.length === 0 && fillings.size > 0;
   return {
-    resources: isAny ? resources.map((r) => anyOf(type, r)) : resources,
+    resources: isAny ? resources.map((r) => anyOf(type, r, isPassedOver)) : resources,
     isNamed,
-    isPassedOver: !isNamed && fillings.size > 0 && canName([...fillings.keys()].at(-1) ?? '', type, scope),
+    isPassedOver,
   };
 }
 
@@ -71,6 +94,10 @@ function isTold(fillings: ReadonlyMap<string, readonly Filling[] | undefined>): 
   return open.length < all.length && open.every(([variable]) => isBareId(variable));
 }
 
-function anyOf(type: ResourceType, resource: Resource): Resource {
-  return { ...resource, sure: 'inferred', note: `the call names no ${type.name}` };
+/** A call that could name the resource does so, but where that was not seen. */
+function anyOf(type: ResourceType, resource: Resource, isPassedOver: boolean): Resource {
+  const note = `the call names no ${type.name}`;
+  return isPassedOver
+    ? { ...resource, sure: 'assumed', note: `${note} that is seen`, isUnnamed: true }
+    : { ...resource, sure: 'inferred', note };
 }

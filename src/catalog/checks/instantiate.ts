@@ -22,6 +22,8 @@ export interface Resource {
   readonly when: readonly Condition[];
   readonly sure: Certainty;
   readonly note?: string;
+  /** The call could name it, and no name is seen. */
+  readonly isUnnamed?: true;
 }
 
 interface Row {

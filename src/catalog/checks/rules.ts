@@ -9,16 +9,32 @@ import { instantiate, type Resource } from './instantiate.js';
 import { applies } from './predicates.js';
 import { parseTemplate } from './template.js';
 import type { Scope } from './variables.js';
+import { type Matters, variantsOf } from './variants.js';
+
+/** A check, and whether no name of its resource is seen in a call that should give one. */
+export interface FoundCheck extends Check {
+  readonly isUnnamed?: true;
+}
 
 /** The checks of one rule, for each value that it goes over. None where the input doesn't give what the rule asks for. */
-export function checksOfRule(rule: Rule, entry: ActionEntry, scope: Scope): readonly Check[] {
-  return scopesOf(rule, scope).flatMap((input) => {
-    if (!applies(rule, input, scope.own)) return [];
-    const within = { ...scope, input, variables: { ...scope.variables, ...rule.variables } };
-    const resources =
-      rule.on === undefined ? resourcesOf(entry, within, rule.types) : rule.on.flatMap((t) => ofTemplate(t, within));
-    return resources.map((r) => checkOf(rule, entry, r));
-  });
+export function checksOfRule(rule: Rule, entry: ActionEntry, scope: Scope): readonly FoundCheck[] {
+  const items = scopesOf(rule, scope);
+  const inputs =
+    rule.each === undefined ? items : items.flatMap((item) => variantsOf(item, mattersTo(rule, entry, scope)));
+  return inputs.flatMap((input) => checksWithin(rule, entry, { ...scope, input }));
+}
+
+function mattersTo(rule: Rule, entry: ActionEntry, scope: Scope): Matters {
+  return mattersFor((input) => checksWithin(rule, entry, { ...scope, input }));
+}
+
+function checksWithin(rule: Rule, entry: ActionEntry, scope: Scope): readonly FoundCheck[] {
+  const { input } = scope;
+  if (!applies(rule, input, scope.own)) return [];
+  const within = { ...scope, variables: { ...scope.variables, ...rule.variables } };
+  const resources =
+    rule.on === undefined ? resourcesOf(entry, within, rule.types) : rule.on.flatMap((t) => ofTemplate(t, within));
+  return resources.map((r) => checkOf(rule, entry, r));
 }
 
 function scopesOf(rule: Rule, scope: Scope): readonly Value[] {
@@ -31,10 +47,14 @@ function ofTemplate(template: string, { input, own }: Scope): readonly Resource[
     parseTemplate(template),
     (e) => fillingsOf(e, input, own) ?? [unnamed(`the call does not show ${e.path}`)],
     own,
-  );
+  ).map((r) => (isShown(template, input, own) ? r : { ...r, isUnnamed: true }));
 }
 
-function checkOf(rule: Rule, entry: ActionEntry, resource: Resource): Check {
+function isShown(template: string, input: Value, own: Scope['own']): boolean {
+  return parseTemplate(template).every((p) => p.is !== 'given' || fillingsOf(p.by, input, own) !== undefined);
+}
+
+function checkOf(rule: Rule, entry: ActionEntry, resource: Resource): FoundCheck {
   const notes = [rule.note, resource.note].filter((n) => n !== undefined);
   return {
     action: entry.name,
@@ -42,9 +62,32 @@ function checkOf(rule: Rule, entry: ActionEntry, resource: Resource): Check {
     when: [...resource.when, ...(rule.when ?? []).map(condition)],
     sure: resource.sure,
     ...(notes.length === 0 ? {} : { note: notes.join('; ') }),
+    ...(resource.isUnnamed === undefined ? {} : { isUnnamed: true }),
   };
 }
 
 function condition(written: NonNullable<Rule['when']>[number]): Condition {
   return { ...written, values: written.values.map(arnFromPattern) };
+}
+
+/**
+ * Tells of a member that may be left out whether that matters: the checks differ then, and no resource is unnamed that was named, as it would
+ * be without a member that the operation needs.
+ */
+export function mattersFor(checks: (input: Value) => readonly FoundCheck[]): Matters {
+  const seen = new Map<Value, readonly FoundCheck[]>();
+  return (without, all) => {
+    const given = seen.get(all) ?? checks(all);
+    seen.set(all, given);
+    const left = checks(without);
+    return unnamedIn(left) <= unnamedIn(given) && keyOf(left) !== keyOf(given);
+  };
+}
+
+function unnamedIn(checks: readonly FoundCheck[]): number {
+  return checks.filter((c) => c.isUnnamed).length;
+}
+
+function keyOf(checks: readonly FoundCheck[]): string {
+  return JSON.stringify(checks.map(({ action, on, when }) => [action, on, when]));
 }

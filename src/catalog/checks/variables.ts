@@ -14,6 +14,8 @@ export interface Scope {
   readonly variables: Readonly<Record<string, readonly string[]>>;
   /** ARN templates for a resource type, in place of its own. */
   readonly arns: Readonly<Record<string, readonly string[]>>;
+  /** Members that every operation which has them must be given. */
+  readonly alwaysNames: readonly string[];
   readonly input: Value;
   /** What the client was made with. */
   readonly client: Value;

@@ -1,4 +1,4 @@
-import { alternatives, memberOf, text, unknown, type Value } from '../../vocabulary/index.js';
+import { alternatives, memberOf, oneOf, text, unknown, type Value } from '../../vocabulary/index.js';
 
 /**
  * The values at a path of members: `Delete.Objects[].Key`, `RequestItems[keys]` (a map's keys, as texts). Empty where the input
@@ -11,15 +11,24 @@ export function valuesAt(input: Value, path: string): readonly Value[] {
 
 function stepInto(value: Value, step: string): readonly Value[] {
   const [, name = '', kind = ''] = /^(.*?)((?:\[\])*|\[keys\])$/.exec(step) ?? [];
-  const member = memberOf(value, name);
+  const found = memberOf(value, name);
+  const member = found === undefined ? undefined : present(found);
   if (member === undefined) return [];
   if (kind === '[keys]') return alternatives(member).flatMap(keysOf);
   return kind === '' ? [member] : alternatives(member).flatMap((m) => itemsOf(m));
 }
 
+/** The value where it is given: without `absent` among its alternatives. Undefined where it never is. */
+export function present(value: Value): Value | undefined {
+  if (value.is === 'absent') return undefined;
+  if (value.is !== 'oneOf' || !value.values.some(({ is }) => is === 'absent')) return value;
+  const given = value.values.filter(({ is }) => is !== 'absent');
+  return given.length === 0 ? undefined : oneOf(given);
+}
+
 /** The items of a list; a value that is no list stands for its own items. */
 function itemsOf(value: Value): readonly Value[] {
-  if (value.is !== 'list') return [value];
+  if (value.is !== 'list') return value.is === 'absent' ? [] : [value];
   return value.open ? [...value.items, unknown('there may be further items')] : value.items;
 }
 

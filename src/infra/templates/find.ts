@@ -1,5 +1,5 @@
 import type { Tree } from '../../host/index.js';
-import type { Missed } from '../../vocabulary/index.js';
+import type { Missed, Place } from '../../vocabulary/index.js';
 import { entriesOf, member, type Node, textOf } from './node.js';
 import { parseTemplate } from './parse.js';
 
@@ -17,19 +17,35 @@ export function findTemplates(
   const missed: Missed[] = [];
   for (const file of only ?? tree.files().filter((f) => /\.(ya?ml|json|template)$/i.test(f))) {
     const source = tree.read(file);
+    if (source !== undefined && (only !== undefined || NAMED.test(file)) && !isText(source)) {
+      missed.push(unreadable('it is not a text file', { file, line: 1 }));
+      continue;
+    }
     if (source === undefined || !looksLikeTemplate(source)) {
       if (only !== undefined) missed.push(notATemplate(file));
       continue;
     }
     const parsed = parseTemplate(source, file);
     if ('because' in parsed) {
-      missed.push({ over: 'everything', because: `the template can't be read: ${parsed.because}`, at: parsed.at });
+      missed.push(unreadable(parsed.because, parsed.at));
     } else if (isTemplate(parsed.root)) {
       templates.push({ file, root: parsed.root });
       missed.push(...parsed.oddities.map(({ because, at }): Missed => ({ over: 'nothing', because, at })));
     } else if (only !== undefined) missed.push(notATemplate(file));
   }
   return { templates, missed };
+}
+
+/** Files that are called so are templates; other binary files are of no concern. */
+const NAMED = /(?:^|\/)(?:sam-)?template\.(?:ya?ml|json)$|\.template(?:\.(?:ya?ml|json))?$/i;
+
+/** Reading as UTF-8 puts U+FFFD where bytes are none. In a comment that does no harm. */
+function isText(source: string): boolean {
+  return !source.includes('\0') && (!source.includes('\uFFFD') || looksLikeTemplate(source));
+}
+
+function unreadable(because: string, at: Place): Missed {
+  return { over: 'everything', because: `the template can't be read: ${because}`, at };
 }
 
 function notATemplate(file: string): Missed {

@@ -3,6 +3,7 @@ import type { YAMLParseError } from 'yaml';
 /** What the YAML parser says, in the words of somebody who writes templates. `line` is the text that it stumbled over. */
 export function plainWords(error: YAMLParseError, line: string): string {
   if (/\{[{%]/.test(line)) return 'it holds template markup ({{ }} or {% %}) that must be filled in first';
+  if (/^Maximum call stack/i.test(error.message)) return 'it is nested too deeply';
   switch (error.code) {
     case 'TAB_AS_INDENT':
       return 'a tab is used for indentation';

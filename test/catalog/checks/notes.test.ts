@@ -17,7 +17,7 @@ describe('a note tells why a resource is wide, and what else is worth telling', 
       { Bucket: 'covers', Key: '1.png', UploadId: 'x' },
       'used only when an upload in parts fails or is given up',
     ],
-    ['kinesis', 'GetRecords', { ShardIterator: 'x' }, 'the call names no stream'],
+    ['kinesis', 'GetRecords', { ShardIterator: 'x' }, 'the call names no stream that is seen'],
     ['sns', 'Publish', { PhoneNumber: '+4912345' }, 'a text message to a phone number has no topic'],
     ['dynamodb', 'TagResource', { ResourceArn: 'books' }, 'ResourceArn does not tell which resource it is'],
     ['transcribe', 'CreateVocabulary', { VocabularyName: 'x', LanguageCode: 'de-DE' }, undefined],
@@ -46,9 +46,37 @@ describe('members that were not seen', () => {
     ]);
   });
 
+  test('are none that the operation does not have', () => {
+    const input = record([['TableName', text('books')]], true);
+    expect(catalog.checks({ service: 'dynamodb', operation: 'GetItem', input }, bookshop)).not.toHaveProperty(
+      'mayNeed',
+    );
+  });
+
   test('are none where the whole input was seen', () => {
     const input = value({ Bucket: 'covers', Key: '1.png' });
     expect(catalog.checks({ service: 's3', operation: 'PutObject', input }, bookshop)).not.toHaveProperty('mayNeed');
+  });
+});
+
+describe('what the catalog does not read', () => {
+  test('the text of an Athena query', () => {
+    const input = value({ QueryString: 'SELECT title FROM books', WorkGroup: 'sales' });
+    const { checks, mayNeed } = catalog.checks(
+      { service: 'athena', operation: 'StartQueryExecution', input },
+      bookshop,
+    );
+    expect(checks.map((c) => c.action)).toEqual(['athena:StartQueryExecution']);
+    expect(mayNeed).toEqual(expect.arrayContaining(['glue:GetTable', 's3:GetObject', 's3:PutObject']));
+  });
+
+  test('a batch of which no entry is seen', () => {
+    const { checks, mayNeed } = catalog.checks(
+      { service: 'eventbridge', operation: 'PutEvents', input: value({}) },
+      bookshop,
+    );
+    expect(checks).toEqual([]);
+    expect(mayNeed).toEqual(['events:PutEvents']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { joined, text, unknown, type Value } from '../../../src/vocabulary/index.js';
+import { ABSENT, joined, text, unknown, type Value } from '../../../src/vocabulary/index.js';
 import { checksOf, type Plain, ref } from '../setting.js';
 
 const isbn = unknown('event.isbn');
@@ -29,7 +29,56 @@ const topicArn = joined([
 /** Service, operation, input, and what IAM checks. */
 type Row = readonly [service: string, operation: string, input: Plain, ...expected: string[]];
 
+const maybe = (given: string): Value => ({ is: 'oneOf', values: [text(given), ABSENT] });
+const STATES = 'arn:aws:states:eu-west-1:111122223333:execution:Bind:one';
+
 const CALLS: readonly Row[] = [
+  // Members that may not be given
+  [
+    'dynamodb',
+    'Query',
+    { TableName: 'books', IndexName: maybe('byAuthor') },
+    'dynamodb:Query on arn:P:dynamodb:R:A:table/books/index/byAuthor',
+    'dynamodb:Query on arn:P:dynamodb:R:A:table/books',
+  ],
+  [
+    'dynamodb',
+    'Query',
+    { TableName: maybe('books'), IndexName: isbn },
+    'dynamodb:Query on arn:P:dynamodb:R:A:table/books/index/*',
+    'dynamodb:Query on arn:P:dynamodb:R:A:table/books',
+  ],
+  [
+    's3',
+    'GetObject',
+    { Bucket: 'covers', Key: '1.png', VersionId: isbn },
+    's3:GetObjectVersion on arn:P:s3:::covers/1.png',
+    's3:GetObject on arn:P:s3:::covers/1.png',
+  ],
+  [
+    'eventbridge',
+    'PutEvents',
+    { Entries: [{ EventBusName: maybe('sales') }] },
+    'events:PutEvents on arn:P:events:R:A:event-bus/sales',
+    'events:PutEvents on arn:P:events:R:A:event-bus/default',
+  ],
+  [
+    'eventbridge',
+    'PutRule',
+    { Name: 'nightly', EventBusName: maybe('sales') },
+    'events:PutRule on arn:P:events:R:A:rule/sales/nightly',
+    'events:PutRule on arn:P:events:R:A:rule/nightly',
+  ],
+  // Members that a call gives, and that were not seen
+  ['s3', 'GetObject', { Key: '1.png' }, 's3:GetObject on * (assumed)'],
+  ['s3', 'ListObjectsV2', {}, 's3:ListBucket on * (assumed)'],
+  ['s3', 'ListBuckets', {}, 's3:ListAllMyBuckets on *'],
+  ['ssm', 'GetParameters', {}, 'ssm:GetParameters on arn:P:ssm:R:A:parameter/* (assumed)'],
+  ['dynamodb', 'GetItem', {}, 'dynamodb:GetItem on arn:P:dynamodb:R:A:table/* (assumed)'],
+  // Step Functions: executions
+  ['sfn', 'StopExecution', { executionArn: STATES }, `states:StopExecution on ${STATES}`],
+  ['sfn', 'GetExecutionHistory', { executionArn: STATES }, `states:GetExecutionHistory on ${STATES}`],
+  ['sfn', 'StopExecution', { executionArn: isbn }, 'states:StopExecution on arn:P:states:R:A:execution:*:* (assumed)'],
   // DynamoDB
   ['dynamodb', 'GetItem', { TableName: 'books' }, 'dynamodb:GetItem on arn:P:dynamodb:R:A:table/books'],
   ['dynamodb', 'PutItem', { TableName: ref('Books') }, 'dynamodb:PutItem on arn:P:dynamodb:R:A:table/${Books}'],
@@ -256,7 +305,7 @@ const CALLS: readonly Row[] = [
     'ssm:GetParametersByPath on arn:P:ssm:R:A:parameter/shop',
     'ssm:GetParametersByPath on arn:P:ssm:R:A:parameter/shop/*',
   ],
-  ['kms', 'Decrypt', { CiphertextBlob: isbn }, 'kms:Decrypt on arn:P:kms:R:A:key/* (inferred)'],
+  ['kms', 'Decrypt', { CiphertextBlob: isbn }, 'kms:Decrypt on arn:P:kms:R:A:key/* (assumed)'],
   ['kms', 'Sign', { KeyId: ref('SigningKey') }, 'kms:Sign on arn:P:kms:R:A:key/${SigningKey}'],
   [
     'ssm',
@@ -337,6 +386,9 @@ const CALLS: readonly Row[] = [
     'ses:SendEmail on arn:P:ses:R:A:identity/hello@books.example',
     'ses:SendEmail on arn:P:ses:R:A:identity/books.example',
     'ses:SendEmail on arn:P:ses:R:A:template/welcome',
+    'ses:SendTemplatedEmail on arn:P:ses:R:A:identity/hello@books.example',
+    'ses:SendTemplatedEmail on arn:P:ses:R:A:identity/books.example',
+    'ses:SendTemplatedEmail on arn:P:ses:R:A:template/welcome',
   ],
   ['iam', 'CreateRole', { RoleName: 'reader', Path: '/shop/' }, 'iam:CreateRole on arn:P:iam::A:role/shop/reader'],
   // Machine learning

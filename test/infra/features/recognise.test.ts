@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { featureTemplates } from '../../../src/infra/index.js';
 import { eventValue, type Feature, fillHoles, showValue } from '../../../src/vocabulary/index.js';
-import { stackOf, workload } from '../read.js';
+import { readTemplateText, stackOf, workload } from '../read.js';
 
 const ARN = (service: string, rest: string) =>
   `arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${rest}`;
@@ -252,4 +252,16 @@ describe('what the event holds', () => {
     const made = '  Made: { Type: Custom::Made, Properties: { ServiceToken: !GetAtt Ring.Arn, Room: !Ref Porch } }';
     expect(held(features('Handler: a.b', made), 'ResourceProperties.Room')).toBe('${Porch}');
   });
+});
+
+test('an MSK cluster may ask IAM or not: what it asks for is missed, not needed', () => {
+  const template = `
+Resources:
+  Ring:
+    Type: AWS::Serverless::Function
+    Properties: { Runtime: nodejs20.x, InlineCode: '', Handler: index.ring, ${EVENT('MSK', '{ Stream: arn:aws:kafka:eu-west-1:111122223333:cluster/bells/1, Topics: [t] }')} }
+`;
+  expect(readTemplateText(template).missed).toMatchObject([{ who: 'Ring', over: { service: 'kafka-cluster' } }]);
+  const needs = featureTemplates().flatMap((f) => f.needs.flatMap((n) => n.actions));
+  expect(needs.filter((action) => action.startsWith('kafka-cluster:'))).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { showValue } from '../../../src/vocabulary/index.js';
 import { stackOf, workload } from '../read.js';
 
 function entry(properties: string, type = 'AWS::Serverless::Function', metadata = '') {
@@ -66,14 +67,30 @@ describe('where the code of a function begins', () => {
     });
   });
 
-  test('a reference in inline code stays in its line', () => {
-    expect(
-      entry('InlineCode: !Sub |\n  const bucket = "${Bucket}";\n  exports.handler = 1;\nHandler: index.handler'),
-    ).toMatchObject({
-      is: 'inline',
-      code: 'const bucket = "${Bucket}";\nexports.handler = 1;\n',
-      at: { line: 11 },
-    });
+  test.each([
+    ['a string', 'const bucket = "in `${Bucket}` $";', 'const bucket = `in \\`${process.env["Fn::Sub 1"]}\\` \\$`;'],
+    [
+      'a template literal',
+      'const url = `s3://${Bucket}/${!key}`;',
+      'const url = `s3://${process.env["Fn::Sub 1"]}/${key}`;',
+    ],
+    ['code', 'const most = ${Bucket};', 'const most = (process.env["Fn::Sub 1"]);'],
+    ['a comment', "/* it's */ call(/'/); // ${Bucket}.", "/* it's */ call(/'/); // ."],
+    [
+      'a template literal with code in it',
+      'const all = `${!x ? `}` : "}"}${Bucket}`;',
+      'const all = `${x ? `}` : "}"}${process.env["Fn::Sub 1"]}`;',
+    ],
+  ])('what a deployment fills into %s is a variable of its own', (_, written, code) => {
+    const inline = entry(`InlineCode: !Sub |\n  ${written}\n  exports.handler = 1;\nHandler: index.handler`);
+    expect(inline).toMatchObject({ is: 'inline', at: { line: 11 } });
+    expect(inline).toHaveProperty('code', `${code}\nexports.handler = 1;\n`);
+    const placeholders = inline.is === 'inline' ? [...(inline.placeholders ?? [])] : [];
+    expect(placeholders.map(([name, value]) => [name, showValue(value)])).toEqual([['Fn::Sub 1', '${Bucket}']]);
+  });
+
+  test.each([['!Ref Bucket'], ['!Sub "${Bucket}; exports.handler = 1"']])('code that is a parameter: %s', (code) => {
+    expect(entry(`InlineCode: ${code}\nHandler: index.handler`)).toMatchObject({ is: 'unreadable' });
   });
 
   test.each([

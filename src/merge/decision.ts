@@ -8,8 +8,6 @@ export interface Judged extends Permission {
   readonly granted?: Granted;
   /** What the role's workloads need of it, under the conditions of the grant and of the needs. */
   readonly needed: readonly Cell[];
-  /** What the code may notice where it is taken away, though no call asks for it. */
-  readonly note?: string;
 }
 
 /** What merge says of a role, and what a proposal for it is made of. */

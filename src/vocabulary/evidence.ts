@@ -64,6 +64,8 @@ export interface Permission {
   /** The part that stays, where the decision is `narrow`: each action with its resource. */
   readonly stays: readonly { readonly action: ActionGlob; readonly on: Arn }[];
   readonly because: readonly Evidence[];
+  /** What the code may notice where it is taken away, though no call asks for it. */
+  readonly note?: string;
 }
 
 /** What merge says of a role: one entry per permission that it has or lacks. */

@@ -82,7 +82,11 @@ function missed(m: Missed): object {
 }
 
 function role(r: RoleReport): object {
-  const listed = (p: Permission): object => ({ ...permission(p, r.scope), at: grantPlace(p) });
+  const listed = (p: Permission): object => ({
+    ...permission(p, r.scope),
+    at: grantPlace(p),
+    ...(p.note === undefined ? {} : { note: p.note }),
+  });
   return {
     id: r.role.id,
     workloads: r.role.workloads,

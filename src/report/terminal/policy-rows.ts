@@ -43,10 +43,16 @@ export function removeRows(of: OfPolicy, role: RoleReport, verbose: boolean): re
   const byAction = groupBy(of.permissions, (p) => p.action);
   const whole = [...byAction].filter(([, all]) => all.every(isRemoved)).map(([action]) => action);
   const partly = of.permissions.filter((p) => isRemoved(p) && !whole.includes(p.action));
-  const row = (sentence: string): Row => ({ word: 'remove', tone: 'remove', cells: [of.policy, sentence, of.at] });
+  const row = (sentence: string, notes: readonly string[] = []): Row => ({
+    word: 'remove',
+    tone: 'remove',
+    cells: [of.policy, sentence, of.at, ...notes],
+  });
   const onResources = groupBy(partly, (p) => spellShort(p.on, role.scope));
   return [
-    ...(whole.length > 0 ? [row(`${share(whole.length, byAction.size)}: no code needs ${names(whole, verbose)}`)] : []),
+    ...(whole.length > 0
+      ? [row(`${share(whole.length, byAction.size)}: no code needs ${names(whole, verbose)}`, notesOf(of, whole))]
+      : []),
     ...[...onResources].map(([resource, some]) =>
       row(
         `on ${resource}: no code needs ${names(
@@ -56,6 +62,12 @@ export function removeRows(of: OfPolicy, role: RoleReport, verbose: boolean): re
       ),
     ),
   ];
+}
+
+/** What the code may notice where these actions are gone, each said once. */
+function notesOf(of: OfPolicy, actions: readonly string[]): readonly string[] {
+  const gone = of.permissions.filter((p) => isRemoved(p) && actions.includes(p.action));
+  return [...new Set(gone.flatMap((p) => p.note ?? []))];
 }
 
 export function narrowRows(of: OfPolicy, role: RoleReport, verbose: boolean): readonly Row[] {

@@ -93,7 +93,7 @@ function resourceOf(row: Row): Resource {
   const on = arn(row.parts);
   if (isEverything(on) && row.fillings.length === 0) return { on, when: [], sure: 'read' };
   const when = row.fillings.flatMap((f) => f.when);
-  const notes = row.fillings.flatMap((f) => (f.note === undefined ? [] : [f.note]));
+  const notes = tellingNotes(row.fillings);
   const isWhole = row.is === 'whole' || arnSegments(on) !== undefined;
   const [first] = row.fillings;
   if (!isWhole || (first?.known === 'not' && first.mayBeArn && row.is === 'own')) {
@@ -102,6 +102,13 @@ function resourceOf(row: Row): Resource {
   const nothingKnown = row.fillings.length > 0 && row.fillings.every((f) => f.known === 'not');
   const told = notes.length === 0 ? {} : { note: notes.join('; ') };
   return { on, when, sure: nothingKnown ? 'assumed' : 'read', ...told };
+}
+
+/** That a part within a resource (an object's key) is told at run time goes without saying. */
+function tellingNotes(fillings: readonly Filling[]): readonly string[] {
+  const unknown = fillings.filter((f) => f.known === 'not');
+  const toSay = unknown.length === fillings.length ? unknown.slice(0, 1) : [];
+  return fillings.flatMap((f) => (f.note !== undefined && (f.known !== 'not' || toSay.includes(f)) ? [f.note] : []));
 }
 
 /** More names than anyone can read, or a policy can hold, are one wildcard. */

@@ -10,7 +10,13 @@ describe('a note tells why a resource is wide, and what else is worth telling', 
   test.each<readonly [string, string, Plain, string | undefined]>([
     ['dynamodb', 'GetItem', { TableName: 'books' }, undefined],
     ['dynamodb', 'GetItem', { TableName: unknown('event.table') }, 'TableName is known only at run time: event.table'],
-    ['s3', 'GetObject', { Bucket: 'covers', Key: unknown('event.isbn') }, 'Key is known only at run time: event.isbn'],
+    ['s3', 'GetObject', { Bucket: 'covers', Key: unknown('event.isbn') }, undefined],
+    [
+      's3',
+      'GetObject',
+      { Bucket: unknown('event.shelf'), Key: unknown('event.isbn') },
+      'Bucket is known only at run time: event.shelf',
+    ],
     [
       's3',
       'AbortMultipartUpload',

@@ -1,7 +1,7 @@
 import { ts } from './typescript.js';
 
 /** Extensions of code, in the order in which a name without one is looked for: source before what may have been built from it. */
-export const CODE_EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'] as const;
+const CODE_EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'] as const;
 const TYPESCRIPT = /(?<!\.d)\.(ts|tsx|mts|cts)$/;
 const DECLARATION = /\.d\.(ts|mts|cts)$/;
 const CODE = /\.[cm]?[jt]s$|\.[jt]sx$/;

@@ -5,7 +5,7 @@ import { ts } from './typescript.js';
 
 /** Beyond these a file is a bundle or an attack: reading on costs seconds and hundreds of megabytes. */
 export const MOST_BYTES = 2_000_000;
-export const MOST_NODES = 200_000;
+const MOST_NODES = 200_000;
 const MOST_SYNTAX_ERRORS = 3;
 
 /**

@@ -6,7 +6,6 @@ import { newHeap } from './abstract/heap.js';
 import { newRecorder } from './abstract/recorder.js';
 import { callGlobal } from './builtins/globals.js';
 import { callMethodOf } from './builtins/methods.js';
-import { bindPattern } from './language/assignments.js';
 import { callSet, constructSet } from './language/calls.js';
 import { evaluateClass } from './language/classes.js';
 import { evaluateExpression } from './language/expressions.js';
@@ -59,7 +58,6 @@ export function newInterpreter(
       }
     },
     execute: (statements, env) => executeStatements(machine, statements, env),
-    bind: (pattern, value, env) => bindPattern(machine, pattern, value, env),
     call: (callee, of, args, site) => callSet(machine, callee, of, args, site),
     callFunction,
     construct: (callee, args, site) => constructSet(machine, callee, args, site),
@@ -69,7 +67,7 @@ export function newInterpreter(
     typed: (value, type, env) => typedValue(machine, value, type, env),
     makeFunction: (node, env) => makeFunctionValue(node, env),
     makeClass: (node, env) => evaluateClass(machine, node, env),
-    callLibrary: (callee, _, args, site) => callLibraryValue(machine, callee, args, site),
+    callLibrary: (callee, args, site) => callLibraryValue(machine, callee, args, site),
     constructLibrary: (callee, args, site) => constructLibraryValue(machine, callee, args, site),
     escape: (values, site) => handToSomebody(machine, values, site),
     callBuiltin: (path, args, site) => callGlobal(machine, path, args, site),

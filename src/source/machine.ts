@@ -53,8 +53,6 @@ export interface Machine {
   readonly underWay: Set<Abs>;
   evaluate(node: ts.Expression, env: Env): AbsSet;
   execute(statements: readonly ts.Statement[], env: Env): Completion;
-  /** Binds a name or destructuring pattern to a value, in the scope that declares it. */
-  bind(pattern: ts.BindingName, value: AbsSet, env: Env): void;
   call(callee: AbsSet, self: AbsSet, args: Args, site: Site): AbsSet;
   callFunction(fn: Fn, self: AbsSet, args: Args, site: Site): AbsSet;
   construct(callee: AbsSet, args: Args, site: Site): AbsSet;
@@ -67,7 +65,7 @@ export interface Machine {
   makeFunction(node: ts.SignatureDeclaration, env: Env): Fn;
   makeClass(node: ts.ClassLikeDeclaration, env: Env): AbsSet;
   /** A call of an export of a package, or of a method of what a package gave. */
-  callLibrary(callee: AbsSet[number], self: AbsSet, args: Args, site: Site): AbsSet;
+  callLibrary(callee: AbsSet[number], args: Args, site: Site): AbsSet;
   constructLibrary(callee: AbsSet[number], args: Args, site: Site): AbsSet;
   /** Code handed to somebody who may call it at any time. */
   escape(values: readonly AbsSet[], site: Site): void;

@@ -1,4 +1,4 @@
-import { type Arn, type ArnPart, arn, arnFromPattern } from './arn.js';
+import { type Arn, type ArnPart, arnFromPattern } from './arn.js';
 import type { Reference } from './reference.js';
 
 // The only glob matcher in the code base: `*` is any text (colons and slashes too), `?` one character, as in IAM.
@@ -126,27 +126,4 @@ function tokensMeet(x: readonly Token[], y: readonly Token[], differ: Differ): b
     return (s === t || isWildcard(s, '?') || isWildcard(t, '?')) && meet(i + 1, j + 1);
   };
   return meet(0, 0);
-}
-
-/** What two patterns share: one of them, nothing, or something that can't be written as one of them. */
-export type Shared =
-  | { readonly is: 'pattern'; readonly pattern: Arn }
-  | { readonly is: 'nothing' }
-  | { readonly is: 'unclear' };
-
-export function shared(a: Arn, b: Arn, differ: Differ = () => false): Shared {
-  if (covers(a, b)) return { is: 'pattern', pattern: b };
-  if (covers(b, a)) return { is: 'pattern', pattern: a };
-  return mayMeet(a, b, differ) ? { is: 'unclear' } : { is: 'nothing' };
-}
-
-/** The pattern without those that another one covers. Of two that cover each other the first stays. */
-export function withoutCovered(patterns: readonly Arn[]): readonly Arn[] {
-  const kept: Arn[] = [];
-  for (const p of patterns.map((p) => arn(p))) {
-    if (kept.some((k) => covers(k, p))) continue;
-    const left = kept.filter((k) => !covers(p, k));
-    kept.splice(0, kept.length, ...left, p);
-  }
-  return kept;
 }

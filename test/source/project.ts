@@ -60,7 +60,7 @@ export function calls(files: Files, entry = `${Object.keys(files)[0]}#handler`):
   return [...new Set(read(files, entry).found.map((c) => showCall(c, MEMBERS)))].sort();
 }
 
-export function showMissed(m: Missed): string {
+function showMissed(m: Missed): string {
   const over = typeof m.over === 'string' ? m.over : m.over.service;
   return `${over} ${showPlace(m.at)} ${m.because}`;
 }

@@ -78,7 +78,7 @@ export function unnamed(note?: string): Filling {
 }
 
 /** A member called so takes an ARN and nothing else. */
-export function takesArn(path: string): boolean {
+function takesArn(path: string): boolean {
   return /arns?(\[\])?$/i.test(path);
 }
 

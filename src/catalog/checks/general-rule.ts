@@ -56,7 +56,10 @@ const CHOOSES = /^(Count|Describe|Filter|Get[A-Z]\w*s$|List|Query|Scan|Search|Se
 /** Whether the operation names one resource, so that a call which names none was not seen in full. */
 function namesOne(types: readonly ResourceType[], scope: Scope): boolean {
   if (scope.alwaysNames.some((name) => scope.members.some((m) => m.name === name))) return true;
-  return !CHOOSES.test(scope.operation) && types.some((t) => arnsOf(t, scope).some((a) => canNameAll(a, t, scope)));
+  return (
+    !CHOOSES.test(scope.operation) &&
+    types.some((t) => t.required && arnsOf(t, scope).some((a) => canNameAll(a, t, scope)))
+  );
 }
 
 function canNameAll(template: string, type: ResourceType, scope: Scope): boolean {

@@ -106,9 +106,7 @@ function resourceOf(row: Row): Resource {
 
 /** That a part within a resource (an object's key) is told at run time goes without saying. */
 function tellingNotes(fillings: readonly Filling[]): readonly string[] {
-  const unknown = fillings.filter((f) => f.known === 'not');
-  const toSay = unknown.length === fillings.length ? unknown.slice(0, 1) : [];
-  return fillings.flatMap((f) => (f.note !== undefined && (f.known !== 'not' || toSay.includes(f)) ? [f.note] : []));
+  return fillings.flatMap((f, i) => (f.note !== undefined && (f.known !== 'not' || i === 0) ? [f.note] : []));
 }
 
 /** More names than anyone can read, or a policy can hold, are one wildcard. */

@@ -17,7 +17,7 @@ export function ownNameOf(value: Value): Value | undefined {
 }
 
 /** The parts of a text between its colons; undefined where the value is no text. */
-export function cutAtColons(value: Value): readonly (readonly Value[])[] | undefined {
+function cutAtColons(value: Value): readonly (readonly Value[])[] | undefined {
   if (value.is !== 'text' && value.is !== 'joined') return undefined;
   const segments: Value[][] = [[]];
   for (const part of value.is === 'joined' ? value.parts : [value]) {

@@ -28,7 +28,7 @@ export function findSource(tree: Tree, wanted: Wanted): string | undefined {
   );
 }
 
-export function isTypeScript(file: string): boolean {
+function isTypeScript(file: string): boolean {
   return /\.[mc]?tsx?$/.test(file);
 }
 

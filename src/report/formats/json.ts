@@ -20,7 +20,7 @@ export function json(report: Report): string {
 }
 
 /** What `json` writes down, as a value. */
-export function toJson(report: Report): object {
+function toJson(report: Report): object {
   return {
     leastwise: report.version,
     catalog: report.catalog,

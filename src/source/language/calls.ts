@@ -24,7 +24,7 @@ function callOne(machine: Machine, callee: Abs, self: AbsSet, args: Args, site: 
       return machine.callMethod(callee.of, callee.name, args, site);
     case 'external':
     case 'opaque':
-      return machine.callLibrary(callee, self, args, site);
+      return machine.callLibrary(callee, args, site);
     case 'global':
       return machine.callBuiltin(callee.path, args, site);
     case 'namespace':

@@ -9,7 +9,6 @@ import {
   newObject,
   type Obj,
   UNDEFINED,
-  unknownValue,
 } from '../abstract/domain.js';
 import { unionAll } from '../abstract/sets.js';
 import type { Args, Env, Machine, Site } from '../machine.js';
@@ -206,6 +205,3 @@ function bindParameters(machine: Machine, fn: Fn, frame: Frame, env: Env): void 
     }
   });
 }
-
-/** What a library passes to a function that it was given. */
-export const LIBRARY_ARGUMENT: AbsSet = [unknownValue('passed by a library')];

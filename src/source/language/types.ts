@@ -1,7 +1,7 @@
 import { ts } from '../../program/index.js';
-import { type AbsSet, newObject, unknownValue } from '../abstract/domain.js';
+import { type AbsSet, newObject } from '../abstract/domain.js';
 import { union } from '../abstract/sets.js';
-import type { Env, Machine, Site } from '../machine.js';
+import { BY_SOMEBODY, type Env, type Machine, type Site } from '../machine.js';
 import { makeClient } from '../sdk/clients.js';
 import { initialise } from './classes.js';
 
@@ -72,13 +72,10 @@ function classInstance(machine: Machine, classes: AbsSet, site: Site): AbsSet {
     const made = newObject(site.node, 'instance', { class: c });
     site.env.module.frame.allocations.set(key, made);
     machine.heap.undoable(() => site.env.module.frame.allocations.delete(key));
-    initialise(machine, c, [made], { given: [], more: LIKE_A_LIBRARY }, site);
+    initialise(machine, c, [made], BY_SOMEBODY, site);
     return [made];
   });
 }
-
-/** Parameters of a constructor that nobody is seen to call: known by their types alone. */
-const LIKE_A_LIBRARY: AbsSet = [unknownValue("passed by somebody who isn't seen")];
 
 /** Where a local name is imported from, type imports included. */
 function importOf(local: string, source: ts.SourceFile): { specifier: string; name: string | undefined } | undefined {

@@ -38,7 +38,7 @@ export function documentClients(machine: Machine, around: AbsSet, version: 2 | 3
 }
 
 /** Whether a client acts with credentials that aren't the workload's own. */
-export function isForeign(machine: Machine, configuration: AbsSet): boolean {
+function isForeign(machine: Machine, configuration: AbsSet): boolean {
   return (
     isHandedOut(machine, configuration) ||
     (configuration.length > 0 && configuration.every((c) => hasOthersKey(machine, c)))

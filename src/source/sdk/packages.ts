@@ -42,6 +42,11 @@ export function constructSdk(machine: Machine, callee: External, args: Args, sit
   }
 }
 
+/** The service of a client package, also where the catalog doesn't have it. */
+function serviceId(machine: Machine, packageName: string): string {
+  return machine.catalog.serviceOfPackage(packageName)?.id ?? packageName.slice('@aws-sdk/client-'.length);
+}
+
 function constructOfService(
   machine: Machine,
   packageName: string,
@@ -49,8 +54,7 @@ function constructOfService(
   args: Args,
   site: Site,
 ): AbsSet | undefined {
-  const service = machine.catalog.serviceOfPackage(packageName);
-  const id = service?.id ?? packageName.slice('@aws-sdk/client-'.length);
+  const id = serviceId(machine, packageName);
   if (name.endsWith('Command')) return [command(id, name.slice(0, -'Command'.length), argument(args, 0), site)];
   // What is left of a client package's classes are errors and the clients: `SFNClient`, and `SFN` with a method for each operation.
   if (!/^[A-Z]/.test(name) || /(Exception|Error|Fault)$/.test(name)) return undefined;
@@ -119,12 +123,11 @@ function callOfService(
   args: Args,
   site: Site,
 ): AbsSet | undefined {
-  const service = machine.catalog.serviceOfPackage(packageName);
-  const id = service?.id ?? packageName.slice('@aws-sdk/client-'.length);
+  const id = serviceId(machine, packageName);
   if (name.startsWith('paginate')) return paginate(machine, id, name, args, site);
   const waiter = /^wait(?:Until|For)([A-Z]\w*)$/.exec(name)?.[1];
   if (waiter === undefined) return undefined;
-  const operation = service?.waiters.get(waiter);
+  const operation = machine.catalog.service(id)?.waiters.get(waiter);
   if (operation === undefined)
     recordGap(machine, { service: id }, `the operation behind \`${name}\` isn't known`, site);
   else

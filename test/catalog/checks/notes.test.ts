@@ -14,6 +14,13 @@ describe('a note tells why a resource is wide, and what else is worth telling', 
     [
       's3',
       'GetObject',
+      { Bucket: unknown('event.shelf'), Key: '1.png' },
+      'Bucket is known only at run time: event.shelf',
+    ],
+    ['polly', 'SynthesizeSpeech', { Text: 'x', OutputFormat: 'mp3', VoiceId: 'Joanna' }, undefined],
+    [
+      's3',
+      'GetObject',
       { Bucket: unknown('event.shelf'), Key: unknown('event.isbn') },
       'Bucket is known only at run time: event.shelf',
     ],

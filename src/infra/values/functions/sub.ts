@@ -1,5 +1,5 @@
 import { joined, text, unknown, type Value } from '../../../vocabulary/index.js';
-import { entriesOf, itemsOf, type Node, scalar, textOf } from '../../templates/node.js';
+import { entriesOf, itemsOf, type Node, textOf } from '../../templates/node.js';
 import { type Call, inside } from '../call.js';
 import { distributed } from '../distribute.js';
 import { nameDynamicReferences } from '../dynamic-references.js';
@@ -32,9 +32,4 @@ function pieceValue(piece: string, own: Locals, call: Call): Value {
 /** SAM lets a template refer to `Function.Alias`, which is one logical id with a dot. */
 function isOneName(inside: string, dot: number, call: Call): boolean {
   return dot < 0 || call.stack.template.resources.has(inside);
-}
-
-/** A text with `${…}` as Fn::Sub reads it. */
-export function subText(pattern: string, call: Call): Value | undefined {
-  return sub(scalar(pattern, call.at), call);
 }

@@ -39,14 +39,19 @@ function evidenceOf(workload: Workload, feature: Feature, need: FeatureNeed, ado
       const because = `${feature.template} does not tell which resource \`${pattern}\` is`;
       return need.actions.map((action) => gapOf(workload, feature, action, because));
     }
-    // An empty text stands for a resource that is left out: the placeholder of a stage that has none.
     const resources = arnOfText(value, 'pattern')
-      .filter((on) => on.length > 0)
+      .filter(isResource)
       .map((on) => adopt(on, workload.infrastructure?.file));
     return resources.flatMap((on) =>
       need.actions.map((action) => needOf(workload, feature, need, { action, on, value })),
     );
   });
+}
+
+/** A text that is no ARN stands where a stage has no such resource: it is left empty there, or a remark. */
+function isResource(on: Arn): boolean {
+  const [first, more] = on;
+  return first !== undefined && !('text' in first && more === undefined && !first.text.startsWith('arn:'));
 }
 
 interface Filled {

@@ -371,6 +371,15 @@ const CALLS: readonly Idiom[] = [
     calls: ['s3 PutObject Bucket=ours'],
   },
   {
+    idiom: 'an environment that a schema has checked',
+    files: {
+      'handler.ts': `import { z } from 'zod'; ${S3}const schema = z.object({ SCANS: z.string(), PRINTS: z.string().optional() });
+        const env = schema.parse(process.env); const { data } = schema.safeParse(process.env);
+        export const handler = async () => [await s3.send(new GetObjectCommand({ Bucket: env.SCANS })), await s3.send(new PutObjectCommand({ Bucket: data.PRINTS }))];`,
+    },
+    calls: ['s3 GetObject Bucket=${env.SCANS}', 's3 PutObject Bucket=${env.PRINTS}'],
+  },
+  {
     idiom: 'what is put into globalThis',
     files: {
       'handler.ts': `import './setup.js'; export const handler = () => put('x');`,

@@ -24,7 +24,8 @@ export function layersOf(of: LambdaFunction, who: string, tree: Tree): Layers {
   return {
     folders: [...new Set(layers.map(({ folder }) => folder).filter(isHere))],
     missed: layers
-      .filter(({ layer, folder }) => !isHere(folder) && !isKnownLayer(layer))
+      // An empty text is the placeholder of a stage that has no such layer.
+      .filter(({ layer, folder }) => layer.shown !== '' && !isHere(folder) && !isKnownLayer(layer))
       .map(({ layer, folder }) => {
         const because = `the layer \`${folder ?? layer.shown}\` is not in this project, so what it calls isn't known`;
         return { who, over: 'everything', because, at: layer.at };

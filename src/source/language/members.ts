@@ -56,7 +56,7 @@ function memberOfOne(machine: Machine, of: Abs, name: string, site: Site): AbsSe
     case 'command':
       return [method(of, name)];
     case 'method':
-      return methodMember(of, name);
+      return methodMember(machine, of, name, site);
     case 'opaque':
       return opaqueMember(machine, of, name, site);
     case 'foreign':
@@ -66,8 +66,8 @@ function memberOfOne(machine: Machine, of: Abs, name: string, site: Site): AbsSe
 }
 
 /** `client.getObject.bind`; a property of a library's property is the library's own: chains of them would never end. */
-function methodMember(of: Abs & { is: 'method' }, name: string): AbsSet {
-  if (of.of.is === 'opaque') return [method(of.of, name)];
+function methodMember(machine: Machine, of: Abs & { is: 'method' }, name: string, site: Site): AbsSet {
+  if (of.of.is === 'opaque') return opaqueMember(machine, of.of, name, site);
   return of.of.is === 'method' ? [unknownValue('computed at run time')] : [method(of, name)];
 }
 
@@ -167,8 +167,9 @@ function opaqueMember(machine: Machine, of: Abs & { is: 'opaque' }, name: string
   return found.length > 0 ? found : [method(of, name)];
 }
 
-/** Instances and clients that a library holds, and classes that it makes instances of, by the names of their members. */
+/** Instances, clients and the environment that a library holds, and classes that it makes instances of, by the names of their members. */
 function carriedMember(machine: Machine, c: Abs, name: string, site: Site): AbsSet {
+  if (c.is === 'global') return /^[A-Z][A-Z0-9_]*$/.test(name) ? memberOfOne(machine, c, name, site) : [];
   if (c.is === 'client') return isClientMethod(machine, c, name) ? [method(c, name)] : [];
   if (c.is === 'class') {
     const { methods, getters } = inherited(machine, c, name);

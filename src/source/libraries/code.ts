@@ -34,6 +34,9 @@ function isCode(a: Abs): boolean {
       return a.kind === 'instance';
     case 'method':
       return a.of.is === 'client';
+    case 'global':
+      // A schema's result still holds the environment: `schema.parse(process.env).TABLE`.
+      return a.path === 'process.env';
     default:
       return false;
   }

@@ -63,6 +63,10 @@ Outputs: { Hose: { Value: !Ref Hose, Export: { Name: shed-hose } } }`;
     expect(hidden(greenhouse(properties))).toEqual([unseen(layer)]);
   });
 
+  test('is nothing where a stage leaves the layer empty', () => {
+    expect(hidden(greenhouse(`Layers: [!If [IsSpring, '${OTHER}', '']]`))).toEqual([unseen(OTHER)]);
+  });
+
   test('counts for nothing beside code that is not read at all', () => {
     expect(hidden(greenhouse(`Layers: ["${OTHER}"], ImageUri: shed/can`))).toEqual([]);
   });

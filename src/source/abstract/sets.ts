@@ -110,3 +110,8 @@ export function mayBeMissing(a: Abs): boolean {
   if (a.is === 'const') return a.value === undefined || a.value === null;
   return a.is === 'environment' || a.is === 'event' || a.is === 'unknown' || a.is === 'opaque';
 }
+
+/** Whether it is the empty text and nothing else. */
+export function isEmptyText(set: AbsSet): boolean {
+  return set.length === 1 && set[0]?.is === 'const' && set[0].value === '';
+}

@@ -1,5 +1,5 @@
 import { type AbsSet, constant, joinedValue, type Obj, UNDEFINED, unknownValue } from '../abstract/domain.js';
-import { union, unionAll } from '../abstract/sets.js';
+import { isEmptyText, union, unionAll } from '../abstract/sets.js';
 import { collected, tuple } from '../language/calls.js';
 import { constantNames, turnsOf } from '../language/keys.js';
 import { type Args, allArguments, argument, type Machine, type Site } from '../machine.js';
@@ -137,9 +137,7 @@ function join(m: Machine, of: Obj, args: Args): AbsSet {
   const parts = [...of.properties.values()].flatMap((c, i) =>
     i === 0 ? [m.heap.read(c)] : [separator, m.heap.read(c)],
   );
-  return parts.length === 0
-    ? [constant('')]
-    : joinedValue(parts.filter((p) => !(p.length === 1 && p[0]?.is === 'const' && p[0].value === '')));
+  return parts.length === 0 ? [constant('')] : joinedValue(parts.filter((p) => !isEmptyText(p)));
 }
 
 const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([

@@ -1,7 +1,8 @@
+import { allocated } from '../abstract/allocate.js';
 import { growComputed, namesOf } from '../abstract/computed.js';
 import { type AbsSet, eventPath, method, newObject, type Obj, UNDEFINED, unknownValue } from '../abstract/domain.js';
 import { union, unionAll } from '../abstract/sets.js';
-import { collected, tuple } from '../language/calls.js';
+import { collected, objectHere, tuple } from '../language/calls.js';
 import { constantNames } from '../language/keys.js';
 import { type Args, allArguments, argument, type Machine, NO_ARGS, type Site } from '../machine.js';
 import { pairs } from './collections.js';
@@ -43,7 +44,7 @@ function evaluated(machine: Machine, _: Args, site: Site): AbsSet {
 
 /** `new Promise((resolve, reject) => …)` is what reaches resolve. */
 function newPromise(machine: Machine, args: Args, site: Site): AbsSet {
-  const made = allocated(site, 'promise', 'map');
+  const made = objectHere(site, 'promise', 'map');
   machine.call(
     argument(args, 0),
     [],
@@ -55,7 +56,7 @@ function newPromise(machine: Machine, args: Args, site: Site): AbsSet {
 
 /** Each element as `{ status, value, reason }`. */
 function allSettled(machine: Machine, args: Args, site: Site): AbsSet {
-  const outcome = allocated(site, 'outcome', 'plain');
+  const outcome = objectHere(site, 'outcome', 'plain');
   machine.heap.grow(machine.heap.property(outcome, 'value'), machine.elements(argument(args, 0)));
   for (const name of ['status', 'reason']) {
     machine.heap.grow(machine.heap.property(outcome, name), [unknownValue('how a promise ends')]);
@@ -65,7 +66,7 @@ function allSettled(machine: Machine, args: Args, site: Site): AbsSet {
 
 /** A Map or Set, filled from what it is given. */
 function newCollection(machine: Machine, args: Args, site: Site): AbsSet {
-  const made = allocated(site, 'collection', 'map');
+  const made = objectHere(site, 'collection', 'map');
   for (const entry of machine.elements(argument(args, 0))) {
     if (entry.is !== 'object' || entry.kind !== 'array') machine.heap.grow(made.elements, [entry]);
     else fill(machine, made, entry, site);
@@ -79,14 +80,6 @@ function fill(machine: Machine, made: Obj, entry: Obj, site: Site): void {
   const value = machine.member([entry], '1', site);
   if (names === undefined) growComputed(machine, made, name, value);
   for (const n of names ?? []) machine.heap.grow(machine.heap.property(made, n), value);
-}
-
-function allocated(site: Site, what: string, kind: Obj['kind']): Obj {
-  const key = `${what} ${site.node.pos} ${site.node.end}`;
-  const found = site.env.frame.allocations.get(key);
-  const made = found?.is === 'object' ? found : newObject(site.node, kind);
-  site.env.frame.allocations.set(key, made);
-  return made;
 }
 
 /** `Object.assign(target, …sources)`. */
@@ -159,7 +152,7 @@ function tupleLike(machine: Machine, o: Obj): boolean {
 }
 
 function fromEntries(machine: Machine, args: Args, site: Site): AbsSet {
-  const made = allocated(site, 'entries', 'plain');
+  const made = objectHere(site, 'entries', 'plain');
   for (const entry of machine.elements(argument(args, 0))) if (entry.is === 'object') fill(machine, made, entry, site);
   return [made];
 }
@@ -167,11 +160,8 @@ function fromEntries(machine: Machine, args: Args, site: Site): AbsSet {
 function create(_: Machine, args: Args, site: Site): AbsSet {
   const [prototype] = argument(args, 0);
   const key = `create ${site.node.pos}`;
-  const found = site.env.frame.allocations.get(key);
-  const made =
-    found?.is === 'object' ? found : newObject(site.node, 'plain', prototype?.is === 'object' ? { prototype } : {});
-  site.env.frame.allocations.set(key, made);
-  return [made];
+  const more = prototype?.is === 'object' ? { prototype } : {};
+  return [allocated(site.env.frame, key, 'object', () => newObject(site.node, 'plain', more))];
 }
 
 function defineProperty(machine: Machine, args: Args, site: Site): AbsSet {

@@ -1,6 +1,7 @@
 import { ts } from '../../program/index.js';
+import { allocated } from '../abstract/allocate.js';
 import { growComputed } from '../abstract/computed.js';
-import { type AbsSet, environment, newObject, type Obj, unknownValue } from '../abstract/domain.js';
+import { type AbsSet, environment, newObject, unknownValue } from '../abstract/domain.js';
 import { mayBeMissing, union } from '../abstract/sets.js';
 import type { Env, Machine } from '../machine.js';
 import { declare, variable } from './scopes.js';
@@ -40,9 +41,7 @@ function without(machine: Machine, value: AbsSet, taken: readonly string[], node
   return value.map((v) => {
     if (v.is !== 'object' || v.kind !== 'plain') return v;
     const key = `rest ${v.id} ${node.pos}`;
-    const known = env.frame.allocations.get(key);
-    const made: Obj = known?.is === 'object' ? known : newObject(node, 'plain');
-    env.frame.allocations.set(key, made);
+    const made = allocated(env.frame, key, 'object', () => newObject(node, 'plain'));
     for (const [name, cell] of v.properties) {
       if (!taken.includes(name)) machine.heap.grow(machine.heap.property(made, name), machine.heap.read(cell));
     }

@@ -1,14 +1,11 @@
+import { allocated } from '../abstract/allocate.js';
 import { type Abs, type AbsSet, type ClassValue, newId, type Obj } from '../abstract/domain.js';
 import { BY_SOMEBODY, type Machine, type Site } from '../machine.js';
 
 /** A function with its `this` and first arguments: the same value each time for the same place. */
 export function boundTo(of: Abs, self: AbsSet, given: readonly AbsSet[], site: Site): Abs {
   const key = `bound ${of.id} ${site.node.pos} ${[self, ...given].map((s) => s.map((a) => a.id).join()).join('|')}`;
-  const found = site.env.frame.allocations.get(key);
-  if (found !== undefined) return found;
-  const made: Abs = { is: 'bound', id: newId(), to: of, self, given };
-  site.env.frame.allocations.set(key, made);
-  return made;
+  return allocated(site.env.frame, key, 'bound', () => ({ is: 'bound', id: newId(), to: of, self, given }));
 }
 
 /** Every method of an instance, or of an instance of a class that somebody else makes, with its `this`. */

@@ -2,10 +2,10 @@ import { ts } from '../../program/index.js';
 import { type AbsSet, UNDEFINED, unknownValue } from '../abstract/domain.js';
 import { union } from '../abstract/sets.js';
 import { type Args, type Env, type Machine, NO_ARGS, type Site } from '../machine.js';
-import { extendOutside, superMember } from './classes.js';
+import { extendOutside, superMember, superValue } from './classes.js';
 import { memberAt, tupleOf } from './keys.js';
 import { isPromiseMethod, settled } from './promises.js';
-import { homeOf, selfOf } from './scopes.js';
+import { selfOf } from './scopes.js';
 
 const K = ts.SyntaxKind;
 
@@ -24,16 +24,11 @@ function importCall(machine: Machine, node: ts.CallExpression, env: Env): AbsSet
 function superCall(machine: Machine, node: ts.CallExpression, env: Env): AbsSet {
   const self = selfOf(machine, env.scope);
   const args = evaluateArguments(machine, node.arguments, env);
-  for (const base of superValue(machine, node, env)) {
+  for (const base of superValue(machine, env)) {
     if (base.is === 'class') machine.call([base], self, args, { node, env });
     else extendOutside(machine, machine.construct([base], args, { node, env }), self);
   }
   return [UNDEFINED];
-}
-
-export function superValue(machine: Machine, _: ts.Node, env: Env): AbsSet {
-  const home = homeOf(env.scope);
-  return home === undefined ? [] : machine.heap.read(home.base);
 }
 
 /** Calls what an expression stands for; the object before the dot is `this`. */

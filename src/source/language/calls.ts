@@ -1,3 +1,4 @@
+import { allocated } from '../abstract/allocate.js';
 import { type Abs, type AbsSet, eventPath, newObject, type Obj, UNDEFINED, unknownValue } from '../abstract/domain.js';
 import { LOST, unionAll } from '../abstract/sets.js';
 import { type Args, allArguments, argument, type Machine, type Site } from '../machine.js';
@@ -80,6 +81,12 @@ function callOnEvent(machine: Machine, path: readonly string[], args: Args, site
   return [unknownValue('computed from the event')];
 }
 
+/** An object that this place makes, apart from others that it makes by `what`. */
+export function objectHere(site: Site, what: string, kind: Obj['kind']): Obj {
+  const key = `${what} ${site.node.pos} ${site.node.end}`;
+  return allocated(site.env.frame, key, 'object', () => newObject(site.node, kind));
+}
+
 /** An array that this place makes, with these elements. */
 export function collected(
   machine: Machine,
@@ -88,10 +95,7 @@ export function collected(
   what = 'collected',
   kind: Obj['kind'] = 'array',
 ): AbsSet {
-  const key = `${what} ${site.node.pos} ${site.node.end}`;
-  const found = site.env.frame.allocations.get(key);
-  const made = found?.is === 'object' ? found : newObject(site.node, kind);
-  site.env.frame.allocations.set(key, made);
+  const made = objectHere(site, what, kind);
   machine.heap.grow(made.elements, elements);
   return [made];
 }

@@ -1,4 +1,5 @@
 import { ts } from '../../program/index.js';
+import { allocated } from '../abstract/allocate.js';
 import {
   type AbsSet,
   type ClassValue,
@@ -17,9 +18,7 @@ import { declare, homeOf, newScope, selfOf } from './scopes.js';
 
 /** Evaluates a class: its base, methods and static members. Instance fields are evaluated for each instance. */
 export function evaluateClass(machine: Machine, node: ts.ClassLikeDeclaration, env: Env): AbsSet {
-  const found = env.frame.allocations.get(node);
-  const made = found?.is === 'class' ? found : newClass(node, env);
-  env.frame.allocations.set(node, made);
+  const made = allocated(env.frame, node, 'class', () => newClass(node, env));
   if (node.name !== undefined) machine.heap.grow(declare(made.scope, node.name.text), [made]);
   const base = node.heritageClauses?.find((c) => c.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
   if (base !== undefined) machine.heap.grow(made.base, machine.evaluate(base.expression, env));
@@ -70,9 +69,7 @@ function decorators(machine: Machine, node: ts.Node, decorated: AbsSet, env: Env
 /** `new C(…)` for a class or constructor function of the project: the instance that this place makes in this frame. */
 export function instantiate(machine: Machine, of: ClassValue | Fn, args: Args, site: Site): AbsSet {
   const key = `new ${of.id} ${site.node.pos}`;
-  const found = site.env.frame.allocations.get(key);
-  const made = found?.is === 'object' ? found : newInstance(machine, of, site);
-  site.env.frame.allocations.set(key, made);
+  const made = allocated(site.env.frame, key, 'object', () => newInstance(machine, of, site));
   if (of.is === 'class') initialise(machine, of, [made], args, site);
   else machine.callFunction(of, [made], args, site);
   return [made];
@@ -210,14 +207,17 @@ export function inherited(
   return found;
 }
 
+/** `super`: the base of the class in whose code this is. */
+export function superValue(machine: Machine, env: Env): AbsSet {
+  const home = homeOf(env.scope);
+  return home === undefined ? [] : machine.heap.read(home.base);
+}
+
 /** `super.name` in a class's code: what its base has under that name, with `this` as it is here. */
 export function superMember(machine: Machine, name: string, site: Site): AbsSet {
-  const { scope } = site.env;
-  const self = selfOf(machine, scope);
-  const home = homeOf(scope);
-  const bases = home === undefined ? [] : machine.heap.read(home.base);
+  const self = selfOf(machine, site.env.scope);
   return unionAll(
-    bases.map((base) => {
+    superValue(machine, site.env).map((base) => {
       if (base.is !== 'class' || self.some((s) => s.is === 'class')) return machine.member([base], name, site);
       const { methods, getters } = inherited(machine, base, name);
       return unionAll([methods, ...getters.map((g) => machine.callFunction(g, self, NO_ARGS, site))]);

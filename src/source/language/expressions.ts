@@ -10,8 +10,8 @@ import {
 } from '../abstract/domain.js';
 import { unionAll } from '../abstract/sets.js';
 import type { Env, Machine } from '../machine.js';
-import { call, construct, superValue, taggedTemplate } from './call-expressions.js';
-import { superMember } from './classes.js';
+import { call, construct, taggedTemplate } from './call-expressions.js';
+import { superMember, superValue } from './classes.js';
 import { memberAt, tupleOf } from './keys.js';
 import { arrayLiteral, objectLiteral } from './literals.js';
 import { globalValue } from './members.js';
@@ -63,7 +63,7 @@ const EVALUATORS = evaluators([
   [K.NullKeyword, fixed(null)],
   [K.Identifier, identifier],
   [K.ThisKeyword, (m, _, env) => selfOf(m, env.scope)],
-  [K.SuperKeyword, superValue],
+  [K.SuperKeyword, (m, _, env) => superValue(m, env)],
   [K.TemplateExpression, template],
   [K.TaggedTemplateExpression, taggedTemplate],
   [K.BinaryExpression, binary],

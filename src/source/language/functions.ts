@@ -1,4 +1,5 @@
 import { ts } from '../../program/index.js';
+import { allocated } from '../abstract/allocate.js';
 import {
   type AbsSet,
   type Cell,
@@ -21,10 +22,7 @@ const MAX_CONTEXTS = 26;
 const MAX_DEPTH = 60;
 
 export function makeFunctionValue(node: ts.SignatureDeclaration, env: Env, home?: Fn['home']): Fn {
-  const key = placeIn(node, env);
-  const found = env.frame.allocations.get(key);
-  if (found?.is === 'function') return found;
-  const made: Fn = {
+  return allocated(env.frame, placeIn(node, env), 'function', () => ({
     is: 'function',
     id: newId(),
     node,
@@ -33,9 +31,7 @@ export function makeFunctionValue(node: ts.SignatureDeclaration, env: Env, home?
     home,
     statics: undefined,
     prototype: undefined,
-  };
-  env.frame.allocations.set(key, made);
-  return made;
+  }));
 }
 
 /** Calls of functions that the project defines. */
@@ -163,10 +159,7 @@ function passArgumentsObject(machine: Machine, frame: Frame, fn: Fn, args: Args)
 
 function arrayIn(frame: Frame, node: ts.Node, what = 'arguments'): Obj {
   const key = `${what} ${node.pos}`;
-  const found = frame.allocations.get(key);
-  const made = found?.is === 'object' ? found : newObject(node, 'array');
-  frame.allocations.set(key, made);
-  return made;
+  return allocated(frame, key, 'object', () => newObject(node, 'array'));
 }
 
 function runBody(machine: Machine, fn: Fn, frame: Frame): void {

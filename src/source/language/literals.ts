@@ -1,4 +1,5 @@
 import { ts } from '../../program/index.js';
+import { allocated } from '../abstract/allocate.js';
 import { growComputed } from '../abstract/computed.js';
 import { type AbsSet, newObject, type Obj, UNDEFINED } from '../abstract/domain.js';
 import { union } from '../abstract/sets.js';
@@ -9,11 +10,7 @@ import { placeIn } from './scopes.js';
 /** The object that this place makes in this frame: the same each time. */
 function allocate(machine: Machine, node: ts.Node, env: Env, kind: Obj['kind']): Obj {
   const key = placeIn(node, env);
-  const found = env.frame.allocations.get(key);
-  if (found?.is === 'object') return found;
-  const made = newObject(node, kind, { branches: machine.heap.branches });
-  env.frame.allocations.set(key, made);
-  return made;
+  return allocated(env.frame, key, 'object', () => newObject(node, kind, { branches: machine.heap.branches }));
 }
 
 export function objectLiteral(machine: Machine, node: ts.ObjectLiteralExpression, env: Env): AbsSet {

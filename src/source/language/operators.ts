@@ -1,15 +1,11 @@
 import { ts } from '../../program/index.js';
 import { type AbsSet, constant, environment, joinedValue, unknownValue } from '../abstract/domain.js';
-import { mayBeMissing, truth, union } from '../abstract/sets.js';
+import { isEmptyText, mayBeMissing, truth, union } from '../abstract/sets.js';
 import type { Env, Machine } from '../machine.js';
 import { assignTo } from './assignments.js';
 
 const K = ts.SyntaxKind;
 const RUN_TIME = unknownValue('computed at run time');
-
-function isEmptyText(set: AbsSet): boolean {
-  return set.length === 1 && set[0]?.is === 'const' && set[0].value === '';
-}
 
 export function binary(machine: Machine, node: ts.BinaryExpression, env: Env): AbsSet {
   const operator = node.operatorToken.kind;

@@ -1,4 +1,5 @@
 import { ts } from '../../program/index.js';
+import { allocated } from '../abstract/allocate.js';
 import { type AbsSet, constant, newObject, unknownValue } from '../abstract/domain.js';
 import { truth, union } from '../abstract/sets.js';
 import type { Completion, Env, Machine } from '../machine.js';
@@ -207,9 +208,7 @@ export function isDefaultExport(node: ts.Node): boolean {
 }
 
 function enumDeclaration(machine: Machine, node: ts.EnumDeclaration, env: Env): void {
-  const found = env.frame.allocations.get(node);
-  const made = found?.is === 'object' ? found : newObject(node, 'plain');
-  env.frame.allocations.set(node, made);
+  const made = allocated(env.frame, node, 'object', () => newObject(node, 'plain'));
   let counter = 0;
   for (const member of node.members) {
     const value: AbsSet =
@@ -233,9 +232,7 @@ function namespace(machine: Machine, node: ts.ModuleDeclaration, env: Env): void
   if (node.body === undefined || !ts.isModuleBlock(node.body) || !ts.isIdentifier(node.name)) return;
   const inner = blockScope(node.body, env);
   executeStatements(machine, node.body.statements, inner);
-  const found = env.frame.allocations.get(node);
-  const made = found?.is === 'object' ? found : newObject(node, 'plain');
-  env.frame.allocations.set(node, made);
+  const made = allocated(env.frame, node, 'object', () => newObject(node, 'plain'));
   for (const [name, cell] of inner.scope.names) {
     if ('value' in cell) machine.heap.grow(machine.heap.property(made, name), union([], machine.heap.read(cell)));
   }

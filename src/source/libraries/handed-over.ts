@@ -1,3 +1,4 @@
+import { allocated } from '../abstract/allocate.js';
 import { type Abs, type AbsSet, type External, newCell, newId, type Opaque, unknownValue } from '../abstract/domain.js';
 import { unionAll } from '../abstract/sets.js';
 import { methodsOf } from '../language/bound.js';
@@ -116,21 +117,16 @@ function opaqueOf(
   // One object for one place, whatever object of the library the method is called on: else chains of them would never end.
   const from = callee.is === 'external' ? callee.id : packageName;
   const key = `opaque ${from} ${name} ${site.node.pos} ${site.node.end}`;
-  const found = site.env.frame.allocations.get(key);
-  const opaque: Opaque =
-    found?.is === 'opaque'
-      ? found
-      : {
-          is: 'opaque',
-          id: newId(),
-          package: packageName,
-          created: newCell(),
-          direct: newCell(),
-          absorbed: newCell(),
-          parents: newCell(),
-          made,
-        };
-  site.env.frame.allocations.set(key, opaque);
+  const opaque = allocated(site.env.frame, key, 'opaque', () => ({
+    is: 'opaque',
+    id: newId(),
+    package: packageName,
+    created: newCell(),
+    direct: newCell(),
+    absorbed: newCell(),
+    parents: newCell(),
+    made,
+  }));
   if (callee.is === 'opaque' && callee !== opaque) machine.heap.grow(opaque.parents, [callee]);
   machine.heap.grow(opaque.created, code);
   return opaque;

@@ -1,4 +1,5 @@
 import { ts } from '../../program/index.js';
+import { allocated } from '../abstract/allocate.js';
 import { type Abs, type AbsSet, type Client, newId, type Obj } from '../abstract/domain.js';
 import type { Machine, Site } from '../machine.js';
 import { clientsIn } from './record.js';
@@ -12,9 +13,7 @@ export function makeClient(
   const configuration = made.from?.configuration ?? made.configuration;
   const foreign = made.from?.foreign ?? isForeign(machine, configuration);
   const key = `client ${made.service} ${site.node.pos} ${configuration.map((c) => c.id).join()} ${foreign} ${made.document}`;
-  const found = site.env.frame.allocations.get(key);
-  if (found?.is === 'client') return found;
-  const client: Client = {
+  return allocated(site.env.frame, key, 'client', () => ({
     is: 'client',
     id: newId(),
     service: made.service,
@@ -22,9 +21,7 @@ export function makeClient(
     document: made.document ?? false,
     foreign,
     configuration,
-  };
-  site.env.frame.allocations.set(key, client);
-  return client;
+  }));
 }
 
 /** Document clients made around other clients keep their configuration and credentials. */

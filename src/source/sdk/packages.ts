@@ -1,3 +1,4 @@
+import { allocated } from '../abstract/allocate.js';
 import {
   type AbsSet,
   type Command,
@@ -69,11 +70,8 @@ function documentCommand(_: Machine, name: string, args: Args, site: Site): AbsS
 
 function command(service: string, operation: string, input: AbsSet, site: Site): Command {
   const key = `command ${service} ${operation} ${site.node.pos} ${input.map((i) => i.id).join()}`;
-  const found = site.env.frame.allocations.get(key);
-  if (found?.is === 'command') return found;
-  const made: Command = { is: 'command', id: newId(), service, operation, input, at: site.node };
-  site.env.frame.allocations.set(key, made);
-  return made;
+  const make = (): Command => ({ is: 'command', id: newId(), service, operation, input, at: site.node });
+  return allocated(site.env.frame, key, 'command', make);
 }
 
 /** lib-storage's Upload puts the object, in parts where it is large, and gives the parts up when that fails. */

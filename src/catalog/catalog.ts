@@ -1,5 +1,12 @@
-import { type Action, type ActionGlob, actionCovers, servicePrefix } from '../vocabulary/index.js';
-import { type ActionEntry, makeActionEntries } from './action-entry.js';
+import {
+  type Action,
+  type ActionEntry,
+  type ActionGlob,
+  type Actions,
+  actionCovers,
+  servicePrefix,
+} from '../vocabulary/index.js';
+import { makeActionEntries } from './action-entry.js';
 import type { Checks, OperationCall, Surroundings } from './check.js';
 import { checksOf } from './checks/index.js';
 import type {
@@ -15,19 +22,13 @@ import { findManagedPolicy, type ManagedPolicy } from './managed-policy.js';
 import { makeService, type Service } from './service.js';
 
 /** What leastwise knows of AWS. Each service's data is read when it is first asked for. */
-export interface Catalog {
-  /** The date of the IAM data: `2026-09-26`. */
-  readonly date: string;
+export interface Catalog extends Actions {
   /** By id: the v3 client package without `@aws-sdk/client-`. */
   service(id: string): Service | undefined;
   /** `@aws-sdk/client-sfn` */
   serviceOfPackage(npmPackage: string): Service | undefined;
   /** `StepFunctions`, or the file name of `aws-sdk/clients/stepfunctions`. */
   serviceOfV2Class(name: string): Service | undefined;
-  /** Case does not count. */
-  action(name: Action): ActionEntry | undefined;
-  /** Every known action that the pattern covers, sorted by prefix and name. */
-  actionsMatching(glob: ActionGlob): readonly Action[];
   /** What IAM checks when the operation is called. An input of unknown members gives the widest that is still right. */
   checks(call: OperationCall, where: Surroundings): Checks;
   /** An AWS managed policy by name or ARN. */

@@ -1,4 +1,3 @@
-export type { ActionEntry, ResourceType } from './action-entry.js';
 export { type Catalog, createCatalog } from './catalog.js';
 export type { Check, Checks, OperationCall, Surroundings } from './check.js';
 export type { Encryption, KeyNeed, ReadJson } from './data.js';

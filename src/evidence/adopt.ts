@@ -8,7 +8,7 @@ import {
   reference,
   type Stack,
 } from '../vocabulary/index.js';
-import type { Names } from './names.js';
+import type { ProjectNames } from './names.js';
 
 /** Gives a pattern the form in which the project's own resources are written. */
 export type Adopt = (pattern: Arn, scope: string | undefined) => Arn;
@@ -25,7 +25,7 @@ interface Form {
  * by another name for the same thing, is written with the resource's own name; what follows the ARN (`/index/byDate`, an object's key) is kept.
  * The longest ARN wins, then the stack `scope` itself; two resources of other stacks that go by one name are not told apart, so neither is taken.
  */
-export function adopter(stacks: readonly Stack[], names: Names): Adopt {
+export function adopter(stacks: readonly Stack[], names: ProjectNames): Adopt {
   const forms = stacks.flatMap(({ resources }) => resources.flatMap((resource) => formsOf(resource, names)));
   forms.sort((a, b) => length(b.spelled) - length(a.spelled));
   return (pattern, scope) => {
@@ -54,7 +54,7 @@ function onlyOne<T extends { readonly form: Form }>(found: readonly T[]): T | un
   return more.some(({ form }) => form.resource !== first?.form.resource) ? undefined : first;
 }
 
-function formsOf(resource: Resource, names: Names): readonly Form[] {
+function formsOf(resource: Resource, names: ProjectNames): readonly Form[] {
   if (resource.arn === undefined) return [];
   const owns = [resource.arn, withoutStreams(resource.arn)].filter((own) => own !== undefined);
   const forms = owns.flatMap((own) => {
@@ -67,7 +67,7 @@ function formsOf(resource: Resource, names: Names): readonly Form[] {
 }
 
 /** The suffix of a secret's ARN and other pieces that AWS makes up: whoever has the name only writes `-??????` or `-*`. */
-function withPieces(pattern: Arn, names: Names, piece: (length: number) => readonly ArnPart[]): Arn {
+function withPieces(pattern: Arn, names: ProjectNames, piece: (length: number) => readonly ArnPart[]): Arn {
   return arn(
     pattern.flatMap((part): readonly ArnPart[] => {
       if (!('name' in part) || isPseudo(part.name) || part.name.attribute === '') return [part];

@@ -18,7 +18,7 @@ import {
   showPlace,
 } from '../vocabulary/index.js';
 import { after } from './adopt.js';
-import type { Names } from './names.js';
+import type { ProjectNames } from './names.js';
 
 /** What a need brings with it on the keys that its resource is encrypted with. `call`: the call that it is of, if it is of one. */
 export type OnKeys = (need: Need, call?: Call) => readonly Evidence[];
@@ -35,7 +35,7 @@ interface Located {
  * Whoever uses a resource that is encrypted with a customer managed key needs actions on that key too. A need that may be on such a
  * resource, or on one that no template shows, leaves these actions open; the latter matters only to a role whose policies name them.
  */
-export function onKeysOf(stacks: readonly Stack[], names: Names, catalog: Catalog, isNamed: IsNamed): OnKeys {
+export function onKeysOf(stacks: readonly Stack[], names: ProjectNames, catalog: Catalog, isNamed: IsNamed): OnKeys {
   const located = stacks.flatMap(({ resources }) =>
     resources.flatMap((resource): readonly Located[] => (resource.arn ? [{ resource, pattern: resource.arn }] : [])),
   );
@@ -77,7 +77,7 @@ function applies(rule: KeyNeed, need: Need, call: Call | undefined): boolean {
   );
 }
 
-function mayBe(needed: Arn, resource: Arn, names: Names): boolean {
+function mayBe(needed: Arn, resource: Arn, names: ProjectNames): boolean {
   return covers(names.placed(needed), names.placed(resource));
 }
 

@@ -4,11 +4,11 @@ import {
   arn,
   arnKey,
   arnOfText,
-  type Differ,
   isOpen,
   isPseudo,
   type Known,
   LONGEST_ARN,
+  type Names,
   type Reference,
   type Stack,
   textLength,
@@ -17,10 +17,7 @@ import { differing } from './differ.js';
 import { type SamePlace, samePlaces } from './places.js';
 
 /** What the project tells of its opaque names. */
-export interface Names {
-  known(name: Reference): Known | undefined;
-  /** Whether two names surely stand for different texts. */
-  readonly differ: Differ;
+export interface ProjectNames extends Names {
   /** The pattern with its partition, which is `aws` where nobody tells another, and with one region and account for stacks that share them. */
   placed(pattern: Arn): Arn;
   /**
@@ -35,7 +32,7 @@ export interface Names {
 /** A name that equals a name that equals a name …: longer chains than this are taken for a circle. */
 const LONGEST_CHAIN = 8;
 
-export function namesOf(stacks: readonly Stack[]): Names {
+export function namesOf(stacks: readonly Stack[]): ProjectNames {
   const all = new Map(stacks.flatMap((stack) => [...stack.names]));
   const known = (name: Reference): Known | undefined => all.get(name);
   const samePlace = samePlaces(stacks);
@@ -55,17 +52,17 @@ function placedName(name: Reference, samePlace: SamePlace): ArnPart {
 
 const UNDELIMITED: ReadonlySet<Known['chars']> = new Set(['name', 'digits', 'region', 'alnum'] as const);
 
-function holdsNoDelimiter(name: Reference, known: Names['known']): boolean {
+function holdsNoDelimiter(name: Reference, known: ProjectNames['known']): boolean {
   const { chars, mayBeEmpty, mayHoldWildcards } = known(name) ?? {};
   if (isPseudo(name)) return name.id !== 'AWS::StackId';
   return chars !== undefined && UNDELIMITED.has(chars) && mayBeEmpty !== true && mayHoldWildcards !== true;
 }
 
-function expandParts(pattern: Arn, known: Names['known'], depth: number): readonly ArnPart[] {
+function expandParts(pattern: Arn, known: ProjectNames['known'], depth: number): readonly ArnPart[] {
   return pattern.flatMap((part) => ('name' in part ? expandName(part.name, known, depth) : [part]));
 }
 
-function expandName(name: Reference, known: Names['known'], depth: number): readonly ArnPart[] {
+function expandName(name: Reference, known: ProjectNames['known'], depth: number): readonly ArnPart[] {
   const is = known(name)?.is;
   if (is === undefined || isOpen(is) || textLength(is) > LONGEST_ARN || depth === LONGEST_CHAIN) return [{ name }];
   const [only, other] = arnOfText(is, 'literal');

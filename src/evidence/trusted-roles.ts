@@ -9,7 +9,7 @@ import {
   type Workload,
 } from '../vocabulary/index.js';
 import type { IsNamed } from './encryption.js';
-import type { Names } from './names.js';
+import type { ProjectNames } from './names.js';
 
 /** A need as it is, or as a gap where the resource itself may let the caller in. */
 export type LetIn = (need: Need) => Evidence;
@@ -22,7 +22,7 @@ export type LetIn = (need: Need) => Evidence;
 export function letInBy(
   stacks: readonly Stack[],
   workloads: readonly Workload[],
-  names: Names,
+  names: ProjectNames,
   isNamed: IsNamed,
 ): LetIn {
   const resources = stacks.flatMap((stack) => stack.resources);

@@ -1,4 +1,4 @@
-import type { Names } from '../evidence/index.js';
+import type { ProjectNames } from '../evidence/index.js';
 import type { Cell } from '../policy/index.js';
 import type { ActionGlob, Arn, Brief, Condition, Granted, Need, Permission, Role } from '../vocabulary/index.js';
 
@@ -14,7 +14,7 @@ export interface Judged extends Permission {
 export interface RoleDecision extends Brief {
   readonly of: Role;
   /** What is known of the names in its patterns. */
-  readonly names: Names;
+  readonly names: ProjectNames;
   readonly permissions: readonly Judged[];
   /** Statements that deny. They stay as they are. */
   readonly denied: readonly Granted[];

@@ -1,4 +1,4 @@
-import type { Names } from '../evidence/index.js';
+import type { ProjectNames } from '../evidence/index.js';
 import { type Arn, covers, mayMeet } from '../vocabulary/index.js';
 
 /**
@@ -15,7 +15,7 @@ const LONGEST_COMPARISON = 250_000;
  * Compares patterns twice, with the names as names (two tables of one template are different) and spelled out (a table and its literal
  * name are one). Either answer holds, since both hold for every assignment of the names.
  */
-export function relater(names: Names): Relate {
+export function relater(names: ProjectNames): Relate {
   const spelled = remembered((pattern) => names.expand(pattern));
   const named = remembered((pattern) => names.placed(pattern));
   return (granted, needed) => {

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/index.js';
-import type { Names } from '../evidence/index.js';
+import type { ProjectNames } from '../evidence/index.js';
 import {
   type Action,
   type ActionGlob,
@@ -26,7 +26,7 @@ export interface ResourceTypes {
    */
   fits(action: ActionGlob, on: Arn, which?: (action: Action) => boolean): boolean;
   /** The same for patterns with names, of which it is known what they may hold. */
-  knowing(names: Names): ResourceTypes;
+  knowing(names: ProjectNames): ResourceTypes;
 }
 
 /** An ARN template as a pattern, and the service that its third part names. */
@@ -91,7 +91,7 @@ function makeResourceTypes(catalog: Catalog): ResourceTypes {
     return [near, all].some((some) => some.some((action) => which(action) && answers(on)(action)));
   }
 
-  function knowing(names: Names): ResourceTypes {
+  function knowing(names: ProjectNames): ResourceTypes {
     const sampled = rememberedFor((on: Arn) => names.sampled(on));
     return { ...types, fits: (glob, on, which) => fits(glob, sampled(on), which) };
   }

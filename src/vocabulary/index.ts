@@ -1,4 +1,5 @@
 export * from './action.js';
+export * from './actions.js';
 export * from './arn.js';
 export * from './call.js';
 export * from './evidence.js';

@@ -1,3 +1,5 @@
+import type { Differ } from './glob.js';
+import type { Reference } from './reference.js';
 import type { Value } from './value.js';
 
 /** What is known of a name, beside the patterns in which it stands. */
@@ -16,4 +18,11 @@ export interface Known {
   readonly list?: boolean;
   /** The resource type that it names, where it names one. */
   readonly type?: string;
+}
+
+/** What is known of opaque names. */
+export interface Names {
+  known(name: Reference): Known | undefined;
+  /** Whether two names surely stand for different texts. */
+  readonly differ: Differ;
 }

@@ -26,6 +26,8 @@ export interface Statement {
   /** Undefined where the statement has neither Resource nor NotResource (trust policies). */
   readonly resources?: Scope<Arn>;
   readonly when: readonly Condition[];
+  /** It stands only where these conditions of the template have these truth values (`Fn::If`). Absent where it stands always. */
+  readonly given?: ReadonlyMap<string, boolean>;
 }
 
 export interface Policy {
@@ -37,8 +39,14 @@ export interface Policy {
 /** A request as IAM sees one. */
 export interface Request {
   readonly action: string;
+  /** An ARN, or `*` where the action is asked for no resource. */
   readonly resource: string;
+  /** The condition keys that are present. Case does not count in their names. */
   readonly context: ReadonlyMap<string, readonly string[]>;
+  /** The ARN of who asks. */
+  readonly principal?: string;
+  /** The account that owns the resource; absent where it is the principal's own. */
+  readonly resourceAccount?: string;
 }
 
 /** Texts for opaque names and truth values for template conditions, under which a request was found. */
@@ -49,6 +57,7 @@ export interface Assignment {
 
 /** A claim about policies. A refutation carries the request that shows it. */
 export type Verdict =
-  | { readonly is: 'proven' }
+  /** `asOf`: the date of the IAM data, where an action that AWS adds later may make it untrue. */
+  | { readonly is: 'proven'; readonly asOf?: string }
   | { readonly is: 'refuted'; readonly by: Request; readonly assuming?: Assignment }
   | { readonly is: 'unknown'; readonly because: string };

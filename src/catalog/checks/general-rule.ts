@@ -1,5 +1,5 @@
+import type { ActionEntry, ResourceType } from '../../vocabulary/index.js';
 import { EVERYTHING, type Value } from '../../vocabulary/index.js';
-import type { ActionEntry, ResourceType } from '../action-entry.js';
 import { valuesAt } from '../input/path.js';
 import { type Filling, unnamed } from './filling.js';
 import { instantiate, type Resource } from './instantiate.js';

@@ -1,5 +1,4 @@
-import type { Action } from '../../vocabulary/index.js';
-import type { ActionEntry } from '../action-entry.js';
+import type { Action, ActionEntry } from '../../vocabulary/index.js';
 import type { OperationCall } from '../check.js';
 import type { ExceptionsData, OperationException, Rule, ServiceData } from '../data.js';
 import { httpRule } from './http.js';

@@ -1,4 +1,4 @@
-import type { ResourceType } from '../action-entry.js';
+import type { ResourceType } from '../../vocabulary/index.js';
 
 /** A member of an operation's input as services/<id>.json writes it. */
 export interface Member {

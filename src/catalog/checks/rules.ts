@@ -1,5 +1,5 @@
+import type { ActionEntry } from '../../vocabulary/index.js';
 import { alternatives, arnFromPattern, type Condition, type Value } from '../../vocabulary/index.js';
-import type { ActionEntry } from '../action-entry.js';
 import type { Check } from '../check.js';
 import type { Rule } from '../data.js';
 import { valuesAt } from '../input/path.js';

@@ -1,5 +1,4 @@
-import type { Value } from '../../vocabulary/index.js';
-import type { ResourceType } from '../action-entry.js';
+import type { ResourceType, Value } from '../../vocabulary/index.js';
 import type { Own } from '../input/own.js';
 import { type Expression, parseExpression } from './expression.js';
 import { type Filling, fillingsOf } from './filling.js';

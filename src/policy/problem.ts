@@ -11,19 +11,19 @@ export interface Problem {
 }
 
 /** A problem inside a statement, while it is not known yet which actions the statement has. */
-export interface Finding {
+export interface Fault {
   readonly path: string;
   readonly because: string;
   /** `malformed`: IAM refuses it. `untold`: it means something, which only a deployment or a run tells. */
   readonly is: 'malformed' | 'untold';
 }
 
-export function malformed(path: string, because: string): Finding {
+export function malformed(path: string, because: string): Fault {
   return { path, because, is: 'malformed' };
 }
 
 /** A value of which this document does not tell what it is. */
-export function untold(path: string, value: Value): Finding {
+export function untold(path: string, value: Value): Fault {
   const because = value.is === 'unknown' ? value.because : 'the document does not tell its value';
   return { path, because, is: 'untold' };
 }

@@ -9,7 +9,7 @@ import {
 } from '../vocabulary/index.js';
 import { itemsOf } from './items.js';
 import { patternsOf, plainOperator, takesPatterns, withoutWildcards } from './patterns.js';
-import { type Finding, malformed, untold } from './problem.js';
+import { type Fault, malformed, untold } from './problem.js';
 
 /**
  * The Condition block of a statement, `[]` where it has none. Undefined where a part of it can't be read: without that part the
@@ -19,23 +19,23 @@ export function readConditions(
   block: Value | undefined,
   path: string,
   version: Policy['version'],
-  findings: Finding[],
+  faults: Fault[],
 ): readonly Condition[] | undefined {
   if (block === undefined) return [];
-  const before = findings.length;
-  const conditions = membersOf(block, path, findings).flatMap(([operator, keys]) =>
-    membersOf(keys, `${path}.${operator}`, findings).map(([key, value]) => ({
+  const before = faults.length;
+  const conditions = membersOf(block, path, faults).flatMap(([operator, keys]) =>
+    membersOf(keys, `${path}.${operator}`, faults).map(([key, value]) => ({
       operator,
       key,
-      values: readValues(value, operator, `${path}.${operator}.${key}`, version, findings),
+      values: readValues(value, operator, `${path}.${operator}.${key}`, version, faults),
     })),
   );
-  return findings.length === before ? conditions : undefined;
+  return faults.length === before ? conditions : undefined;
 }
 
-function membersOf(value: Value, path: string, findings: Finding[]): readonly (readonly [string, Value])[] {
+function membersOf(value: Value, path: string, faults: Fault[]): readonly (readonly [string, Value])[] {
   if (value.is === 'record' && !value.open) return [...value.members];
-  findings.push(value.is === 'text' || value.is === 'list' ? malformed(path, 'it is no object') : untold(path, value));
+  faults.push(value.is === 'text' || value.is === 'list' ? malformed(path, 'it is no object') : untold(path, value));
   return [];
 }
 
@@ -44,15 +44,15 @@ function readValues(
   operator: string,
   path: string,
   version: Policy['version'],
-  findings: Finding[],
+  faults: Fault[],
 ): readonly Arn[] {
   // A negated operator asks for none of its values: adding both sides of a choice would ask for more than either.
   const choice = value.is === 'oneOf' && /not/.test(plainOperator(operator));
-  if (choice) findings.push({ path, because: 'its value depends on a condition of the template', is: 'untold' });
+  if (choice) faults.push({ path, because: 'its value depends on a condition of the template', is: 'untold' });
   return itemsOf(value, path).flatMap((item) => {
-    if (isOpen(item.value)) findings.push(untold(item.path, item.value));
+    if (isOpen(item.value)) faults.push(untold(item.path, item.value));
     if (textLength(item.value) > LONGEST_ARN) {
-      findings.push(malformed(item.path, `it is longer than ${LONGEST_ARN} characters`));
+      faults.push(malformed(item.path, `it is longer than ${LONGEST_ARN} characters`));
     }
     const patterns = patternsOf(item.value, version);
     return takesPatterns(operator) ? patterns : patterns.map(withoutWildcards);

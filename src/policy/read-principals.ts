@@ -1,22 +1,20 @@
 import { type Arn, arn, arnOfText, EVERYTHING, isOpen, type Principals, type Value } from '../vocabulary/index.js';
 import { itemsOf } from './items.js';
-import { type Finding, malformed, untold } from './problem.js';
+import { type Fault, malformed, untold } from './problem.js';
 
 /** Principal or NotPrincipal of a statement; undefined where it has neither, as in a role's own policies, or where it can't be read. */
 export function readPrincipals(
   members: ReadonlyMap<string, Value>,
   path: string,
-  findings: Finding[],
+  faults: Fault[],
 ): Principals | undefined {
   for (const scope of ['Principal', 'NotPrincipal'] as const) {
     const value = members.get(scope);
     if (value === undefined) continue;
     if (value.is === 'text' && value.text === '*') return { scope, of: '*' };
-    if (value.is === 'record') return { scope, of: readKinds(value.members, `${path}.${scope}`, findings) };
+    if (value.is === 'record') return { scope, of: readKinds(value.members, `${path}.${scope}`, faults) };
     const why = 'a principal is `*` or an object such as {"Service": "lambda.amazonaws.com"}';
-    findings.push(
-      value.is === 'text' || value.is === 'list' ? malformed(`${path}.${scope}`, why) : untold(path, value),
-    );
+    faults.push(value.is === 'text' || value.is === 'list' ? malformed(`${path}.${scope}`, why) : untold(path, value));
   }
   return undefined;
 }
@@ -24,15 +22,15 @@ export function readPrincipals(
 function readKinds(
   kinds: ReadonlyMap<string, Value>,
   path: string,
-  findings: Finding[],
+  faults: Fault[],
 ): ReadonlyMap<string, readonly Arn[]> {
-  return new Map([...kinds].map(([kind, value]) => [kind, readOne(value, `${path}.${kind}`, findings)] as const));
+  return new Map([...kinds].map(([kind, value]) => [kind, readOne(value, `${path}.${kind}`, faults)] as const));
 }
 
 /** A principal has no wildcards but `*` alone, and no variables (IAM User Guide, "Principal"). */
-function readOne(value: Value, path: string, findings: Finding[]): readonly Arn[] {
+function readOne(value: Value, path: string, faults: Fault[]): readonly Arn[] {
   return itemsOf(value, path).flatMap((item) => {
-    if (isOpen(item.value)) findings.push(untold(item.path, item.value));
+    if (isOpen(item.value)) faults.push(untold(item.path, item.value));
     return arnOfText(item.value, 'literal').map(everyone);
   });
 }

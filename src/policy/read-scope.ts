@@ -11,10 +11,10 @@ import {
 } from '../vocabulary/index.js';
 import { type Item, itemsOf } from './items.js';
 import { patternsOf } from './patterns.js';
-import { type Finding, malformed, untold } from './problem.js';
+import { type Fault, malformed, untold } from './problem.js';
 
 type Members = ReadonlyMap<string, Value>;
-type ReadItem<T> = (item: Item, findings: Finding[]) => readonly T[];
+type ReadItem<T> = (item: Item, faults: Fault[]) => readonly T[];
 
 /**
  * What stands under `name` or `Notname`: undefined where neither stands there, or where nothing is left that could be read.
@@ -25,40 +25,38 @@ function readScope<T>(
   path: string,
   name: string,
   read: ReadItem<T>,
-  findings: Finding[],
+  faults: Fault[],
 ): Scope<T> | undefined {
   const only = members.get(name);
   const except = members.get(`Not${name}`);
   if (only !== undefined && except !== undefined) {
-    findings.push(malformed(path, `it has both ${name} and Not${name}`));
+    faults.push(malformed(path, `it has both ${name} and Not${name}`));
     return undefined;
   }
   if (only !== undefined) {
-    const items = itemsOf(only, `${path}.${name}`).flatMap((item) => read(item, findings));
+    const items = itemsOf(only, `${path}.${name}`).flatMap((item) => read(item, faults));
     if (items.length > 0) return { only: items };
-    if (only.is === 'list' && only.items.length === 0) findings.push(malformed(`${path}.${name}`, 'the list is empty'));
+    if (only.is === 'list' && only.items.length === 0) faults.push(malformed(`${path}.${name}`, 'the list is empty'));
     return undefined;
   }
   if (except === undefined) return undefined;
-  const before = findings.length;
-  const items = itemsOf(except, `${path}.Not${name}`).flatMap((item) => read(item, findings));
-  return findings.length === before ? { except: items } : undefined;
+  const before = faults.length;
+  const items = itemsOf(except, `${path}.Not${name}`).flatMap((item) => read(item, faults));
+  return faults.length === before ? { except: items } : undefined;
 }
 
 /** Action or NotAction of a statement. */
-export function readActions(members: Members, path: string, findings: Finding[]): Scope<ActionGlob> | undefined {
+export function readActions(members: Members, path: string, faults: Fault[]): Scope<ActionGlob> | undefined {
   if (!members.has('Action') && !members.has('NotAction')) {
-    findings.push(malformed(path, 'it has neither Action nor NotAction'));
+    faults.push(malformed(path, 'it has neither Action nor NotAction'));
   }
-  return readScope(members, path, 'Action', readAction, findings);
+  return readScope(members, path, 'Action', readAction, faults);
 }
 
-function readAction({ value, path }: Item, findings: Finding[]): readonly ActionGlob[] {
-  if (value.is !== 'text') findings.push(untold(path, value));
+function readAction({ value, path }: Item, faults: Fault[]): readonly ActionGlob[] {
+  if (value.is !== 'text') faults.push(untold(path, value));
   else if (!/^(\*|[\w-]{1,64}:[\w*?-]{1,128})$/.test(value.text)) {
-    findings.push(
-      malformed(path, `\`${value.text.slice(0, 80)}\` is no action: an action is written \`service:Name\``),
-    );
+    faults.push(malformed(path, `\`${value.text.slice(0, 80)}\` is no action: an action is written \`service:Name\``));
   } else return [value.text];
   return [];
 }
@@ -68,23 +66,23 @@ export function readResources(
   members: Members,
   path: string,
   version: Policy['version'],
-  findings: Finding[],
+  faults: Fault[],
 ): Scope<Arn> | undefined {
-  return readScope(members, path, 'Resource', (item, found) => readResource(item, version, found), findings);
+  return readScope(members, path, 'Resource', (item, found) => readResource(item, version, found), faults);
 }
 
-function readResource({ value, path }: Item, version: Policy['version'], findings: Finding[]): readonly Arn[] {
+function readResource({ value, path }: Item, version: Policy['version'], faults: Fault[]): readonly Arn[] {
   if (isOpen(value)) {
-    findings.push(untold(path, unknownPart(value)));
+    faults.push(untold(path, unknownPart(value)));
     return [];
   }
   if (textLength(value) > LONGEST_ARN) {
-    findings.push(malformed(path, `it is longer than the ${LONGEST_ARN} characters of an ARN`));
+    faults.push(malformed(path, `it is longer than the ${LONGEST_ARN} characters of an ARN`));
     return [];
   }
   return patternsOf(value, version).filter((pattern) => {
     const fault = faultOf(pattern);
-    if (fault !== undefined) findings.push(malformed(path, `\`${showValue(value).slice(0, 80)}\` ${fault}`));
+    if (fault !== undefined) faults.push(malformed(path, `\`${showValue(value).slice(0, 80)}\` ${fault}`));
     return fault === undefined;
   });
 }

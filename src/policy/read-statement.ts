@@ -1,6 +1,6 @@
 import type { ActionGlob, Policy, Scope, Statement, Value } from '../vocabulary/index.js';
 import type { Item } from './items.js';
-import { type Finding, malformed, type Problem, untold } from './problem.js';
+import { type Fault, malformed, type Problem, untold } from './problem.js';
 import { readConditions } from './read-conditions.js';
 import { readPrincipals } from './read-principals.js';
 import { readActions, readResources } from './read-scope.js';
@@ -27,12 +27,12 @@ export function readStatement(
     const wrong = value.is === 'text' ? malformed(path, 'a statement is an object') : untold(path, value);
     return { statement: undefined, problems: [problemOf(wrong, ['*'])] };
   }
-  const findings: Finding[] = elementFindings(value, path);
-  const actions = readActions(value.members, path, findings);
-  const effect = readEffect(value.members.get('Effect'), path, findings);
-  const statement = readRest(value.members, path, version, findings, { actions, effect });
+  const faults: Fault[] = elementFaults(value, path);
+  const actions = readActions(value.members, path, faults);
+  const effect = readEffect(value.members.get('Effect'), path, faults);
+  const statement = readRest(value.members, path, version, faults, { actions, effect });
   const hides = effect === 'Deny' ? [] : hiddenActions(actions);
-  return { statement, problems: findings.map((finding) => problemOf(finding, hides)) };
+  return { statement, problems: faults.map((fault) => problemOf(fault, hides)) };
 }
 
 interface Start {
@@ -44,15 +44,15 @@ function readRest(
   members: ReadonlyMap<string, Value>,
   path: string,
   version: Policy['version'],
-  findings: Finding[],
+  faults: Fault[],
   { actions, effect }: Start,
 ): Statement | undefined {
-  const resources = readResources(members, path, version, findings);
-  const principals = readPrincipals(members, path, findings);
-  const when = readConditions(members.get('Condition'), `${path}.Condition`, version, findings);
+  const resources = readResources(members, path, version, faults);
+  const principals = readPrincipals(members, path, faults);
+  const when = readConditions(members.get('Condition'), `${path}.Condition`, version, faults);
   const named = members.has('Principal') || members.has('NotPrincipal');
   const placed = members.has('Resource') || members.has('NotResource');
-  if (!named && !placed) findings.push(malformed(path, 'it has neither Resource nor NotResource'));
+  if (!named && !placed) faults.push(malformed(path, 'it has neither Resource nor NotResource'));
   const lost = (named && principals === undefined) || ((placed || !named) && resources === undefined);
   if (effect === undefined || actions === undefined || when === undefined || lost) return undefined;
   const sid = members.get('Sid');
@@ -66,25 +66,25 @@ function readRest(
   };
 }
 
-function readEffect(value: Value | undefined, path: string, findings: Finding[]): Statement['effect'] | undefined {
+function readEffect(value: Value | undefined, path: string, faults: Fault[]): Statement['effect'] | undefined {
   if (value?.is === 'text' && (value.text === 'Allow' || value.text === 'Deny')) return value.text;
-  if (value === undefined) findings.push(malformed(path, 'it has no Effect'));
-  else if (value.is === 'text') findings.push(malformed(`${path}.Effect`, 'Effect is either `Allow` or `Deny`'));
-  else findings.push(untold(`${path}.Effect`, value));
+  if (value === undefined) faults.push(malformed(path, 'it has no Effect'));
+  else if (value.is === 'text') faults.push(malformed(`${path}.Effect`, 'Effect is either `Allow` or `Deny`'));
+  else faults.push(untold(`${path}.Effect`, value));
   return undefined;
 }
 
-function elementFindings(statement: Value & { is: 'record' }, path: string): Finding[] {
+function elementFaults(statement: Value & { is: 'record' }, path: string): Fault[] {
   const strange = [...statement.members.keys()].filter((name) => !ELEMENTS.has(name));
-  const findings = strange.map((name) => malformed(path, `\`${name.slice(0, 80)}\` is no element of a statement`));
-  const open: Finding = { path, because: 'the statement has further elements that are not seen', is: 'untold' };
-  return statement.open ? [...findings, open] : findings;
+  const faults = strange.map((name) => malformed(path, `\`${name.slice(0, 80)}\` is no element of a statement`));
+  const open: Fault = { path, because: 'the statement has further elements that are not seen', is: 'untold' };
+  return statement.open ? [...faults, open] : faults;
 }
 
 function hiddenActions(actions: Scope<ActionGlob> | undefined): readonly ActionGlob[] {
   return actions !== undefined && 'only' in actions ? actions.only : ['*'];
 }
 
-function problemOf({ path, because, is }: Finding, hides: readonly ActionGlob[]): Problem {
+function problemOf({ path, because, is }: Fault, hides: readonly ActionGlob[]): Problem {
   return { path, because, hides: is === 'untold' ? hides : [] };
 }

@@ -8,6 +8,7 @@ import {
   text,
   type Value,
 } from '../vocabulary/index.js';
+import { readOperator } from './conditions/registry.js';
 
 /**
  * The patterns that a value in a document may stand for. In a 2008-10-17 document `${…}` is plain text, wildcards are not
@@ -22,19 +23,9 @@ function withoutVariables(value: Value): Value {
   return mapValue(value, (leaf) => (leaf.is === 'text' ? text(leaf.text.replaceAll('${', '${$}{')) : leaf));
 }
 
-/** The operators whose values are patterns; in the values of others `*` and `?` are themselves (IAM User Guide, condition operators). */
-const PATTERN_OPERATORS = /^(string(not)?like|arn(not)?(like|equals))$/;
-
-/** An operator without its set prefix and IfExists, in lower case: `stringlike` of `ForAnyValue:StringLikeIfExists`. */
-export function plainOperator(operator: string): string {
-  return operator
-    .toLowerCase()
-    .replace(/^for(all|any)values?:/, '')
-    .replace(/ifexists$/, '');
-}
-
+/** Whether `*` and `?` in the operator's values are wildcards; in those of others they are themselves. */
 export function takesPatterns(operator: string): boolean {
-  return PATTERN_OPERATORS.test(plainOperator(operator));
+  return readOperator(operator)?.comparison.text?.patterns === true;
 }
 
 /** The pattern with its wildcards as the characters `*` and `?`. */

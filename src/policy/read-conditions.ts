@@ -7,8 +7,9 @@ import {
   textLength,
   type Value,
 } from '../vocabulary/index.js';
+import { readOperator } from './conditions/registry.js';
 import { itemsOf } from './items.js';
-import { patternsOf, plainOperator, takesPatterns, withoutWildcards } from './patterns.js';
+import { patternsOf, takesPatterns, withoutWildcards } from './patterns.js';
 import { type Fault, malformed, untold } from './problem.js';
 
 /**
@@ -47,7 +48,7 @@ function readValues(
   faults: Fault[],
 ): readonly Arn[] {
   // A negated operator asks for none of its values: adding both sides of a choice would ask for more than either.
-  const choice = value.is === 'oneOf' && /not/.test(plainOperator(operator));
+  const choice = value.is === 'oneOf' && readOperator(operator)?.comparison.negated !== false;
   if (choice) faults.push({ path, because: 'its value depends on a condition of the template', is: 'untold' });
   return itemsOf(value, path).flatMap((item) => {
     if (isOpen(item.value)) faults.push(untold(item.path, item.value));

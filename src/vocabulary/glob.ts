@@ -70,7 +70,17 @@ function beginsAlike(outer: string, inner: string): boolean {
 
 /** Whether a glob matches a plain text, in which `*` and `?` are characters like others. */
 export function globMatches(glob: string, plain: string): boolean {
-  return tokensCover(tokens(arnFromPattern(glob), false), [...plain]);
+  return matchesText(arnFromPattern(glob), plain);
+}
+
+/**
+ * Whether a pattern matches a plain text, in which `*` and `?` are characters like others. A name or variable of the pattern matches
+ * no text: put its value in before. At worst it takes as many steps as both lengths multiplied, for `*a*a*a…` as their sum.
+ */
+export function matchesText(pattern: Arn, plain: string, { foldCase = false } = {}): boolean {
+  const [first] = pattern;
+  if (first !== undefined && 'text' in first && !foldCase && !plain.startsWith(first.text)) return false;
+  return tokensCover(tokens(pattern, foldCase), [...(foldCase ? plain.toLowerCase() : plain)]);
 }
 
 const delimits = (t: Token | undefined): boolean => t === undefined || t === '/' || t === ':';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { actionCovers, arnFromPattern, covers } from '../../src/vocabulary/index.js';
+import { actionCovers, arn, arnFromPattern, covers, matchesText } from '../../src/vocabulary/index.js';
 
 const glob = fc.string({ unit: fc.constantFrom('s', 'S', 'q', ':', 'G', 'g', '*', '?', '$', '{'), maxLength: 8 });
 
@@ -32,4 +32,20 @@ test.each([
   ['s?:GetObject', 's3:GetObject', true],
 ])('%s covers %s: %s', (outer, inner, expected) => {
   expect(actionCovers(outer, inner)).toBe(expected);
+});
+
+test('a pattern matches a plain text as it covers the pattern of that text alone', () => {
+  fc.assert(
+    fc.property(glob, glob, fc.boolean(), (pattern, plain, foldCase) => {
+      const fold = (text: string): string => (foldCase ? text.toLowerCase() : text);
+      expect(matchesText(arnFromPattern(pattern), plain, { foldCase })).toBe(
+        covers(arnFromPattern(fold(pattern)), arn([{ text: fold(plain) }])),
+      );
+    }),
+  );
+});
+
+test('a pattern with a variable matches no plain text', () => {
+  expect(matchesText(arnFromPattern('${k}'), '${k}')).toBe(false);
+  expect(matchesText(arnFromPattern('a${k}*'), 'ab')).toBe(false);
 });

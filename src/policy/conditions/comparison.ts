@@ -15,8 +15,11 @@ export interface Comparison {
   readonly negated: boolean;
   /** Whether a value of the request matches one value of the policy, before negation. `expected` holds texts and wildcards only. */
   matches(actual: string, expected: Arn): boolean;
-  /** Of the text family: whether case counts, and whether the six segments of an ARN are compared one by one. */
-  readonly text?: { readonly foldCase: boolean; readonly inSegments: boolean };
+  /**
+   * Of the text family: whether case counts, whether `*` and `?` of a policy are wildcards, and whether the six segments of an ARN
+   * are compared one by one.
+   */
+  readonly text?: { readonly foldCase: boolean; readonly patterns: boolean; readonly inSegments: boolean };
 }
 
 /** An operator as a policy writes it: `ForAnyValue:StringLikeIfExists`. */
@@ -25,4 +28,9 @@ export interface Operator {
   /** `all`: ForAllValues; `any`: ForAnyValue. Absent for a key of a single value. */
   readonly set?: 'all' | 'any';
   readonly ifExists: boolean;
+}
+
+/** The comparison that holds where the given one does not. */
+export function negation(of: Comparison, name: string): Comparison {
+  return { ...of, name, negated: true };
 }

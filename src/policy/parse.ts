@@ -27,7 +27,7 @@ export function parse(document: unknown): Parsed {
 function readDocument(document: Value): Parsed {
   if (document.is !== 'record') {
     const because = document.is === 'unknown' ? document.because : 'a policy document is an object';
-    return { policy: { version: '2008-10-17', statements: [] }, problems: [{ path: '', because, hides: ['*'] }] };
+    return { policy: { version: '2008-10-17', statements: [] }, problems: [unseen(because)] };
   }
   const { version, problems } = readVersion(document.members.get('Version'));
   const { statements, problems: more } = readStatements(document, version);
@@ -36,6 +36,11 @@ function readDocument(document: Value): Parsed {
     policy: { version, ...(id?.is === 'text' && { id: id.text }), statements },
     problems: [...problems, ...more],
   };
+}
+
+/** Of a document of which nothing is seen, each statement may stand there. */
+function unseen(because: string): Problem {
+  return { path: '', because, hides: ['*'], denies: ['*'] };
 }
 
 /** Without a Version a document is of 2008-10-17 (IAM User Guide, "IAM JSON policy elements: Version"). */
@@ -53,7 +58,8 @@ function readStatements(
   version: Policy['version'],
 ): { statements: readonly Statement[]; problems: readonly Problem[] } {
   const value = document.members.get('Statement');
-  const missing = { path: '', because: 'the document has no Statement', hides: document.open ? ['*'] : [] };
+  const because = 'the document has no Statement';
+  const missing = document.open ? unseen(because) : { path: '', because, hides: [] };
   if (value === undefined) return { statements: [], problems: [missing] };
   const read = itemsOf(value, 'Statement').map((item) => readStatement(item, version));
   return {

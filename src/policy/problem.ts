@@ -8,6 +8,8 @@ export interface Problem {
   readonly because: string;
   /** The actions that may be granted although it isn't seen. Empty where IAM itself would refuse what stands there. */
   readonly hides: readonly ActionGlob[];
+  /** The actions that may be denied although it isn't seen. Absent where none may. */
+  readonly denies?: readonly ActionGlob[];
 }
 
 /** A problem inside a statement, while it is not known yet which actions the statement has. */

@@ -25,14 +25,15 @@ export function readStatement(
   const { value, path } = item;
   if (value.is !== 'record') {
     const wrong = value.is === 'text' ? malformed(path, 'a statement is an object') : untold(path, value);
-    return { statement: undefined, problems: [problemOf(wrong, ['*'])] };
+    return { statement: undefined, problems: [problemOf(wrong, ['*'], ['*'])] };
   }
   const faults: Fault[] = elementFaults(value, path);
   const actions = readActions(value.members, path, faults);
   const effect = readEffect(value.members.get('Effect'), path, faults);
   const statement = readRest(value.members, path, version, faults, { actions, effect });
-  const hides = effect === 'Deny' ? [] : hiddenActions(actions);
-  return { statement, problems: faults.map((fault) => problemOf(fault, hides)) };
+  const hidden = hiddenActions(actions);
+  const [hides, denies] = [effect === 'Deny' ? [] : hidden, effect === 'Allow' ? [] : hidden];
+  return { statement, problems: faults.map((fault) => problemOf(fault, hides, denies)) };
 }
 
 interface Start {
@@ -85,6 +86,7 @@ function hiddenActions(actions: Scope<ActionGlob> | undefined): readonly ActionG
   return actions !== undefined && 'only' in actions ? actions.only : ['*'];
 }
 
-function problemOf({ path, because, is }: Fault, hides: readonly ActionGlob[]): Problem {
-  return { path, because, hides: is === 'untold' ? hides : [] };
+function problemOf({ path, because, is }: Fault, hides: readonly ActionGlob[], denies: readonly ActionGlob[]): Problem {
+  if (is === 'malformed') return { path, because, hides: [] };
+  return { path, because, hides, ...(denies.length > 0 && { denies }) };
 }

@@ -121,6 +121,27 @@ test('a resource that the template does not tell hides its actions, and costs no
   ]);
 });
 
+test.each([
+  ['Deny', { hides: [], denies: ['s3:*'] }],
+  ['Allow', { hides: ['s3:*'] }],
+] as const)('what is not seen of a statement that says %s may do as much', (effect, expected) => {
+  const document = templateDocument({
+    Effect: text(effect),
+    Action: text('s3:*'),
+    Resource: unknown('a macro makes it'),
+  });
+  expect(parse(document).problems).toEqual([
+    { path: 'Statement[0].Resource', because: 'a macro makes it', ...expected },
+  ]);
+});
+
+test('of a statement that is not seen at all anything may be granted or denied', () => {
+  const document = record([['Statement', list([unknown('a macro makes it')])]]);
+  const problem = { path: 'Statement[0]', because: 'a macro makes it', hides: ['*'], denies: ['*'] };
+  expect(parse(document).problems).toEqual([problem]);
+  expect(parse(unknown('a macro makes it')).problems).toEqual([{ ...problem, path: '' }]);
+});
+
 test('a statement left without resources is gone, not `*`', () => {
   const document = templateDocument({ Action: text('s3:*'), Resource: unknown('a macro makes it') });
   expect(parse(document).policy.statements).toEqual([]);

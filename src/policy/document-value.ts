@@ -1,23 +1,30 @@
 import { list, record, text, unknown, type Value } from '../vocabulary/index.js';
+import { type Fault, malformed } from './problem.js';
+import { DEEPEST, readJson } from './read-json.js';
 
-/** Policy documents are seven levels deep at most; what is deeper is not one. */
-const DEEPEST = 32;
+/** A policy document, and what is wrong with the text that it comes from. */
+export interface WrittenDocument {
+  readonly value: Value;
+  readonly faults: readonly Fault[];
+}
 
 /**
  * A policy document as a Value: JSON as parsed, JSON as text, or already a Value, whose template intrinsics are references and choices.
  * What is none of these becomes unknown, with the reason.
  */
-export function documentValue(document: unknown): Value {
+export function readDocumentValue(document: unknown): WrittenDocument {
   const value = isValue(document, 0) ? document : jsonValue(document, 0);
-  return value.is === 'text' ? parsedText(value.text) : value;
+  return value.is === 'text' ? readText(value.text) : { value, faults: [] };
 }
 
-function parsedText(json: string): Value {
-  try {
-    return jsonValue(JSON.parse(json), 0);
-  } catch {
-    return unknown('the document is a text that is not JSON');
+function readText(json: string): WrittenDocument {
+  const { value, because, repeated } = readJson(json);
+  if (value === undefined) {
+    const why = `the document is a text that is not JSON: ${because}`;
+    return { value: unknown(why), faults: [malformed('', 'not-json', why)] };
   }
+  const faults = repeated.map((path) => malformed(path, 'repeated-element', 'it stands here a second time'));
+  return { value, faults };
 }
 
 function jsonValue(json: unknown, depth: number): Value {
@@ -52,6 +59,6 @@ function isValue(candidate: unknown, depth: number): candidate is Value {
     case 'unknown':
       return 'because' in candidate && typeof candidate.because === 'string';
     default:
-      return candidate.is === 'environment' || candidate.is === 'event';
+      return ['environment', 'event', 'piece', 'absent'].some((is) => candidate.is === is);
   }
 }

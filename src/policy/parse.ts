@@ -1,7 +1,7 @@
 import type { Policy, Statement, Value } from '../vocabulary/index.js';
-import { documentValue } from './document-value.js';
+import { readDocumentValue } from './document-value.js';
 import { itemsOf } from './items.js';
-import type { Problem } from './problem.js';
+import { type Fault, malformed, type Problem } from './problem.js';
 import { readStatement } from './read-statement.js';
 
 export interface Parsed {
@@ -16,26 +16,44 @@ export interface Parsed {
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 export function parse(document: unknown): Parsed {
-  const parsed = itemsOf(documentValue(document), '').map(({ value }) => readDocument(value));
+  const { value, faults } = readDocumentValue(document);
+  const parsed = itemsOf(value, '').map((item) => readDocument(item.value));
   const version = parsed.some(({ policy }) => policy.version === '2012-10-17') ? '2012-10-17' : '2008-10-17';
   const id = parsed.find(({ policy }) => policy.id !== undefined)?.policy.id;
   const statements = parsed.flatMap(({ policy }) => policy.statements);
-  const problems = parsed.flatMap((one) => one.problems);
+  const problems = [...faults.map(refused), ...parsed.flatMap((one) => one.problems)];
   return { policy: { version, ...(id !== undefined && { id }), statements }, problems };
 }
 
 function readDocument(document: Value): Parsed {
-  if (document.is !== 'record') {
-    const because = document.is === 'unknown' ? document.because : 'a policy document is an object';
-    return { policy: { version: '2008-10-17', statements: [] }, problems: [unseen(because)] };
-  }
+  if (document.is !== 'record') return nothingOf(document);
   const { version, problems } = readVersion(document.members.get('Version'));
   const { statements, problems: more } = readStatements(document, version);
   const id = document.members.get('Id');
   return {
     policy: { version, ...(id?.is === 'text' && { id: id.text }), statements },
-    problems: [...problems, ...more],
+    problems: [...elementFaults(document).map(refused), ...problems, ...more],
   };
+}
+
+function nothingOf(document: Value): Parsed {
+  const policy = { version: '2008-10-17', statements: [] } as const;
+  if (document.is === 'unknown') return { policy, problems: [unseen(document.because)] };
+  const because = 'a policy document is an object';
+  return { policy, problems: [{ ...unseen(because), rule: 'not-an-object' }] };
+}
+
+const ELEMENTS = new Set(['Version', 'Id', 'Statement']);
+
+function elementFaults({ members }: Value & { is: 'record' }): readonly Fault[] {
+  const strange = [...members.keys()].filter((name) => !ELEMENTS.has(name));
+  const faults = strange.map((name) =>
+    malformed('', 'unknown-element', `\`${name.slice(0, 80)}\` is no element of a policy document`),
+  );
+  const id = members.get('Id');
+  return id?.is === 'list' || id?.is === 'record'
+    ? [...faults, malformed('Id', 'not-a-text', 'it is no text')]
+    : faults;
 }
 
 /** Of a document of which nothing is seen, each statement may stand there. */
@@ -50,7 +68,7 @@ function readVersion(value: Value | undefined): { version: Policy['version']; pr
     return { version: value.text, problems: [] };
   }
   const because = 'the version is either `2012-10-17` or `2008-10-17`';
-  return { version: '2012-10-17', problems: [{ path: 'Version', because, hides: [] }] };
+  return { version: '2012-10-17', problems: [refused(malformed('Version', 'unknown-version', because))] };
 }
 
 function readStatements(
@@ -58,12 +76,23 @@ function readStatements(
   version: Policy['version'],
 ): { statements: readonly Statement[]; problems: readonly Problem[] } {
   const value = document.members.get('Statement');
-  const because = 'the document has no Statement';
-  const missing = document.open ? unseen(because) : { path: '', because, hides: [] };
-  if (value === undefined) return { statements: [], problems: [missing] };
+  if (value === undefined || (value.is === 'list' && value.items.length === 0 && !value.open)) {
+    return { statements: [], problems: [noStatements(document, value)] };
+  }
   const read = itemsOf(value, 'Statement').map((item) => readStatement(item, version));
   return {
     statements: read.flatMap(({ statement }) => statement ?? []),
     problems: read.flatMap(({ problems }) => problems),
   };
+}
+
+function noStatements(document: Value & { is: 'record' }, list: Value | undefined): Problem {
+  if (list !== undefined) return refused(malformed('Statement', 'empty-list', 'the list is empty'));
+  const because = 'the document has no Statement';
+  return document.open ? unseen(because) : refused(malformed('', 'missing-statement', because));
+}
+
+/** Nothing can be granted or denied by what IAM refuses. */
+function refused(fault: Fault): Problem {
+  return { ...fault, hides: [] };
 }

@@ -18,9 +18,24 @@ export function patternsOf(value: Value, version: Policy['version']): readonly A
   return arnOfText(version === '2012-10-17' ? value : withoutVariables(value), 'pattern');
 }
 
+/** The texts that a value stands for where `*` and `?` are characters like others, as in the values of most condition operators. */
+export function literalsOf(value: Value, version: Policy['version']): readonly Arn[] {
+  const variables = version === '2012-10-17' ? value : withoutVariables(value);
+  return patternsOf(mapTexts(variables, escaped), '2012-10-17').map(withoutWildcards);
+}
+
+/** Variables keep what they hold, and `**` stays two characters. */
+function escaped(written: string): string {
+  return written.replace(/\$\{[^{}]*\}|[*?]/g, (piece) => (piece.length > 1 ? piece : `\${${piece}}`));
+}
+
+function mapTexts(value: Value, change: (text: string) => string): Value {
+  return mapValue(value, (leaf) => (leaf.is === 'text' ? text(change(leaf.text)) : leaf));
+}
+
 /** `${$}` is a `$` that begins no variable. */
 function withoutVariables(value: Value): Value {
-  return mapValue(value, (leaf) => (leaf.is === 'text' ? text(leaf.text.replaceAll('${', '${$}{')) : leaf));
+  return mapTexts(value, (written) => written.replaceAll('${', '${$}{'));
 }
 
 /** Whether `*` and `?` in the operator's values are wildcards; in those of others they are themselves. */

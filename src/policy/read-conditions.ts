@@ -9,7 +9,7 @@ import {
 } from '../vocabulary/index.js';
 import { readOperator } from './conditions/registry.js';
 import { itemsOf } from './items.js';
-import { patternsOf, takesPatterns, withoutWildcards } from './patterns.js';
+import { literalsOf, patternsOf, takesPatterns } from './patterns.js';
 import { type Fault, malformed, untold } from './problem.js';
 
 /**
@@ -36,7 +36,11 @@ export function readConditions(
 
 function membersOf(value: Value, path: string, faults: Fault[]): readonly (readonly [string, Value])[] {
   if (value.is === 'record' && !value.open) return [...value.members];
-  faults.push(value.is === 'text' || value.is === 'list' ? malformed(path, 'it is no object') : untold(path, value));
+  faults.push(
+    value.is === 'text' || value.is === 'list'
+      ? malformed(path, 'not-an-object', 'it is no object')
+      : untold(path, value),
+  );
   return [];
 }
 
@@ -49,13 +53,12 @@ function readValues(
 ): readonly Arn[] {
   // A negated operator asks for none of its values: adding both sides of a choice would ask for more than either.
   const choice = value.is === 'oneOf' && readOperator(operator)?.comparison.negated !== false;
-  if (choice) faults.push({ path, because: 'its value depends on a condition of the template', is: 'untold' });
+  if (choice) faults.push({ path, because: 'its value depends on a condition of the template' });
   return itemsOf(value, path).flatMap((item) => {
     if (isOpen(item.value)) faults.push(untold(item.path, item.value));
     if (textLength(item.value) > LONGEST_ARN) {
-      faults.push(malformed(item.path, `it is longer than ${LONGEST_ARN} characters`));
+      faults.push(malformed(item.path, 'text-too-long', `it is longer than ${LONGEST_ARN} characters`));
     }
-    const patterns = patternsOf(item.value, version);
-    return takesPatterns(operator) ? patterns : patterns.map(withoutWildcards);
+    return takesPatterns(operator) ? patternsOf(item.value, version) : literalsOf(item.value, version);
   });
 }

@@ -1,6 +1,7 @@
 import {
   type ActionGlob,
   type Arn,
+  isEverything,
   isOpen,
   LONGEST_ARN,
   type Policy,
@@ -30,13 +31,14 @@ function readScope<T>(
   const only = members.get(name);
   const except = members.get(`Not${name}`);
   if (only !== undefined && except !== undefined) {
-    faults.push(malformed(path, `it has both ${name} and Not${name}`));
+    faults.push(malformed(path, 'exclusive-elements', `it has both ${name} and Not${name}`));
     return undefined;
   }
   if (only !== undefined) {
     const items = itemsOf(only, `${path}.${name}`).flatMap((item) => read(item, faults));
     if (items.length > 0) return { only: items };
-    if (only.is === 'list' && only.items.length === 0) faults.push(malformed(`${path}.${name}`, 'the list is empty'));
+    if (only.is === 'list' && only.items.length === 0)
+      faults.push(malformed(`${path}.${name}`, 'empty-list', 'the list is empty'));
     return undefined;
   }
   if (except === undefined) return undefined;
@@ -48,7 +50,7 @@ function readScope<T>(
 /** Action or NotAction of a statement. */
 export function readActions(members: Members, path: string, faults: Fault[]): Scope<ActionGlob> | undefined {
   if (!members.has('Action') && !members.has('NotAction')) {
-    faults.push(malformed(path, 'it has neither Action nor NotAction'));
+    faults.push(malformed(path, 'missing-action', 'it has neither Action nor NotAction'));
   }
   return readScope(members, path, 'Action', readAction, faults);
 }
@@ -56,7 +58,13 @@ export function readActions(members: Members, path: string, faults: Fault[]): Sc
 function readAction({ value, path }: Item, faults: Fault[]): readonly ActionGlob[] {
   if (value.is !== 'text') faults.push(untold(path, value));
   else if (!/^(\*|[\w-]{1,64}:[\w*?-]{1,128})$/.test(value.text)) {
-    faults.push(malformed(path, `\`${value.text.slice(0, 80)}\` is no action: an action is written \`service:Name\``));
+    faults.push(
+      malformed(
+        path,
+        'not-an-action',
+        `\`${value.text.slice(0, 80)}\` is no action: an action is written \`service:Name\``,
+      ),
+    );
   } else return [value.text];
   return [];
 }
@@ -77,12 +85,13 @@ function readResource({ value, path }: Item, version: Policy['version'], faults:
     return [];
   }
   if (textLength(value) > LONGEST_ARN) {
-    faults.push(malformed(path, `it is longer than the ${LONGEST_ARN} characters of an ARN`));
+    faults.push(malformed(path, 'text-too-long', `it is longer than the ${LONGEST_ARN} characters of an ARN`));
     return [];
   }
   return patternsOf(value, version).filter((pattern) => {
     const fault = faultOf(pattern);
-    if (fault !== undefined) faults.push(malformed(path, `\`${showValue(value).slice(0, 80)}\` ${fault}`));
+    if (fault !== undefined)
+      faults.push(malformed(path, 'not-an-arn', `\`${showValue(value).slice(0, 80)}\` ${fault}`));
     return fault === undefined;
   });
 }
@@ -91,7 +100,11 @@ function unknownPart(value: Value): Value {
   return (value.is === 'joined' ? value.parts.find(isOpen) : undefined) ?? value;
 }
 
-function faultOf([first]: Arn): string | undefined {
-  const strange = first === undefined || ('text' in first && !/^arn(:|$)/.test(first.text));
+function faultOf(pattern: Arn): string | undefined {
+  const [first] = pattern;
+  const strange =
+    first === undefined ||
+    ('text' in first && !/^arn(:|$)/.test(first.text)) ||
+    ('wildcard' in first && !isEverything(pattern));
   return strange ? 'is neither an ARN nor `*`' : undefined;
 }

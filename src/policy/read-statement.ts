@@ -24,10 +24,11 @@ export function readStatement(
 ): { readonly statement: Statement | undefined; readonly problems: readonly Problem[] } {
   const { value, path } = item;
   if (value.is !== 'record') {
-    const wrong = value.is === 'text' ? malformed(path, 'a statement is an object') : untold(path, value);
+    const isPlain = value.is === 'text' || value.is === 'list';
+    const wrong = isPlain ? malformed(path, 'not-an-object', 'a statement is an object') : untold(path, value);
     return { statement: undefined, problems: [problemOf(wrong, ['*'], ['*'])] };
   }
-  const faults: Fault[] = elementFaults(value, path);
+  const faults: Fault[] = [...elementFaults(value, path), ...sidFaults(value.members.get('Sid'), `${path}.Sid`)];
   const actions = readActions(value.members, path, faults);
   const effect = readEffect(value.members.get('Effect'), path, faults);
   const statement = readRest(value.members, path, version, faults, { actions, effect });
@@ -53,7 +54,7 @@ function readRest(
   const when = readConditions(members.get('Condition'), `${path}.Condition`, version, faults);
   const named = members.has('Principal') || members.has('NotPrincipal');
   const placed = members.has('Resource') || members.has('NotResource');
-  if (!named && !placed) faults.push(malformed(path, 'it has neither Resource nor NotResource'));
+  if (!named && !placed) faults.push(malformed(path, 'missing-resource', 'it has neither Resource nor NotResource'));
   const lost = (named && principals === undefined) || ((placed || !named) && resources === undefined);
   if (effect === undefined || actions === undefined || when === undefined || lost) return undefined;
   const sid = members.get('Sid');
@@ -69,16 +70,24 @@ function readRest(
 
 function readEffect(value: Value | undefined, path: string, faults: Fault[]): Statement['effect'] | undefined {
   if (value?.is === 'text' && (value.text === 'Allow' || value.text === 'Deny')) return value.text;
-  if (value === undefined) faults.push(malformed(path, 'it has no Effect'));
-  else if (value.is === 'text') faults.push(malformed(`${path}.Effect`, 'Effect is either `Allow` or `Deny`'));
+  if (value === undefined) faults.push(malformed(path, 'missing-effect', 'it has no Effect'));
+  else if (value.is === 'text')
+    faults.push(malformed(`${path}.Effect`, 'unknown-effect', 'Effect is either `Allow` or `Deny`'));
   else faults.push(untold(`${path}.Effect`, value));
   return undefined;
 }
 
+function sidFaults(value: Value | undefined, path: string): readonly Fault[] {
+  if (value === undefined || value.is === 'text') return [];
+  return value.is === 'list' || value.is === 'record' ? [malformed(path, 'not-a-text', 'it is no text')] : [];
+}
+
 function elementFaults(statement: Value & { is: 'record' }, path: string): Fault[] {
   const strange = [...statement.members.keys()].filter((name) => !ELEMENTS.has(name));
-  const faults = strange.map((name) => malformed(path, `\`${name.slice(0, 80)}\` is no element of a statement`));
-  const open: Fault = { path, because: 'the statement has further elements that are not seen', is: 'untold' };
+  const faults = strange.map((name) =>
+    malformed(path, 'unknown-element', `\`${name.slice(0, 80)}\` is no element of a statement`),
+  );
+  const open: Fault = { path, because: 'the statement has further elements that are not seen' };
   return statement.open ? [...faults, open] : faults;
 }
 
@@ -86,7 +95,11 @@ function hiddenActions(actions: Scope<ActionGlob> | undefined): readonly ActionG
   return actions !== undefined && 'only' in actions ? actions.only : ['*'];
 }
 
-function problemOf({ path, because, is }: Fault, hides: readonly ActionGlob[], denies: readonly ActionGlob[]): Problem {
-  if (is === 'malformed') return { path, because, hides: [] };
+function problemOf(
+  { path, because, rule }: Fault,
+  hides: readonly ActionGlob[],
+  denies: readonly ActionGlob[],
+): Problem {
+  if (rule !== undefined) return { path, because, rule, hides: [] };
   return { path, because, hides, ...(denies.length > 0 && { denies }) };
 }

@@ -44,7 +44,7 @@ const statements: fc.Arbitrary<Statement> = fc.record({
 
 export const policies: fc.Arbitrary<Policy> = fc.record({
   version: fc.constant('2012-10-17' as const),
-  statements: fc.array(statements, { maxLength: 4 }),
+  statements: fc.array(statements, { minLength: 1, maxLength: 4 }),
 });
 
 function scopes<T>(

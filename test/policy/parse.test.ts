@@ -171,50 +171,68 @@ test('what a NotResource excepts must be known in full', () => {
   expect(parse(document).policy.statements).toEqual([]);
 });
 
-test.each<[string, object, string, string]>([
-  ['no effect', { Action: 's3:*', Resource: '*' }, 'Statement[0]', 'it has no Effect'],
+test.each<[string, object, string, string, string]>([
+  ['no effect', { Action: 's3:*', Resource: '*' }, 'Statement[0]', 'missing-effect', 'it has no Effect'],
   [
     'a lower-case effect',
     { Effect: 'allow', Action: 's3:*', Resource: '*' },
     'Statement[0].Effect',
+    'unknown-effect',
     'Effect is either `Allow` or `Deny`',
   ],
   [
     'both kinds of action',
     { Effect: 'Allow', Action: 's3:*', NotAction: 'iam:*', Resource: '*' },
     'Statement[0]',
+    'exclusive-elements',
     'it has both Action and NotAction',
   ],
   [
     'an action without its service',
     { Effect: 'Allow', Action: 'GetObject', Resource: '*' },
     'Statement[0].Action',
+    'not-an-action',
     '`GetObject` is no action: an action is written `service:Name`',
   ],
   [
     'a name for a resource',
     { Effect: 'Allow', Action: 's3:*', Resource: 'recipes' },
     'Statement[0].Resource',
+    'not-an-arn',
     '`recipes` is neither an ARN nor `*`',
   ],
   [
     'the URL of a queue',
     { Effect: 'Allow', Action: 'sqs:*', Resource: ['https://sqs.eu-west-1.amazonaws.com/1/ovens'] },
     'Statement[0].Resource[0]',
+    'not-an-arn',
     '`https://sqs.eu-west-1.amazonaws.com/1/ovens` is neither an ARN nor `*`',
   ],
-  ['no resource', { Effect: 'Allow', Action: 's3:*' }, 'Statement[0]', 'it has neither Resource nor NotResource'],
-  ['no actions', { Effect: 'Allow', Action: [], Resource: '*' }, 'Statement[0].Action', 'the list is empty'],
+  [
+    'no resource',
+    { Effect: 'Allow', Action: 's3:*' },
+    'Statement[0]',
+    'missing-resource',
+    'it has neither Resource nor NotResource',
+  ],
+  [
+    'no actions',
+    { Effect: 'Allow', Action: [], Resource: '*' },
+    'Statement[0].Action',
+    'empty-list',
+    'the list is empty',
+  ],
   [
     'a misspelled element',
     { Effect: 'Allow', Action: 's3:*', Resource: '*', Conditions: {} },
     'Statement[0]',
+    'unknown-element',
     '`Conditions` is no element of a statement',
   ],
-])('%s is told with its place, and the statement after it is read', (_, statement, path, because) => {
+])('%s is told with its place, and the statement after it is read', (_, statement, path, rule, because) => {
   const good = { Effect: 'Allow', Action: 'sns:Publish', Resource: '*' };
   const { policy, problems } = parse({ Statement: [statement, good] });
-  expect(problems).toEqual([{ path, because, hides: [] }]);
+  expect(problems).toEqual([{ path, because, rule, hides: [] }]);
   expect(policy.statements.at(-1)?.actions).toEqual({ only: ['sns:Publish'] });
 });
 

@@ -1,0 +1,177 @@
+import { expect, test } from 'vitest';
+import { parse } from '../../src/policy/index.js';
+import { list, record, text, unknown, type Value } from '../../src/vocabulary/index.js';
+
+// What IAM refuses in a document: the rule that it breaks, with the place. The statement of `good` is in order.
+
+const good = { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::recipes/*' };
+
+test.each<[string, unknown, readonly (readonly [rule: string, path: string, because: string])[]]>([
+  ['a document in order', { Version: '2012-10-17', Id: 'kitchen', Statement: good }, []],
+  [
+    'no JSON',
+    '{"Statement": [}',
+    [
+      [
+        'not-json',
+        '',
+        'the document is a text that is not JSON: line 1, column 16: a value should stand here, not `}`',
+      ],
+    ],
+  ],
+  [
+    'an element that stands twice',
+    '{"Statement": {"Effect": "Allow", "Action": "*", "Resource": "*", "Effect": "Deny"}}',
+    [['repeated-element', 'Statement.Effect', 'it stands here a second time']],
+  ],
+  ['a text for a document', '"Allow"', [['not-an-object', '', 'a policy document is an object']]],
+  ['no statement', {}, [['missing-statement', '', 'the document has no Statement']]],
+  ['an empty list of statements', { Statement: [] }, [['empty-list', 'Statement', 'the list is empty']]],
+  ['a text for a statement', { Statement: ['Allow'] }, [['not-an-object', 'Statement[0]', 'a statement is an object']]],
+  [
+    'a misspelled element',
+    { Statements: [], Statement: good },
+    [['unknown-element', '', '`Statements` is no element of a policy document']],
+  ],
+  [
+    'another version',
+    { Version: '2020-01-01', Statement: good },
+    [['unknown-version', 'Version', 'the version is either `2012-10-17` or `2008-10-17`']],
+  ],
+  ['a list for an Id', { Id: ['kitchen'], Statement: good }, [['not-a-text', 'Id', 'it is no text']]],
+  ['an object for an Id', { Id: {}, Statement: good }, [['not-a-text', 'Id', 'it is no text']]],
+  ['a list for a Sid', { Statement: { ...good, Sid: [] } }, [['not-a-text', 'Statement.Sid', 'it is no text']]],
+  ['an object for a Sid', { Statement: { ...good, Sid: {} } }, [['not-a-text', 'Statement.Sid', 'it is no text']]],
+  [
+    'both kinds of resource',
+    { Statement: { ...good, NotResource: '*' } },
+    [['exclusive-elements', 'Statement', 'it has both Resource and NotResource']],
+  ],
+  [
+    'both kinds of principal',
+    { Statement: { ...good, Principal: '*', NotPrincipal: '*' } },
+    [['exclusive-elements', 'Statement', 'it has both Principal and NotPrincipal']],
+  ],
+  [
+    'a bare name for a principal',
+    { Statement: { ...good, Principal: 'lambda.amazonaws.com' } },
+    [
+      [
+        'not-a-principal',
+        'Statement.Principal',
+        'a principal is `*` or an object such as {"Service": "lambda.amazonaws.com"}',
+      ],
+    ],
+  ],
+  [
+    'a list of principals',
+    { Statement: { ...good, NotPrincipal: ['*'] } },
+    [
+      [
+        'not-a-principal',
+        'Statement.NotPrincipal',
+        'a principal is `*` or an object such as {"Service": "lambda.amazonaws.com"}',
+      ],
+    ],
+  ],
+  [
+    'a kind of principal that there is not',
+    { Statement: { ...good, Principal: { Aws: '111122223333' } } },
+    [['unknown-principal-kind', 'Statement.Principal', '`Aws` is no kind of principal']],
+  ],
+  [
+    'every kind of principal',
+    { Statement: { ...good, Principal: { AWS: [], CanonicalUser: [], Federated: [], Service: [] } } },
+    [],
+  ],
+  [
+    'no elements in a resource',
+    { Statement: { ...good, Resource: [] } },
+    [['empty-list', 'Statement.Resource', 'the list is empty']],
+  ],
+  [
+    'a wildcard before an ARN',
+    { Statement: { ...good, Resource: '*:s3:::recipes' } },
+    [['not-an-arn', 'Statement.Resource', '`*:s3:::recipes` is neither an ARN nor `*`']],
+  ],
+  ['two wildcards', { Statement: { ...good, Resource: '**' } }, []],
+  [
+    'a long ARN',
+    { Statement: { ...good, Resource: `arn:aws:s3:::${'r'.repeat(2036)}` } },
+    [['text-too-long', 'Statement.Resource', 'it is longer than the 2048 characters of an ARN']],
+  ],
+  ['an ARN that is just short enough', { Statement: { ...good, Resource: `arn:aws:s3:::${'r'.repeat(2035)}` } }, []],
+  [
+    'a condition that is a text',
+    { Statement: { ...good, Condition: 'always' } },
+    [['not-an-object', 'Statement.Condition', 'it is no object']],
+  ],
+  [
+    'an operator that is a list',
+    { Statement: { ...good, Condition: { Bool: ['aws:SecureTransport'] } } },
+    [['not-an-object', 'Statement.Condition.Bool', 'it is no object']],
+  ],
+  [
+    'a long value in a condition',
+    { Statement: { ...good, Condition: { StringEquals: { 's3:prefix': 'r'.repeat(2049) } } } },
+    [['text-too-long', 'Statement.Condition.StringEquals.s3:prefix', 'it is longer than 2048 characters']],
+  ],
+  [
+    'a wildcard in a service',
+    { Statement: { ...good, Action: 's*:GetObject' } },
+    [['not-an-action', 'Statement.Action', '`s*:GetObject` is no action: an action is written `service:Name`']],
+  ],
+])('%s', (_, document, expected) => {
+  const { problems } = parse(document);
+  expect(problems.flatMap(({ rule, path, because }) => (rule === undefined ? [] : [[rule, path, because]]))).toEqual(
+    expected,
+  );
+});
+
+test('a text that is not JSON may hold anything', () => {
+  expect(parse('Statement: none').problems.map(({ hides }) => hides)).toContainEqual(['*']);
+});
+
+test('what IAM refuses grants and denies nothing', () => {
+  const { problems } = parse({ Statement: { ...good, Effect: 'Deny', Conditions: {} } });
+  expect(problems).toEqual([
+    {
+      path: 'Statement',
+      rule: 'unknown-element',
+      because: '`Conditions` is no element of a statement',
+      hides: [],
+    },
+  ]);
+});
+
+// Principals that a template does not tell.
+
+function withPrincipal(scope: string, principal: Value): unknown {
+  const statement = record([
+    ['Effect', text('Allow')],
+    ['Action', text('s3:GetObject')],
+    ['Resource', text('*')],
+    [scope, principal],
+  ]);
+  return record([['Statement', statement]]);
+}
+const macro = unknown('a macro makes it');
+const account = text('111122223333');
+
+test('a principal that is not told is left out, and hides the actions', () => {
+  const { policy, problems } = parse(withPrincipal('Principal', record([['AWS', list([account, macro])]])));
+  expect(policy.statements[0]?.principals?.of).toEqual(new Map([['AWS', [[{ text: '111122223333' }]]]]));
+  expect(problems).toEqual([
+    { path: 'Statement.Principal.AWS[1]', because: 'a macro makes it', hides: ['s3:GetObject'] },
+  ]);
+});
+
+test.each<[string, Value, string]>([
+  ['not told', macro, 'Statement.NotPrincipal'],
+  ['one of several that is not told', record([['AWS', list([account, macro])]]), 'Statement.NotPrincipal.AWS[1]'],
+  ['not seen in full', record([['AWS', account]], true), 'Statement.NotPrincipal'],
+])('whom NotPrincipal excepts must be known in full: %s', (_, principal, path) => {
+  const { policy, problems } = parse(withPrincipal('NotPrincipal', principal));
+  expect(policy.statements).toEqual([]);
+  expect(problems.map((problem) => problem.path)).toEqual([path]);
+});

@@ -55,6 +55,13 @@ export function withWildcards(pattern: Arn): Arn {
   );
 }
 
+/** The pattern cut so that each of its characters is written as it is, `*`, `?` and `${` too. */
+export function asWritten(pattern: Arn): Arn {
+  return withWildcards(pattern).flatMap((part): readonly ArnPart[] =>
+    'text' in part ? part.text.split(/(?<=\$)(?=\{)/).map((text) => ({ text })) : [part],
+  );
+}
+
 function wildcardOrText(piece: string): ArnPart {
   return piece === '*' || piece === '?' ? { wildcard: piece } : { text: piece };
 }

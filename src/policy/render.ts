@@ -1,5 +1,6 @@
 import {
   type Arn,
+  arnKey,
   type Condition,
   type Policy,
   type Principals,
@@ -7,7 +8,7 @@ import {
   type Statement,
   showArn,
 } from '../vocabulary/index.js';
-import { takesPatterns, withWildcards } from './patterns.js';
+import { asWritten, takesPatterns, withWildcards } from './patterns.js';
 
 /** How a pattern is written where it stands: an ARN as text, or a template's own reference. */
 export type Spell = (pattern: Arn) => unknown;
@@ -41,7 +42,7 @@ export function renderStatement(statement: Statement, spell: Spell): Readonly<Re
     Effect: effect,
     ...(principals && renderPrincipals(principals, spell)),
     ...renderScope('Action', actions, (action) => action.toLowerCase(), String),
-    ...(resources && renderScope('Resource', resources, showArn, spell)),
+    ...(resources && renderScope('Resource', resources, patternOrder, spell)),
     ...(when.length > 0 && { Condition: renderConditions(when, spell) }),
   };
 }
@@ -58,32 +59,44 @@ function sorted<T>(all: readonly T[], order: (one: T) => string, spell: (one: T)
   return written.length === 1 ? written[0] : written;
 }
 
+/** A principal knows neither wildcards nor variables, so that its characters are written as they are. */
 function renderPrincipals({ scope, of }: Principals, spell: Spell): object {
   if (of === '*') return { [scope]: '*' };
   const kinds = [...of].sort(([a], [b]) => compare(a, b));
-  return { [scope]: Object.fromEntries(kinds.map(([kind, who]) => [kind, sorted(who, showArn, spell)])) };
+  const written = (who: Arn): unknown => spell(asWritten(who));
+  return { [scope]: Object.fromEntries(kinds.map(([kind, who]) => [kind, sorted(who, patternOrder, written)])) };
 }
 
 // INVARIANT: a statement names each pair of operator and key once, as the JSON that it comes from does.
 function renderConditions(when: readonly Condition[], spell: Spell): object {
-  const block: Record<string, Record<string, unknown>> = {};
+  const block = new Map<string, (readonly [key: string, values: unknown])[]>();
   for (const { operator, key, values } of [...when].sort((a, b) => compare(conditionOrder(a), conditionOrder(b)))) {
     const plain = takesPatterns(operator) ? spell : (value: Arn) => spell(withWildcards(value));
-    block[operator] = { ...block[operator], [key]: sorted(values, showArn, plain) };
+    const keys = block.get(operator) ?? [];
+    block.set(operator, [...keys, [key, sorted(values, patternOrder, plain)]]);
   }
-  return block;
+  return Object.fromEntries([...block].map(([operator, keys]) => [operator, Object.fromEntries(keys)]));
 }
 
 function conditionOrder({ operator, key }: Condition): string {
   return `${operator} ${key}`;
 }
 
+/** As people read it; names of different scopes may read alike and are told apart by what follows. */
+function patternOrder(pattern: Arn): string {
+  return `${showArn(pattern)} ${arnKey(pattern)}`;
+}
+
 /** Allow before Deny, then by the first of what it names, so that one statement more or less moves no other. */
-function orderOf({ effect, actions, resources, when, principals }: Statement): string {
-  const named = [...namedBy(actions).map((action) => action.toLowerCase())].sort();
-  const placed = (resources ? namedBy(resources) : []).map(showArn).sort();
-  const rest = renderStatement({ effect, ...(principals && { principals }), actions, when }, showArn);
-  return JSON.stringify([effect, named, placed, rest]);
+function orderOf(statement: Statement): string {
+  const named = new Set(namedBy(statement.actions).map((action) => action.toLowerCase()));
+  const placed = new Set((statement.resources ? namedBy(statement.resources) : []).map(patternOrder));
+  return JSON.stringify([
+    statement.effect,
+    [...named].sort(),
+    [...placed].sort(),
+    renderStatement(statement, patternOrder),
+  ]);
 }
 
 function namedBy<T>(scope: Scope<T>): readonly T[] {

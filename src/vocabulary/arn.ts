@@ -53,7 +53,7 @@ function variablePart(inside: string): ArnPart {
     otherwise: inside
       .slice(comma + 1)
       .trim()
-      .replace(/^'(.*)'$/, '$1'),
+      .replace(/^'(.*)'$/s, '$1'),
   };
 }
 

@@ -49,6 +49,47 @@ test('plain text of a 2008-10-17 document keeps its meaning', () => {
   expect(render(policy, showArn).Statement[0]?.Resource).toBe('arn:aws:s3:::homes/${$}{aws:username}');
 });
 
+test('a principal is written as it is', () => {
+  const Principal = {
+    AWS: ['*', 'arn:aws:iam::111122223333:role/*', 'arn:aws:iam::111122223333:user/${aws:username}'],
+  };
+  const { policy } = parse({
+    Version: '2012-10-17',
+    Statement: { Effect: 'Allow', Principal, Action: 'sts:AssumeRole' },
+  });
+  expect(render(policy, showArn).Statement[0]?.Principal).toEqual(Principal);
+});
+
+test('names of two templates that read alike are two resources', () => {
+  const orders = ['east.yaml', 'west.yaml'].map((template) => [{ name: reference(template, 'Orders') }]);
+  const policy = {
+    version: '2012-10-17',
+    statements: [{ effect: 'Allow', actions: { only: ['dynamodb:GetItem'] }, resources: { only: orders }, when: [] }],
+  } as const;
+  expect(render(policy, showArn).Statement[0]?.Resource).toEqual(['${Orders}', '${Orders}']);
+});
+
+test('a condition is kept whatever its name', () => {
+  const json = '{"StringEquals":{"__proto__":"a"},"constructor":{"toString":"b"}}';
+  const { policy } = parse({
+    Statement: { Effect: 'Allow', Action: 's3:*', Resource: '*', Condition: JSON.parse(json) },
+  });
+  expect(JSON.stringify(render(policy, showArn).Statement[0]?.Condition)).toBe(json);
+});
+
+test('a literal `**` stays as long as it is', () => {
+  const Condition = { StringEquals: { 's3:prefix': ['**', '?*', '${aws:username}*'] } };
+  const { policy } = parse({
+    Version: '2012-10-17',
+    Statement: { Effect: 'Allow', Action: 's3:ListBucket', Resource: '*', Condition },
+  });
+  expect(policy.statements[0]?.when[0]?.values).toEqual([
+    [{ text: '**' }],
+    [{ text: '?*' }],
+    [{ variable: 'aws:username' }, { text: '*' }],
+  ]);
+});
+
 test('what was written reads as what it was', () => {
   fc.assert(
     fc.property(policies, (policy) => {

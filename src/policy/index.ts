@@ -1,5 +1,13 @@
+export type { Comparing } from './contains/comparing.js';
+export { contains } from './contains/contains.js';
+export type { AccessChange, Mark, PolicyDiff } from './diff/change.js';
+export type { AccessDecision, Allowed, Denied, Disputed, Layer, StatementAt } from './evaluate/decision.js';
+export { evaluate } from './evaluate/evaluate.js';
+export type { PolicyLayers } from './evaluate/gates.js';
+export { readRequest } from './evaluate/read-request.js';
 export * from './minimise.js';
 export * from './parse.js';
 export type { Problem } from './problem.js';
 export * from './render.js';
+export { type ResourceTypes, resourceTypes } from './resource-types/resource-types.js';
 export * from './size.js';

@@ -1,0 +1,32 @@
+import type { Actions, Request } from '../../vocabulary/index.js';
+import type { AccessDecision, Allowed, Denied, Disputed } from './decision.js';
+import { decide, type PolicyLayers } from './gates.js';
+import { type Answer, type Answered, underEachReading } from './readings.js';
+import { trialOf } from './trial.js';
+
+/**
+ * Whether a request is allowed. Where AWS's documents and what is seen of IAM disagree, and it matters, the decision is disputed and
+ * tells both sides. The policies are ground: texts have been put for all names, and conditions of templates decided.
+ * @throws Error where names or such conditions are left in a statement that has to be looked at
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ */
+export function evaluate(policies: PolicyLayers, request: Request, actions: Actions): AccessDecision {
+  const isBounded = (policies.boundary ?? []).length > 0;
+  const answered = underEachReading(
+    (readings) => decide(policies, trialOf(request, actions, readings, isBounded)),
+    (decision) => decision.is,
+  );
+  const [only, more] = answered;
+  return only !== undefined && more === undefined ? only.result : disputed(answered);
+}
+
+function disputed(answered: readonly Answered<Allowed | Denied>[]): Disputed {
+  return {
+    is: 'disputed',
+    readings: answered.map(({ answers, result }) => ({ answers: answers.map(inWords), decision: result.is })),
+  };
+}
+
+function inWords({ question, is }: Answer): Disputed['readings'][number]['answers'][number] {
+  return { question: question.asks, answer: question[is], source: question.source };
+}

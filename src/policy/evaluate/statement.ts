@@ -1,0 +1,43 @@
+import { actionCovers, type Scope, type Statement } from '../../vocabulary/index.js';
+import { conditionHolds } from './condition.js';
+import { type Match, matchOf } from './principal.js';
+import { QUESTIONS } from './questions.js';
+import { resourceApplies } from './resource.js';
+import type { Trial } from './trial.js';
+
+/**
+ * Whether a statement is about the request: its action, its resource, who asks, and all its conditions. A statement without Principal
+ * is about whoever has it.
+ * @throws Error where names are left in its patterns, or it stands only under conditions of a template
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
+ */
+export function statementApplies(statement: Statement, trial: Trial): boolean {
+  if ((statement.given?.size ?? 0) > 0) throw new Error('a statement that depends on a template can not be evaluated');
+  return (
+    actionApplies(statement.actions, trial.action) &&
+    resourceApplies(statement.resources, trial) &&
+    whoIsMeant(statement, trial) !== 'none' &&
+    statement.when.every((condition) => conditionHolds(condition, trial))
+  );
+}
+
+/** Case does not count in actions. */
+function actionApplies(scope: Scope<string>, action: string): boolean {
+  return 'only' in scope
+    ? scope.only.some((glob) => actionCovers(glob, action))
+    : !scope.except.some((glob) => actionCovers(glob, action));
+}
+
+/**
+ * How the statement means who asks. A Deny with NotPrincipal is about everybody who has a permissions boundary, whatever it names.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+ */
+export function whoIsMeant({ principals, effect }: Statement, trial: Trial): Match {
+  if (principals === undefined) return 'direct';
+  const match = matchOf(principals, trial.principal);
+  if (principals.scope === 'Principal') return match;
+  if (match === 'none' || (effect === 'Deny' && trial.bounded)) return 'direct';
+  const isExcepted =
+    effect === 'Allow' || match !== 'account' || !trial.readings.settle(QUESTIONS.accountSpares, true, false);
+  return isExcepted ? 'none' : 'direct';
+}

@@ -1,5 +1,6 @@
 import type { ActionGlob } from './action.js';
 import type { Arn } from './arn.js';
+import type { Given } from './given.js';
 import type { Reference } from './reference.js';
 
 /** `only`: Action or Resource; `except`: NotAction or NotResource. */
@@ -27,13 +28,15 @@ export interface Statement {
   readonly resources?: Scope<Arn>;
   readonly when: readonly Condition[];
   /** It stands only where these conditions of the template have these truth values (`Fn::If`). Absent where it stands always. */
-  readonly given?: ReadonlyMap<string, boolean>;
+  readonly given?: Given;
 }
 
 export interface Policy {
   readonly version: '2012-10-17' | '2008-10-17';
   readonly id?: string;
   readonly statements: readonly Statement[];
+  /** What else may be allowed or denied there, but could not be read. Absent where all was read. */
+  readonly unread?: readonly { readonly path: string; readonly because: string }[];
 }
 
 /** A request as IAM sees one. */

@@ -16,8 +16,9 @@ export type Value =
   | { readonly is: 'joined'; readonly parts: readonly Value[] }
   /** The text between two separators, counted from 0; -1 is the last: `arn.split('/').pop()`. */
   | { readonly is: 'piece'; readonly of: Value; readonly by: string; readonly at: number }
-  /** Any one of these: ternaries, Fn::If, several callers. */
-  | { readonly is: 'oneOf'; readonly values: readonly Value[] }
+  /** Any one of these: ternaries, several callers. */
+  | { readonly is: 'oneOf'; readonly values: readonly Value[]; readonly by?: never }
+  | Choice
   /**
    * An object. `open`: it may have further members that were not seen. `computed`: members under names that are Values themselves
    * (`{ [process.env.TABLE]: … }`). A member known to be undefined is left out.
@@ -30,10 +31,18 @@ export type Value =
     }
   /** An array. `open`: it may have further elements that were not seen. */
   | { readonly is: 'list'; readonly items: readonly Value[]; readonly open: boolean }
-  /** Stands among the alternatives of a member that may be left out. */
+  /** Stands among the alternatives of a member or item that may be left out, and for AWS::NoValue. */
   | { readonly is: 'absent' }
   /** Known only at run time, or not understood. */
   | { readonly is: 'unknown'; readonly because: string; readonly at?: Place };
+
+/** `Fn::If`: the first value where a condition of the template holds, the second where it does not. Neither asks that condition again. */
+export interface Choice {
+  readonly is: 'oneOf';
+  readonly values: readonly [holds: Value, holdsNot: Value];
+  /** The condition, one text for each of all templates: see `conditionOf`. */
+  readonly by: string;
+}
 
 /** A text (numbers and booleans are written as text). */
 export function text(value: string): Value {
@@ -78,10 +87,13 @@ export function joined(parts: readonly Value[]): Value {
   return flat.length === 1 ? (flat[0] as Value) : { is: 'joined', parts: flat };
 }
 
-/** Any one of the values: nested choices are flattened, equal ones named once, a single one stands alone. `[]` is unknown. */
+/**
+ * Any one of the values: nested choices are flattened, whatever decides them, equal ones named once, a single one stands alone. `[]` is
+ * unknown.
+ */
 export function oneOf(values: readonly Value[]): Value {
   const distinct = new Map<string, Value>();
-  for (const v of values.flatMap((v) => (v.is === 'oneOf' ? v.values : [v]))) distinct.set(valueKey(v), v);
+  for (const v of values.flatMap(alternatives)) distinct.set(valueKey(v), v);
   const left = [...distinct.values()];
   if (left.length === 0) return unknown('no value reaches here');
   return left.length === 1 ? (left[0] as Value) : { is: 'oneOf', values: left };
@@ -114,7 +126,7 @@ export function valueKey(value: Value): string {
 
 /** Every single value that this one may be: the members of a choice, or the value itself. */
 export function alternatives(value: Value): readonly Value[] {
-  return value.is === 'oneOf' ? value.values : [value];
+  return value.is === 'oneOf' ? value.values.flatMap(alternatives) : [value];
 }
 
 /** The member of that name, or undefined where the value has none. A member of something unknown is unknown for the same reason. */
@@ -135,31 +147,6 @@ export function memberOf(value: Value, name: string): Value | undefined {
       return value;
     default:
       return undefined;
-  }
-}
-
-/** A value with every leaf put through `change`; joins and choices are folded again. */
-export function mapValue(value: Value, change: (leaf: Value) => Value): Value {
-  switch (value.is) {
-    case 'joined':
-      return joined(value.parts.map((p) => mapValue(p, change)));
-    case 'oneOf':
-      return oneOf(value.values.map((v) => mapValue(v, change)));
-    case 'record':
-      return record(
-        [...value.members].map(([k, v]) => [k, mapValue(v, change)] as const),
-        value.open,
-        value.computed?.map(([k, v]) => [mapValue(k, change), mapValue(v, change)] as const),
-      );
-    case 'list':
-      return list(
-        value.items.map((v) => mapValue(v, change)),
-        value.open,
-      );
-    case 'piece':
-      return piece(mapValue(value.of, change), value.by, value.at);
-    default:
-      return change(value);
   }
 }
 

@@ -1,4 +1,4 @@
-import { joined, showValue, text, type Value } from '../../vocabulary/index.js';
+import { eachSide, joined, oneOf, showValue, text, type Value } from '../../vocabulary/index.js';
 import { nameIn, type StackReading } from './stack.js';
 
 /**
@@ -6,7 +6,10 @@ import { nameIn, type StackReading } from './stack.js';
  * (CloudFormation User Guide, "Dynamic references"): one name per text, wherever in a text it stands.
  */
 export function nameDynamicReferences(value: Value, stack: StackReading): Value {
-  if (value.is === 'oneOf') return { ...value, values: value.values.map((v) => nameDynamicReferences(v, stack)) };
+  if (value.is === 'oneOf') {
+    const named = (one: Value): Value => nameDynamicReferences(one, stack);
+    return value.by === undefined ? oneOf(value.values.map(named)) : eachSide(value, named);
+  }
   const parts = value.is === 'joined' ? value.parts : [value];
   if (!parts.some((p) => p.is === 'text' && p.text.includes('{{resolve:'))) return value;
   return joined(pieces(parts).map((piece) => (piece.inside ? named(piece.parts, stack) : joined(piece.parts))));

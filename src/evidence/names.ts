@@ -5,7 +5,6 @@ import {
   arnKey,
   arnOfText,
   isOpen,
-  isPseudo,
   type Known,
   LONGEST_ARN,
   type Names,
@@ -25,8 +24,6 @@ export interface ProjectNames extends Names {
    * that name are one.
    */
   expand(pattern: Arn): Arn;
-  /** The pattern with a sample text for every name that surely holds neither `:` nor `/`: what it can be asked for is told by its shape. */
-  sampled(pattern: Arn): Arn;
 }
 
 /** A name that equals a name that equals a name …: longer chains than this are taken for a circle. */
@@ -39,23 +36,13 @@ export function namesOf(stacks: readonly Stack[]): ProjectNames {
   const placed = (pattern: Arn): Arn =>
     arn(pattern.map((part) => ('name' in part ? placedName(part.name, samePlace) : part)));
   const expand = (pattern: Arn): Arn => placed(expandParts(pattern, known, 0));
-  const sampled = (pattern: Arn): Arn =>
-    arn(pattern.map((part) => ('name' in part && holdsNoDelimiter(part.name, known) ? { text: 'x' } : part)));
   const written = (name: Reference): string => arnKey(expand([{ name }]));
   const named = (name: Reference): boolean => known(name)?.is !== undefined;
-  return { known, placed, expand, sampled, differ: differing(stacks, written, named) };
+  return { known, placed, expand, differ: differing(stacks, written, named) };
 }
 
 function placedName(name: Reference, samePlace: SamePlace): ArnPart {
   return name.id === 'AWS::Partition' ? { text: 'aws' } : { name: samePlace(name) };
-}
-
-const UNDELIMITED: ReadonlySet<Known['chars']> = new Set(['name', 'digits', 'region', 'alnum'] as const);
-
-function holdsNoDelimiter(name: Reference, known: ProjectNames['known']): boolean {
-  const { chars, mayBeEmpty, mayHoldWildcards } = known(name) ?? {};
-  if (isPseudo(name)) return name.id !== 'AWS::StackId';
-  return chars !== undefined && UNDELIMITED.has(chars) && mayBeEmpty !== true && mayHoldWildcards !== true;
 }
 
 function expandParts(pattern: Arn, known: ProjectNames['known'], depth: number): readonly ArnPart[] {

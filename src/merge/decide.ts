@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/index.js';
 import { namesOf } from '../evidence/index.js';
+import { resourceTypes } from '../policy/index.js';
 import type { Evidence, Granted, Role, Stack } from '../vocabulary/index.js';
 import { withConsequences } from './consequences.js';
 import type { Judged, RoleDecision } from './decision.js';
@@ -9,7 +10,6 @@ import { type Bench, judge } from './judge.js';
 import { notGranted } from './not-granted.js';
 import { type Overlapping, overlapping } from './overlap.js';
 import { relater } from './relation.js';
-import { resourceTypes } from './resource-types.js';
 import { type Weighed, weigh } from './weigh.js';
 import { type Witnesses, witnessesOf } from './witnesses.js';
 
@@ -24,7 +24,7 @@ export function decide(
 ): readonly RoleDecision[] {
   const names = namesOf(stacks);
   const relate = relater(names);
-  const types = resourceTypes(catalog).knowing(names);
+  const types = resourceTypes(catalog, names);
   const overlap = overlapping(relate, types);
   const roles = stacks.flatMap((stack) => stack.roles);
   return roles.map((role) => {

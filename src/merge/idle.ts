@@ -1,5 +1,5 @@
+import type { ResourceTypes } from '../policy/index.js';
 import { type Arn, type ArnPart, arn, type Granted } from '../vocabulary/index.js';
-import type { ResourceTypes } from './resource-types.js';
 import type { Weighed } from './weigh.js';
 
 /**

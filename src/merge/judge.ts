@@ -1,4 +1,4 @@
-import { type Cell, withoutCoveredCells } from '../policy/index.js';
+import { type Cell, type ResourceTypes, withoutCoveredCells } from '../policy/index.js';
 import {
   type ActionGlob,
   actionCovers,
@@ -10,7 +10,6 @@ import {
 import type { GrantedCell, Judged } from './decision.js';
 import { namesWhatItGrants } from './granted-cells.js';
 import type { Relate } from './relation.js';
-import type { ResourceTypes } from './resource-types.js';
 import { decisionOn, type SourceSays } from './table.js';
 import type { Weighed } from './weigh.js';
 

@@ -1,3 +1,4 @@
+import type { ResourceTypes } from '../policy/index.js';
 import {
   type ActionGlob,
   type Arn,
@@ -10,7 +11,6 @@ import {
 } from '../vocabulary/index.js';
 import type { GrantedCell } from './decision.js';
 import type { Relate } from './relation.js';
-import type { ResourceTypes } from './resource-types.js';
 
 /** What a granted permission and a need share. `all`: the whole of the need; `part`: of a need that is wider than the grant. */
 export type Overlap =

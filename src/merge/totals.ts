@@ -1,8 +1,7 @@
 import type { Catalog } from '../catalog/index.js';
-import { conditionsKey } from '../policy/index.js';
+import { conditionsKey, type ResourceTypes, resourceTypes } from '../policy/index.js';
 import { type Action, actionCovers, arnKey } from '../vocabulary/index.js';
 import type { Judged, RoleDecision } from './decision.js';
-import { type ResourceTypes, resourceTypes } from './resource-types.js';
 
 /**
  * Numbers of permissions over all roles: actions on resources, wildcards counted as the actions that they match.
@@ -19,9 +18,8 @@ export interface Totals {
 type Standing = 'needed' | 'unknown' | 'removable';
 
 export function totals(decisions: readonly RoleDecision[], catalog: Catalog): Totals {
-  const types = resourceTypes(catalog);
   const standings = decisions.flatMap(({ permissions, names }) => [
-    ...standingsOf(permissions, types.knowing(names)).values(),
+    ...standingsOf(permissions, resourceTypes(catalog, names)).values(),
   ]);
   const count = (standing: Standing): number => standings.filter((one) => one === standing).length;
   const missing = decisions

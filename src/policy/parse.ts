@@ -1,8 +1,8 @@
-import type { Policy, Statement, Value } from '../vocabulary/index.js';
+import type { Given, Policy, Statement, Value } from '../vocabulary/index.js';
 import { readDocumentValue } from './document-value.js';
-import { itemsOf } from './items.js';
+import { type Item, itemsOf } from './items.js';
 import { type Fault, malformed, type Problem } from './problem.js';
-import { readStatement } from './read-statement.js';
+import { readSides } from './read-sides.js';
 
 export interface Parsed {
   readonly policy: Policy;
@@ -11,24 +11,25 @@ export interface Parsed {
 
 /**
  * Reads an IAM policy document: JSON as parsed, JSON as text, or a Value whose template intrinsics are references and choices.
- * Like IAM it takes a single value for a list, and `${…}` as a variable only under Version 2012-10-17. A choice gives what each of its
- * sides would. What can't be read is told with its path, and costs no more than its own statement.
+ * Like IAM it takes a single value for a list, and `${…}` as a variable only under Version 2012-10-17. What a
+ * condition of the template chooses stands with `given`; of any other choice each value stands there. What can't be read is told with its path, and costs no more than its own statement.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 export function parse(document: unknown): Parsed {
   const { value, faults } = readDocumentValue(document);
-  const parsed = itemsOf(value, '').map((item) => readDocument(item.value));
+  const parsed = itemsOf(value, '').map(readDocument);
   const version = parsed.some(({ policy }) => policy.version === '2012-10-17') ? '2012-10-17' : '2008-10-17';
   const id = parsed.find(({ policy }) => policy.id !== undefined)?.policy.id;
   const statements = parsed.flatMap(({ policy }) => policy.statements);
   const problems = [...faults.map(refused), ...parsed.flatMap((one) => one.problems)];
-  return { policy: { version, ...(id !== undefined && { id }), statements }, problems };
+  const rest = { ...(id !== undefined && { id }), ...(problems.length > 0 && { unread: problems }) };
+  return { policy: { version, statements, ...rest }, problems };
 }
 
-function readDocument(document: Value): Parsed {
+function readDocument({ value: document, given }: Item): Parsed {
   if (document.is !== 'record') return nothingOf(document);
   const { version, problems } = readVersion(document.members.get('Version'));
-  const { statements, problems: more } = readStatements(document, version);
+  const { statements, problems: more } = readStatements(document, version, given);
   const id = document.members.get('Id');
   return {
     policy: { version, ...(id?.is === 'text' && { id: id.text }), statements },
@@ -74,14 +75,15 @@ function readVersion(value: Value | undefined): { version: Policy['version']; pr
 function readStatements(
   document: Value & { is: 'record' },
   version: Policy['version'],
+  given: Given,
 ): { statements: readonly Statement[]; problems: readonly Problem[] } {
   const value = document.members.get('Statement');
   if (value === undefined || (value.is === 'list' && value.items.length === 0 && !value.open)) {
     return { statements: [], problems: [noStatements(document, value)] };
   }
-  const read = itemsOf(value, 'Statement').map((item) => readStatement(item, version));
+  const read = itemsOf(value, 'Statement', given).map((item) => readSides(item, version));
   return {
-    statements: read.flatMap(({ statement }) => statement ?? []),
+    statements: read.flatMap(({ statements }) => statements),
     problems: read.flatMap(({ problems }) => problems),
   };
 }

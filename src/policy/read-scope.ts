@@ -44,7 +44,10 @@ function readScope<T>(
   if (except === undefined) return undefined;
   const before = faults.length;
   const items = itemsOf(except, `${path}.Not${name}`).flatMap((item) => read(item, faults));
-  return faults.length === before ? { except: items } : undefined;
+  if (except.is === 'list' && except.items.length === 0)
+    faults.push(malformed(`${path}.Not${name}`, 'empty-list', 'the list is empty'));
+  // One that conditions of the template leave empty is refused as well: it is no statement about everything.
+  return faults.length === before && items.length > 0 ? { except: items } : undefined;
 }
 
 /** Action or NotAction of a statement. */

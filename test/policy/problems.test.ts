@@ -90,6 +90,11 @@ test.each<[string, unknown, readonly (readonly [rule: string, path: string, beca
     [['empty-list', 'Statement.Resource', 'the list is empty']],
   ],
   [
+    'an empty list of exceptions',
+    { Statement: { Effect: 'Allow', Action: 's3:*', NotResource: [] } },
+    [['empty-list', 'Statement.NotResource', 'the list is empty']],
+  ],
+  [
     'a wildcard before an ARN',
     { Statement: { ...good, Resource: '*:s3:::recipes' } },
     [['not-an-arn', 'Statement.Resource', '`*:s3:::recipes` is neither an ARN nor `*`']],

@@ -1,2 +1,11 @@
 export { featureTemplates } from './features/templates.js';
+export type { Held } from './policies/held.js';
+export {
+  documentsIn,
+  type NamedIn,
+  type PolicyFile,
+  type PolicyTemplate,
+  policiesIn,
+  readPolicyFile,
+} from './policies/policy-file.js';
 export { readInfrastructure } from './read-infrastructure.js';

@@ -1,7 +1,8 @@
 import { itemsOf, member, type Node, textOf } from '../templates/node.js';
 import { branchedItems } from '../values/branches.js';
+import { conditionHolds } from '../values/conditions.js';
 import { writtenText } from '../workloads/written-text.js';
-import { all, notSeen, type Policies } from './attached.js';
+import { all, notSeen, type Policies, standingUnder } from './attached.js';
 import { documentPolicies } from './documents.js';
 import { managedPolicy } from './managed.js';
 import type { IamIndex, Located } from './role-index.js';
@@ -9,22 +10,22 @@ import type { IamIndex, Located } from './role-index.js';
 /** What a role resource itself holds: its inline policies and the managed policies that it names. */
 export function rolePolicies(role: Located, iam: IamIndex): Policies {
   const { definition, stack } = role;
-  const inline = branchedItems(member(definition.properties, 'Policies'), stack).map((entry, i) => {
-    const document = member(entry, 'PolicyDocument');
-    const name = shownName(member(entry, 'PolicyName'), role) ?? `inline policy ${i + 1}`;
+  const inline = branchedItems(member(definition.properties, 'Policies'), stack).map(({ node, given }, i) => {
+    const document = member(node, 'PolicyDocument');
+    const name = shownName(member(node, 'PolicyName'), role) ?? `inline policy ${i + 1}`;
     return document === undefined
-      ? notSeen(`\`${name}\` has no PolicyDocument`, entry.at)
-      : documentPolicies(document, name, stack);
+      ? notSeen(`\`${name}\` has no PolicyDocument`, node.at)
+      : standingUnder(given, documentPolicies(document, name, stack));
   });
-  const managed = branchedItems(member(definition.properties, 'ManagedPolicyArns'), stack).map((node) =>
-    managedPolicy(node, stack, iam),
+  const managed = branchedItems(member(definition.properties, 'ManagedPolicyArns'), stack).map(({ node, given }) =>
+    standingUnder(given, managedPolicy(node, stack, iam)),
   );
   return all([...inline, ...managed]);
 }
 
 /** What policy resources of any template attach to the role, by a reference to it or by its name. */
 export function attachedPolicies(role: Located, iam: IamIndex): Policies {
-  const found = iam.policies.filter((policy) => namesRole(policy, role, iam));
+  const found = iam.policies.filter((policy) => isMade(policy) && namesRole(policy, role, iam));
   return all(
     found.map(({ definition, stack }) => {
       const document = member(definition.properties, 'PolicyDocument');
@@ -36,12 +37,17 @@ export function attachedPolicies(role: Located, iam: IamIndex): Policies {
   );
 }
 
+/** Whether the resource may be there at all: its own `Condition` is not known to fail. */
+function isMade({ definition, stack }: Located): boolean {
+  return conditionHolds(textOf(member(definition.attributes, 'Condition')), stack) !== false;
+}
+
 /** A policy and a managed policy have Roles, a role policy (AWS::IAM::RolePolicy) has one RoleName. */
 function namesRole(policy: Located, role: Located, iam: IamIndex): boolean {
   const { properties } = policy.definition;
   const single = member(properties, 'RoleName');
   const named = [
-    ...branchedItems(member(properties, 'Roles'), policy.stack),
+    ...branchedItems(member(properties, 'Roles'), policy.stack).map(({ node }) => node),
     ...(single === undefined ? [] : [single]),
   ];
   return named.some((node) => {

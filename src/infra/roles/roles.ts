@@ -56,9 +56,8 @@ function facts(
   iam: IamIndex,
 ): RoleFacts {
   if (use.by === 'elsewhere') return roleElsewhere(id, use, by);
-  const held = use.by === 'template' ? heldByTemplate(use.role, iam) : heldBySam(use.maker, functions, iam);
-  const connected = by.map((f) => connectorPolicies(f.function));
-  const { attached, unseen } = all([...held.policies, ...connected]);
+  const held = heldBy(use, functions, iam);
+  const { attached, unseen } = policiesOf(held, by);
   return {
     role: roleFact(id, held, by),
     grants: attached.map((grant) => ({ role: id, ...grant })),
@@ -67,12 +66,26 @@ function facts(
 }
 
 /** Where a role's policies stand: the role resource, or the function whose role SAM makes. */
-interface Held {
+export interface Held {
   readonly definedBy: 'framework' | 'template';
   readonly holder: Located;
   /** The role itself, which SAM makes under a logical id of its own. */
   readonly role: Located;
   readonly policies: readonly Policies[];
+}
+
+/** What a role of the project holds. `functions`: those of the project, for what SAM attaches because of their features. */
+export function heldBy(
+  use: Exclude<RoleUse, { by: 'elsewhere' }>,
+  functions: readonly FunctionWithRoles[],
+  iam: IamIndex,
+): Held {
+  return use.by === 'template' ? heldByTemplate(use.role, iam) : heldBySam(use.maker, functions, iam);
+}
+
+/** All policies of a role, with those that connectors attach because of the functions that run with it. */
+export function policiesOf(held: Held, by: readonly FunctionWithRoles[]): Policies {
+  return all([...held.policies, ...by.map((f) => connectorPolicies(f.function))]);
 }
 
 function heldByTemplate(role: Located, iam: IamIndex): Held {

@@ -59,7 +59,8 @@ function looksLikeTemplate(source: string): boolean {
   return source.includes('::') && TYPED.test(source) && /(?:^|[\s{,"'])Resources["']?[ \t]*:/.test(source);
 }
 
-function isTemplate(root: Node): boolean {
+/** Whether a document defines resources as a template does. */
+export function isTemplate(root: Node): boolean {
   return entriesOf(member(root, 'Resources')).some(
     ([key, { value }]) => key.startsWith('Fn::') || textOf(member(value, 'Type'))?.includes('::'),
   );

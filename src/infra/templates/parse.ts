@@ -78,7 +78,8 @@ function parseText(source: string, file: string): Parsed & { readonly refused?: 
 function told(error: YAMLParseError, file: string, source: string, lines: LineCounter): Oddity {
   const { line } = lines.linePos(error.pos[0]);
   const from = lines.lineStarts[line - 1] ?? 0;
-  return { because: plainWords(error, source.slice(from, lines.lineStarts[line])), at: { file, line } };
+  const to = lines.lineStarts[line];
+  return { because: plainWords(error, source.slice(from, to), source.slice(error.pos[0], to)), at: { file, line } };
 }
 
 /** Why a document is refused, in plain words. */

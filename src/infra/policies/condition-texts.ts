@@ -1,0 +1,19 @@
+import type { Template } from '../templates/definition.js';
+import { entriesOf, member, type Node, textOf } from '../templates/node.js';
+
+/** Conditions that name one another in more steps than this are taken as they are written. */
+const DEEPEST = 20;
+
+/** The conditions of a template by name, each as a text in which the conditions that it names are spelled out. */
+export function conditionTexts(template: Template): ReadonlyMap<string, string> {
+  return new Map([...template.conditions].map(([name, node]) => [name, JSON.stringify(spelled(node, template, 0))]));
+}
+
+function spelled(node: Node, template: Template, depth: number): unknown {
+  const named = textOf(member(node, 'Condition'));
+  const other = named === undefined ? undefined : template.conditions.get(named);
+  if (other !== undefined && depth < DEEPEST) return spelled(other, template, depth + 1);
+  if (node.is === 'scalar') return node.text;
+  if (node.is === 'list') return node.items.map((item) => spelled(item, template, depth));
+  return entriesOf(node).map(([key, { value }]) => [key, spelled(value, template, depth)]);
+}

@@ -2,7 +2,7 @@ import { type Arn, arnSegments, type Condition, matchesText } from '../../vocabu
 import type { Comparison, Operator } from '../conditions/comparison.js';
 import { asksForMissing } from '../conditions/null.js';
 import { readOperator } from '../conditions/registry.js';
-import { filledIn } from './fill-in.js';
+import { filledIn, hasVariable } from './fill-in.js';
 import { QUESTIONS } from './questions.js';
 import type { Trial } from './trial.js';
 
@@ -46,9 +46,12 @@ function holdsOf(
 
 /** A value with a variable that has none matches nothing. */
 function matchesValue(actual: string, comparison: Comparison, value: Arn, trial: Trial): boolean {
+  const { readings } = trial;
   const expected = filledIn(value, trial);
   if (expected === undefined) return false;
   const matches = comparison.matches(actual, expected);
+  if (comparison.family !== 'text' && hasVariable(value))
+    return readings.settle(QUESTIONS.variableNotText, false, matches);
   const isShort = comparison.text?.inSegments === true && arnSegments(expected) === undefined;
-  return isShort ? trial.readings.settle(QUESTIONS.shortArn, matches, matchesText(expected, actual)) : matches;
+  return isShort ? readings.settle(QUESTIONS.shortArn, matches, matchesText(expected, actual)) : matches;
 }

@@ -30,6 +30,10 @@ function variableValue(part: Variable, { context }: Trial): string | undefined {
   return values.length === 1 ? values[0] : undefined;
 }
 
+export function hasVariable(pattern: Arn): boolean {
+  return pattern.some((part) => 'variable' in part);
+}
+
 /** The colons in the texts of a pattern. */
 export function colonsIn(pattern: Arn): number {
   return pattern.reduce((sum, part) => sum + ('text' in part ? part.text.split(':').length - 1 : 0), 0);

@@ -29,9 +29,16 @@ export const QUESTIONS = {
   unfilledNotResource: {
     id: 'unfilledNotResource',
     asks: 'Does a statement apply when a variable of its NotResource has no value?',
-    documented: 'no, the statement is not valid for this request',
-    otherwise: 'yes, such a pattern excepts nothing',
-    source: `${GUIDE}/reference_policies_variables.html`,
+    documented: 'yes, such a pattern matches no resource and so excepts none',
+    otherwise: 'no, the statement is not valid for this request',
+    source: `${GUIDE}/reference_policies_variables.html#policy-vars-no-value`,
+  },
+  variableNotText: {
+    id: 'variableNotText',
+    asks: 'Is a variable filled in where an operator compares no texts or ARNs?',
+    documented: 'no, the value matches nothing',
+    otherwise: 'yes, as in texts',
+    source: `${GUIDE}/reference_policies_variables.html#policy-vars-conditionelement`,
   },
   anyValueIfExists: {
     id: 'anyValueIfExists',

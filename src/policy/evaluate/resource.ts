@@ -13,7 +13,7 @@ export function resourceApplies(scope: Scope<Arn> | undefined, trial: Trial): bo
   if ('only' in scope) return scope.only.some((pattern) => matchesResource(pattern, trial));
   if (scope.except.some((pattern) => matchesResource(pattern, trial))) return false;
   const isFilled = scope.except.every((pattern) => filledIn(pattern, trial) !== undefined);
-  return trial.readings.settle(QUESTIONS.unfilledNotResource, isFilled, true);
+  return trial.readings.settle(QUESTIONS.unfilledNotResource, true, isFilled);
 }
 
 /** Where there is no resource, only `*` matches. A pattern with a variable without value matches nothing. */

@@ -116,8 +116,8 @@ describe('NotResource', () => {
     expect(grants(home, 'arn:aws:s3:::homes/ada/x', { 'aws:username': 'ada' })).toBe('no');
     expect(grants(home, 'arn:aws:s3:::homes/bob/x', { 'aws:username': 'ada' })).toBe('yes');
     expect(grants(home, 'arn:aws:s3:::homes/ada/x')).toEqual([
+      'yes, such a pattern matches no resource and so excepts none: allowed',
       'no, the statement is not valid for this request: denied',
-      'yes, such a pattern excepts nothing: allowed',
     ]);
     const others = { NotResource: ['arn:aws:s3:::homes/${aws:username}/*', 'arn:aws:s3:::homes/*'] };
     expect(grants(others, 'arn:aws:s3:::homes/ada/x')).toBe('no');

@@ -1,7 +1,7 @@
-import type { Actions, Request } from '../../vocabulary/index.js';
+import type { Actions, Policy, Request } from '../../vocabulary/index.js';
 import type { AccessDecision, Allowed, Denied, Disputed } from './decision.js';
-import { decide, type PolicyLayers } from './gates.js';
-import { type Answer, type Answered, underEachReading } from './readings.js';
+import { decide, identityDecision, type PolicyLayers } from './gates.js';
+import { type Answer, type Answered, type Readings, underEachReading } from './readings.js';
 import { trialOf } from './trial.js';
 
 /**
@@ -12,10 +12,20 @@ import { trialOf } from './trial.js';
  */
 export function evaluate(policies: PolicyLayers, request: Request, actions: Actions): AccessDecision {
   const isBounded = (policies.boundary ?? []).length > 0;
-  const answered = underEachReading(
-    (readings) => decide(policies, trialOf(request, actions, readings, isBounded)),
-    (decision) => decision.is,
-  );
+  return settled((readings) => decide(policies, trialOf(request, actions, readings, isBounded)));
+}
+
+/**
+ * Whether the identity policies of a principal allow a request, as `evaluate` tells it where nothing else decides: what the policy of a
+ * key or a role has to say besides is taken for granted.
+ * @throws Error as `evaluate` does
+ */
+export function evaluateIdentity(policies: readonly Policy[], request: Request, actions: Actions): AccessDecision {
+  return settled((readings) => identityDecision(policies, trialOf(request, actions, readings)));
+}
+
+function settled(run: (readings: Readings) => Allowed | Denied): AccessDecision {
+  const answered = underEachReading(run, (decision) => decision.is);
   const [only, more] = answered;
   return only !== undefined && more === undefined ? only.result : disputed(answered);
 }

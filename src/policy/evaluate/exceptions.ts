@@ -4,7 +4,7 @@ import type { Trial } from './trial.js';
  * Whether anybody may do it, whatever policies say.
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html
  */
-export function needsNoPermission({ action }: Trial): boolean {
+export function needsNoPermission({ action }: Pick<Trial, 'action'>): boolean {
   return action.toLowerCase() === 'sts:getcalleridentity';
 }
 

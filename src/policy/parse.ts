@@ -44,13 +44,14 @@ function nothingOf(document: Value): Parsed {
   return { policy, problems: [{ ...unseen(because), rule: 'not-an-object' }] };
 }
 
-const ELEMENTS = new Set(['Version', 'Id', 'Statement']);
+/** The elements of a policy document. */
+export const DOCUMENT_ELEMENTS = ['Version', 'Id', 'Statement'] as const;
 
 function elementFaults({ members }: Value & { is: 'record' }): readonly Fault[] {
-  const strange = [...members.keys()].filter((name) => !ELEMENTS.has(name));
-  const faults = strange.map((name) =>
-    malformed('', 'unknown-element', `\`${name.slice(0, 80)}\` is no element of a policy document`),
-  );
+  const strange = [...members.keys()].filter((name) => !DOCUMENT_ELEMENTS.some((element) => element === name));
+  const faults = strange
+    .map((name) => name.slice(0, 80))
+    .map((name) => malformed(name, 'unknown-element', `\`${name}\` is no element of a policy document`));
   const id = members.get('Id');
   return id?.is === 'list' || id?.is === 'record'
     ? [...faults, malformed('Id', 'not-a-text', 'it is no text')]

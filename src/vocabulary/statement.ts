@@ -35,7 +35,7 @@ export interface Policy {
   readonly version: '2012-10-17' | '2008-10-17';
   readonly id?: string;
   readonly statements: readonly Statement[];
-  /** What else may be allowed or denied there, but could not be read. Absent where all was read. */
+  /** What could not be read of the document, so that more may be allowed or denied there. Absent where all was read. */
   readonly unread?: readonly { readonly path: string; readonly because: string }[];
 }
 

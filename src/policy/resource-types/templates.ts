@@ -122,14 +122,17 @@ function partsOf(written: string): TypeTemplate['pattern'] {
   return service < parts.length ? [...parts.slice(0, service), { variable: '*', excludes: [], least: 0 }] : parts;
 }
 
+/** The fifth segment of what AWS itself owns is empty: `arn:aws:ssm:us-east-1::parameter/aws/service/…`, public CloudFormation types. */
+const BEHIND_REGION = 4;
+
 /**
- * It holds at least one character, and never the colon or slash that stands behind it. But there are resources without region or
- * account (`arn:aws:ssm:us-east-1::parameter/aws/service/…`, `arn:aws:braket:::device/…`), the path of an API or a service may be its
- * root, and a package may have no namespace.
+ * It holds at least one character, and never the colon or slash that stands behind it. But what AWS itself owns has no account, Braket's
+ * devices have no region either, the path of an API or a service may be its root, and a package may have no namespace.
  */
 function variable(written: string, before: string, after: string): TemplatePart {
   const name = written.replace(/^\$\{|\}$/g, '');
   const colons = before.split(':').length - 1;
-  const mayBeEmpty = name === '*' || colons === 3 || colons === 4 || /(?<!With)(Path|Namespace)$/.test(name);
+  const placeless = colons === BEHIND_REGION || /:braket:$/.test(before);
+  const mayBeEmpty = name === '*' || placeless || /(?<!With)(Path|Namespace)$/.test(name);
   return { variable: name, excludes: /^[:/]/.test(after) ? [after.charAt(0)] : [], least: mayBeEmpty ? 0 : 1 };
 }

@@ -1,5 +1,6 @@
 import { type Parsed, parse } from '../../../src/policy/index.js';
 import {
+  ABSENT,
   type Arn,
   type Assignment,
   arnFromPattern,
@@ -11,7 +12,6 @@ import {
   record,
   reference,
   referenceValue,
-  type Statement,
   text,
   type Value,
 } from '../../../src/vocabulary/index.js';
@@ -95,57 +95,20 @@ export function textOf(written: string): Value {
   );
 }
 
-/** The document's policy; a statement under template conditions stands once for each way in which they can be true. */
+/** The document's policy. */
 export function policyOf(document: unknown): Parsed {
-  const { Statement: written, ...rest } = document as { readonly Statement: unknown };
-  const parsed = [written].flat().flatMap((statement) =>
-    worlds([...conditionsIn(statement)]).map((given) => {
-      const { policy, problems } = parse(documentOf({ ...rest, Statement: [statement] }, given));
-      return { policy: { ...policy, statements: policy.statements.map((one) => under(one, given)) }, problems };
-    }),
-  );
-  const first = parsed[0] ?? parse(rest);
-  return {
-    policy: { ...first.policy, statements: parsed.flatMap(({ policy }) => policy.statements) },
-    problems: parsed.flatMap(({ problems }) => problems),
-  };
-}
-
-type Given = ReadonlyMap<string, boolean>;
-
-function under(statement: Statement, given: Given): Statement {
-  return given.size === 0 ? statement : { ...statement, given };
-}
-
-function conditionsIn(json: unknown): ReadonlySet<string> {
-  if (typeof json !== 'object' || json === null) return new Set();
-  const own = isChoice(json) ? [json.if[0]] : [];
-  return new Set([...own, ...Object.values(json).flatMap((member) => [...conditionsIn(member)])]);
-}
-
-function worlds(conditions: readonly string[]): readonly Given[] {
-  return conditions.reduce<readonly Given[]>(
-    (all, one) => all.flatMap((given) => [true, false].map((holds) => new Map([...given, [one, holds]]))),
-    [new Map()],
-  );
+  return parse(documentOf(document));
 }
 
 const isChoice = (json: object): json is { readonly if: readonly [string, unknown, unknown] } => 'if' in json;
 
-function documentOf(json: unknown, given: Given): Value {
-  const chosen = choose(json, given);
-  if (typeof chosen !== 'object' || chosen === null) return textOf(String(chosen));
-  const kept = (members: readonly unknown[]): readonly unknown[] =>
-    members.filter((one) => choose(one, given) !== null);
-  if (Array.isArray(chosen)) return list(kept(chosen).map((one) => documentOf(one, given)));
-  const members = Object.entries(chosen).filter(([, member]) => choose(member, given) !== null);
-  return record(members.map(([name, member]) => [name, documentOf(member, given)] as const));
-}
-
-function choose(json: unknown, given: Given): unknown {
-  if (typeof json !== 'object' || json === null || !isChoice(json)) return json;
-  const [condition, yes, no] = json.if;
-  return choose(given.get(condition) === true ? yes : no, given);
+function documentOf(json: unknown): Value {
+  if (json === null) return ABSENT;
+  if (typeof json !== 'object') return textOf(String(json));
+  if (Array.isArray(json)) return list(json.map(documentOf));
+  if (!isChoice(json)) return record(Object.entries(json).map(([name, member]) => [name, documentOf(member)] as const));
+  const [by, yes, no] = json.if;
+  return { is: 'oneOf', by, values: [documentOf(yes), documentOf(no)] };
 }
 
 /** The pattern in the notation of the cases. */

@@ -43,7 +43,7 @@ function service(written: Readonly<Record<string, readonly string[]>>): Actions 
 
 describe('the templates of an action', () => {
   it('are those of its resource types', () => {
-    expect(shown('sqs:sendmessage')).toEqual(['sqs:<Region? but :>:<Account? but :>:<QueueName>']);
+    expect(shown('sqs:sendmessage')).toEqual(['sqs:<Region but :>:<Account? but :>:<QueueName>']);
   });
 
   it('are none where it is asked for `*` only', () => {
@@ -92,7 +92,7 @@ describe('narrower than a template', () => {
   it('is what goes on with a slash', () => {
     expect(below('s3:ListBucket')).toContain('s3:::<BucketName but />/<ObjectName?>');
     expect(below('dynamodb:GetItem')).toContain(
-      'dynamodb:<Region? but :>:<Account? but :>:table/<TableName but />/index/<IndexName?>',
+      'dynamodb:<Region but :>:<Account? but :>:table/<TableName but />/index/<IndexName?>',
     );
   });
 

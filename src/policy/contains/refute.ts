@@ -1,0 +1,112 @@
+import type { Actions, Assignment, Names, Policy, Reference, Request } from '../../vocabulary/index.js';
+import { isSym, type Letter } from '../automata/letter.js';
+import { evaluateIdentity } from '../evaluate/evaluate.js';
+import { type TypeTemplate, templatesOf } from '../resource-types/templates.js';
+import { beautified } from './beautify.js';
+import { groundPolicy, namesIn, patternsIn } from './ground.js';
+import type { Model } from './search.js';
+import type { Situation } from './situations.js';
+import { piecesOf, type Texts, textsFor } from './texts.js';
+import { isIn, type Universe } from './universe.js';
+
+/** A request that one side allows and the other does not, and the names and conditions under which it is so. */
+export interface Counterexample {
+  readonly by: Request;
+  readonly assuming?: Assignment;
+}
+
+/** The two sides in one world of template conditions. */
+export interface Replaying {
+  readonly inner: Policy;
+  readonly outer: Policy;
+  readonly actions: Actions;
+  readonly names: Names | undefined;
+  /** Texts of names that this world fixes. */
+  readonly fixed: ReadonlyMap<Reference, string>;
+  readonly conditions: ReadonlyMap<string, boolean>;
+}
+
+/** Looks for a request that shows what a situation and a model say, and lets evaluation confirm it. */
+export type Refute = (
+  action: string,
+  universe: Universe,
+  situation: Situation,
+  model: Model,
+) => Counterexample | undefined;
+
+export function refuter(replaying: Replaying): Refute {
+  const { inner, outer, actions, names, fixed, conditions } = replaying;
+  const open = [...new Set([...namesIn(inner, names, fixed), ...namesIn(outer, names, fixed)])];
+  const patterns = [...patternsIn(inner), ...patternsIn(outer)];
+  const isPlain = open.length === 0 && fixed.size === 0 && conditions.size === 0;
+
+  function confirmed(request: Request, universe: Universe, texts: Texts): boolean {
+    if (!isIn(universe, request.resource)) return false;
+    const ground = (policy: Policy): Policy => (isPlain ? policy : groundPolicy(policy, names, texts));
+    const allowed = (policy: Policy) => evaluateIdentity([ground(policy)], request, actions).is;
+    return allowed(inner) === 'allowed' && allowed(outer) === 'denied';
+  }
+
+  return (action, universe, situation, model) => {
+    const arnAt = (i: number): string => sampleArn(action, i, actions);
+    const plain = spelled(situation.word, new Map(), new Map());
+    const likely = open.length === 0 ? [] : [...piecesOf([plain], patterns), arnAt(0), arnAt(1)];
+    for (const told of textsFor(open, { names, arnAt, likely })) {
+      const texts = new Map([...told, ...fixed]);
+      const request = requestOf(action, situation.word, model, texts);
+      if (!confirmed(request, universe, texts)) continue;
+      const by = beautified(request, (better) => confirmed(better, universe, texts));
+      return isPlain ? { by } : { by, assuming: { names: texts, conditions } };
+    }
+    return undefined;
+  };
+}
+
+/** The request that a word and a model stand for when names and variables have these texts. A variable has the value of its key. */
+function requestOf(action: string, word: readonly Letter[], model: Model, texts: Texts): Request {
+  const variables = new Map<string, string>();
+  for (const [key, values] of model) {
+    const [value] = values ?? [];
+    if (value !== undefined) variables.set(key, spelled(value, texts, variables));
+  }
+  const resource = spelled(word, texts, variables);
+  const context = new Map<string, readonly string[]>([...variables].map(([key, value]) => [key, [value]] as const));
+  for (const [key, values] of model) {
+    if (values !== undefined)
+      context.set(
+        key,
+        values.map((value) => spelled(value, texts, variables)),
+      );
+  }
+  return { action, resource, context };
+}
+
+/** The word as text. Variables that have no value yet get one. */
+function spelled(word: readonly Letter[], texts: Texts, variables: Map<string, string>): string {
+  return word.map((letter) => (isSym(letter) ? symText(letter, texts, variables) : letter)).join('');
+}
+
+function symText({ of, single }: Exclude<Letter, string>, texts: Texts, variables: Map<string, string>): string {
+  if ('name' in of) {
+    const text = texts.get(of.name) ?? '';
+    return single === undefined ? text : ([...text][single] ?? '');
+  }
+  const value = variables.get(of.variable) ?? of.otherwise ?? 'a';
+  if (of.otherwise === undefined) variables.set(of.variable, value);
+  return value;
+}
+
+const FILLINGS: Readonly<Record<string, string>> = {
+  Partition: 'aws',
+  Region: 'us-east-1',
+  Account: '111122223333',
+};
+
+function sampleArn(action: string, i: number, actions: Actions): string {
+  const [template] = templatesOf(action, actions);
+  return template === undefined ? 'arn:aws:s3:::name' : spelledTemplate(template, `name${i + 1}`);
+}
+
+function spelledTemplate({ pattern }: TypeTemplate, name: string): string {
+  return pattern.map((part) => ('text' in part ? part.text : (FILLINGS[part.variable] ?? name))).join('');
+}

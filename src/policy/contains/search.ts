@@ -1,0 +1,111 @@
+import type { Bench } from './bench.js';
+import type { Literal } from './rule.js';
+import type { Sides } from './sides.js';
+import { answerKey, type KeyValue } from './theory/key.js';
+
+/** Values of condition keys under which some conditions hold and others do not. */
+export type Model = ReadonlyMap<string, KeyValue>;
+
+export interface Truth {
+  readonly literal: Literal;
+  readonly holds: boolean;
+}
+
+/** The rules that match a resource. */
+export type Matched = Sides;
+
+/** What has to hold together: each of `all`, and of each clause one. */
+interface Demand {
+  readonly all: readonly Truth[];
+  readonly clauses: readonly (readonly Truth[])[];
+}
+
+/** Choices that are looked at for one resource before it is called undecided. */
+const MOST_CHOICES = 20_000;
+
+/** Why something could not be decided. */
+export interface Undecided {
+  readonly because: string;
+}
+
+/**
+ * Contexts in which the inner rules allow and the outer do not; nothing where there is none. What could not be decided is told by
+ * `undecided`.
+ */
+export function* violations(matched: Matched, bench: Bench, undecided: (why: Undecided) => void): Generator<Model> {
+  const budget = { left: MOST_CHOICES };
+  for (const demand of demandsOf(matched)) yield* models(demand, new Map(), bench, budget, undecided);
+}
+
+function* demandsOf({ allowing, denying, outerAllowing, outerDenying }: Matched): Generator<Demand> {
+  const denied = denying.map(fails);
+  for (const rule of allowing) {
+    const all = rule.when.map(holds);
+    yield { all, clauses: [...denied, ...outerAllowing.map(fails)] };
+    for (const denial of outerDenying) yield { all: [...all, ...denial.when.map(holds)], clauses: denied };
+  }
+}
+
+function holds(literal: Literal): Truth {
+  return { literal, holds: true };
+}
+
+/** A rule does not apply where one of its conditions does not hold. */
+function fails({ when }: Matched['denying'][number]): readonly Truth[] {
+  return when.map((literal) => ({ literal, holds: false }));
+}
+
+type Assigned = ReadonlyMap<Literal, boolean>;
+
+function* models(
+  { all, clauses }: Demand,
+  assigned: Assigned,
+  bench: Bench,
+  budget: { left: number },
+  undecided: (why: Undecided) => void,
+): Generator<Model> {
+  if (budget.left-- <= 0) return undecided({ because: 'there are too many combinations of conditions' });
+  const next = assign(assigned, all);
+  if (next === undefined || !isPossible(next, all, bench)) return;
+  const open = clauses.filter((clause) => !clause.some(({ literal, holds }) => next.get(literal) === holds));
+  const shortest = open.reduce<readonly Truth[] | undefined>(
+    (least, clause) => (least === undefined || clause.length < least.length ? clause : least),
+    undefined,
+  );
+  if (shortest === undefined) {
+    const model = modelOf(next, bench, undecided);
+    if (model !== undefined) yield model;
+    return;
+  }
+  for (const truth of shortest) yield* models({ all: [truth], clauses: open }, next, bench, budget, undecided);
+}
+
+function assign(assigned: Assigned, truths: readonly Truth[]): Assigned | undefined {
+  const next = new Map(assigned);
+  for (const { literal, holds } of truths) {
+    if ((next.get(literal) ?? holds) !== holds) return undefined;
+    next.set(literal, holds);
+  }
+  return next;
+}
+
+/** Whether the keys of these truths can still have values. */
+function isPossible(assigned: Assigned, changed: readonly Truth[], bench: Bench): boolean {
+  const keys = new Set(changed.map(({ literal }) => literal.key));
+  return [...keys].every((key) => answerKey(truthsOf(assigned, key), bench).is !== 'none');
+}
+
+function truthsOf(assigned: Assigned, key: string): readonly Truth[] {
+  return [...assigned].filter(([literal]) => literal.key === key).map(([literal, holds]) => ({ literal, holds }));
+}
+
+function modelOf(assigned: Assigned, bench: Bench, undecided: (why: Undecided) => void): Model | undefined {
+  const model = new Map<string, KeyValue>();
+  for (const key of new Set([...assigned.keys()].map((literal) => literal.key))) {
+    const answer = answerKey(truthsOf(assigned, key), bench);
+    if (answer.is === 'unknown') undecided(answer);
+    if (answer.is !== 'value') return undefined;
+    model.set(key, answer.value);
+  }
+  return model;
+}

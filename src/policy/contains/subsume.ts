@@ -1,0 +1,106 @@
+import {
+  type Arn,
+  actionCovers,
+  arnSegments,
+  covers,
+  EVERYTHING,
+  isEverything,
+  type Scope,
+} from '../../vocabulary/index.js';
+import type { Colons } from '../automata/compile.js';
+import type { Pattern, Rule } from './rule.js';
+
+/**
+ * The inner rules that allow something which no outer rule allows word for word: on resources that one of its patterns covers, under
+ * conditions of which it asks for none more. What is left has to be looked at closely.
+ */
+export function notSubsumed(inner: readonly Rule[], outer: readonly Rule[], colons: Colons): readonly Rule[] {
+  const allowing = inner.filter((rule) => rule.allows);
+  const denying = inner.filter((rule) => !rule.allows);
+  const harmless = outer.every((rule) => rule.allows || denying.some((twin) => isTwin(rule, twin)));
+  if (!harmless) return allowing;
+  return allowing.filter((rule) => !outer.some((other) => other.allows && subsumes(other, rule, colons)));
+}
+
+/** Whether the outer rule allows all that the inner one does, in every action that both name, whatever the names stand for. */
+function subsumes(outer: Rule, inner: Rule, colons: Colons): boolean {
+  return outer.when.every((literal) => inner.when.includes(literal)) && resourcesCovered(outer, inner, colons);
+}
+
+function isTwin(a: Rule, b: Rule): boolean {
+  return (
+    a.resources?.except === b.resources?.except &&
+    sameMembers(a.resources?.patterns ?? [], b.resources?.patterns ?? []) &&
+    sameMembers(a.when, b.when)
+  );
+}
+
+function sameMembers<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((one) => b.includes(one));
+}
+
+function resourcesCovered({ resources: outer }: Rule, { resources: inner }: Rule, colons: Colons): boolean {
+  if (outer === undefined) return true;
+  if (outer.except) {
+    // What the outer rule leaves out, the inner one has to leave out too.
+    return inner?.except === true && outer.patterns.every((left) => coveredBySome(left, inner.patterns, colons));
+  }
+  if (outer.patterns.some(({ arn }) => isEverything(arn))) return true;
+  if (inner === undefined || inner.except) return false;
+  return inner.patterns.every((pattern) => coveredBySome(pattern, outer.patterns, colons));
+}
+
+function coveredBySome(inner: Pattern, outers: readonly Pattern[], colons: Colons): boolean {
+  return outers.some((outer) => outer === inner || patternCovers(outer, inner, colons));
+}
+
+function patternCovers(outer: Pattern, inner: Pattern, colons: Colons): boolean {
+  if (covers(outer.arn, EVERYTHING)) return true;
+  if (!mayCover(outer.arn, inner.arn)) return false;
+  const whole = colons === 'across' || !(outer.dependsOnColons || inner.dependsOnColons);
+  if (whole) return covers(outer.arn, inner.arn);
+  const outers = arnSegments(outer.arn);
+  const inners = arnSegments(inner.arn);
+  return inners !== undefined && outers?.every((segment, i) => covers(segment, inners[i] ?? [])) === true;
+}
+
+/** What the outer pattern begins with, the inner one has to begin with. Most pairs differ there, which is quickly seen. */
+function mayCover([outer]: Arn, [inner]: Arn): boolean {
+  if (outer === undefined || !('text' in outer)) return true;
+  return inner !== undefined && 'text' in inner && inner.text.startsWith(outer.text);
+}
+
+/** Whether each action that the inner statement names is one that the outer names, also of those that AWS has not yet. */
+export function actionsCovered(outer: Scope<string>, inner: Scope<string>): boolean {
+  if ('except' in outer) {
+    return 'except' in inner && outer.except.every((left) => inner.except.some((glob) => actionCovers(glob, left)));
+  }
+  if (outer.only.includes('*')) return true;
+  return 'only' in inner && inner.only.every((glob) => outer.only.some((other) => actionCovers(other, glob)));
+}
+
+/**
+ * Whether all that the inner rules allow is allowed word for word by outer rules that name all of their actions, so that no action
+ * which AWS adds later can make a difference.
+ */
+export function holdsForNewActions(inner: readonly Rule[], outer: readonly Rule[]): boolean {
+  const denied = outer.every((rule) => rule.allows);
+  return inner
+    .filter((rule) => rule.allows && !isLiteral(rule))
+    .every(
+      (rule) =>
+        denied &&
+        outer.some(
+          (other) =>
+            COLONS.every((colons) => subsumes(other, rule, colons)) &&
+            actionsCovered(other.statement.actions, rule.statement.actions),
+        ),
+    );
+}
+
+const COLONS = ['across', 'segments'] as const satisfies readonly Colons[];
+
+/** Names each action in so many words. */
+function isLiteral({ statement: { actions } }: Rule): boolean {
+  return 'only' in actions && actions.only.every((glob) => !/[*?]/.test(glob));
+}

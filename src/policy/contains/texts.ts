@@ -1,0 +1,111 @@
+import type { Arn, Known, Names, Reference } from '../../vocabulary/index.js';
+import { CHARSETS } from '../automata/charset.js';
+
+/** Texts for names, as a request may show them. */
+export type Texts = ReadonlyMap<Reference, string>;
+
+/** Sets of texts that are tried before a counterexample is given up. */
+const MOST_TRIED = 240;
+
+const REGIONS = ['us-east-1', 'eu-west-1', 'ap-southeast-2', 'us-west-2', 'eu-central-1', 'sa-east-1'];
+
+/** What a pattern that asks for some length may not match. */
+const SHORTEST = ['z', '0'] as const;
+
+/** What texts for names are made of. */
+export interface Making {
+  readonly names: Names | undefined;
+  /** Whole ARNs that the action can be asked for, each different. */
+  arnAt(i: number): string;
+  /** Texts that are likely to meet other patterns. */
+  readonly likely: readonly string[];
+}
+
+/**
+ * Sets of texts for the names, none of which breaks what is known of them: first texts that meet nothing, then for one name, then for
+ * two, a text that is likely to.
+ */
+export function* textsFor(all: readonly Reference[], making: Making): Generator<Texts> {
+  const base = new Map(all.map((name, i) => [name, fresh(name, i, making)] as const));
+  const options = all.map((name) => making.likely.filter((text) => mayBe(text, making.names?.known(name))));
+  let tried = 0;
+  for (const texts of variations(all, base, options)) {
+    if (++tried > MOST_TRIED) return;
+    if (respectsDifferences(all, texts, making.names)) yield texts;
+  }
+}
+
+function* variations(
+  all: readonly Reference[],
+  base: Texts,
+  options: readonly (readonly string[])[],
+): Generator<Texts> {
+  yield base;
+  for (const [i, name] of all.entries()) for (const text of options[i] ?? []) yield new Map([...base, [name, text]]);
+  for (const [i, name] of all.entries()) {
+    for (const [j, other] of all.slice(i + 1).entries()) {
+      for (const text of options[i] ?? []) {
+        for (const more of options[i + 1 + j] ?? []) yield new Map([...base, [name, text], [other, more]]);
+      }
+    }
+  }
+}
+
+function respectsDifferences(all: readonly Reference[], texts: Texts, names: Names | undefined): boolean {
+  return all.every((a, i) =>
+    all.slice(i + 1).every((b) => texts.get(a) !== texts.get(b) || names?.differ(a, b) !== true),
+  );
+}
+
+/** Whether the name may stand for the text, by what is known of it. */
+function mayBe(text: string, known: Known | undefined): boolean {
+  if (text === '' || /[*?]/.test(text)) return false;
+  if (known === undefined) return true;
+  if (known.oneOf !== undefined) return known.oneOf.includes(text);
+  if (known.length !== undefined && known.length !== [...text].length) return false;
+  if (known.chars === 'arn' && !text.startsWith('arn:')) return false;
+  return [...text].every((c) => CHARSETS[known.chars].has(c));
+}
+
+/** A text that is none of the others. */
+function fresh(name: Reference, i: number, { names, arnAt }: Making): string {
+  const known = names?.known(name);
+  const [one] = known?.oneOf ?? [];
+  if (known?.oneOf !== undefined && one !== undefined) return known.oneOf[i % known.oneOf.length] ?? one;
+  switch (known?.chars) {
+    case 'arn':
+      return arnAt(i);
+    case 'region':
+      return REGIONS[i % REGIONS.length] ?? `xx-east-${i}`;
+    case 'digits':
+      return `${i + 1}`.repeat(known.length ?? 12).slice(0, known.length ?? 12);
+    default:
+      return known?.length === undefined
+        ? `name${i + 1}`
+        : `n${i + 1}`.padEnd(known.length, 'x').slice(0, known.length);
+  }
+}
+
+/** Pieces of texts and of what patterns spell out: between delimiters, and from each delimiter on. */
+export function piecesOf(texts: readonly string[], patterns: readonly Arn[]): readonly string[] {
+  const spelled = patterns.flatMap((pattern) => pattern.flatMap((part) => ('text' in part ? [part.text] : [])));
+  const cut = [...texts, ...spelled].flatMap((text) => [...text.split(/[:/]/), ...tails(text)]);
+  const frames = patterns.flatMap((pattern) => texts.flatMap((text) => holes(text, pattern)));
+  const pieces = new Set([...frames, ...cut, ...texts].filter((text) => text !== ''));
+  return [...SHORTEST, ...pieces, ...[...pieces].map((piece) => `${piece}z`)];
+}
+
+function tails(text: string): readonly string[] {
+  return [...text].flatMap((c, i) => (c === ':' || c === '/' ? [text.slice(i + 1)] : []));
+}
+
+/** What a single name in a pattern has to be for the pattern to match the text. */
+function holes(text: string, pattern: Arn): readonly string[] {
+  const at = pattern.findIndex((part) => 'name' in part);
+  if (at < 0 || pattern.some((part, i) => i !== at && !('text' in part))) return [];
+  const spelled = (parts: Arn): string => parts.map((part) => ('text' in part ? part.text : '')).join('');
+  const before = spelled(pattern.slice(0, at));
+  const after = spelled(pattern.slice(at + 1));
+  const fits = text.length > before.length + after.length && text.startsWith(before) && text.endsWith(after);
+  return fits ? [text.slice(before.length, text.length - after.length)] : [];
+}

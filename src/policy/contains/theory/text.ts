@@ -1,0 +1,98 @@
+import { type Arn, arnSegments } from '../../../vocabulary/index.js';
+import { compile } from '../../automata/compile.js';
+import { DEAD, type Dfa, makeDfa } from '../../automata/dfa.js';
+import { explore } from '../../automata/explore.js';
+import type { Letter } from '../../automata/letter.js';
+import type { Reading } from '../../automata/token.js';
+import type { Bench } from '../bench.js';
+import { DEFAULT_EFFORT } from '../comparing.js';
+import type { Literal } from '../rule.js';
+import { type Constraint, isAsAsked, type ValueAnswer } from './value.js';
+
+/** A text that matches what it has to and nothing else: a likely one where that will do, a shortest one where it has to be searched for. */
+export function solveText(constraints: readonly Constraint[], bench: Bench): ValueAnswer {
+  const short = constraints.find(({ literal }) => literal.condition.values.some((value) => isShort(literal, value)));
+  if (short !== undefined) {
+    const { operator, key } = short.literal.condition;
+    return { is: 'unknown', because: `\`${operator}\` on \`${key}\` names fewer than the six segments of an ARN` };
+  }
+  return likely(constraints) ?? searched(constraints, bench);
+}
+
+/** AWS does not tell what such a pattern matches. One that begins with a name may be a whole ARN. */
+function isShort({ operator }: Literal, value: Arn): boolean {
+  const [first] = value;
+  const open = first !== undefined && ('name' in first || 'variable' in first);
+  return operator?.comparison.text?.inSegments === true && !open && arnSegments(value) === undefined;
+}
+
+function likely(constraints: readonly Constraint[]): ValueAnswer | undefined {
+  const values = constraints.flatMap(({ literal }) => literal.condition.values);
+  if (values.some((value) => value.some((part) => 'name' in part || 'variable' in part))) return undefined;
+  const wanted = constraints.filter(({ matches }) => matches).flatMap(({ literal }) => literal.condition.values);
+  const texts = [
+    ...wanted.map((value) => filled(value, '')),
+    ...wanted.map((value) => filled(value, 'a')),
+    'a',
+    'other',
+  ];
+  const found = texts.find((text) => text !== '' && constraints.every((constraint) => isAsAsked(constraint, text)));
+  return found === undefined ? undefined : { is: 'value', word: [...found] };
+}
+
+function filled(value: Arn, star: string): string {
+  const text = (part: Arn[number]): string =>
+    'text' in part ? part.text : 'wildcard' in part && part.wildcard === '?' ? 'a' : star;
+  return value.map(text).join('');
+}
+
+interface Asked {
+  readonly matches: boolean;
+  /** Whether a value matches is told by any one of these. */
+  readonly any: readonly Dfa[];
+}
+
+/**
+ * The word is built from what the first condition that has to hold names; whether others hold that have to may depend on unknown
+ * texts, and those that must not hold only have to be able not to.
+ */
+function searched(constraints: readonly Constraint[], bench: Bench): ValueAnswer {
+  const own = constraints.findIndex(({ matches }) => matches);
+  const asked = constraints.map(({ literal, matches }, i): Asked => {
+    const reading = matches && i !== own ? 'may' : 'must';
+    return { matches, any: literal.condition.values.map((value) => dfaOf(value, literal, reading, bench)) };
+  });
+  const automata = asked.flatMap(({ any }) => any);
+  const at = new Map(automata.map((dfa, i) => [dfa, i] as const));
+  const stateOf = (dfa: Dfa, states: readonly number[]): number => states[at.get(dfa) ?? 0] ?? DEAD;
+  let found: readonly Letter[] | undefined;
+  let emptyFits = false;
+  const end = explore({
+    automata,
+    sources: new Set(asked[own]?.any ?? []),
+    isAlive: (states) =>
+      asked.every(({ matches, any }) =>
+        matches
+          ? any.some((dfa) => stateOf(dfa, states) !== DEAD)
+          : !any.some((dfa) => dfa.isFull(stateOf(dfa, states))),
+      ),
+    visit: (states, word) => {
+      const fits = ({ matches, any }: Asked): boolean =>
+        any.some((dfa) => dfa.accepts(stateOf(dfa, states))) === matches;
+      if (!asked.every(fits)) return 'go on';
+      const letters = word();
+      if (letters.length > 0) found = letters;
+      else emptyFits = true;
+      return found === undefined ? 'go on' : 'stop';
+    },
+    effort: { left: DEFAULT_EFFORT },
+  });
+  if (found !== undefined) return { is: 'value', word: found };
+  if (end !== 'done') return { is: 'unknown', because: 'the patterns of a condition take too long to compare' };
+  return emptyFits ? { is: 'unknown', because: 'AWS does not tell how an empty value is compared' } : { is: 'none' };
+}
+
+function dfaOf(value: Arn, { operator }: Literal, reading: Reading, { syms }: Bench): Dfa {
+  const { foldCase = false, inSegments = false } = operator?.comparison.text ?? {};
+  return makeDfa(compile(value, { reading, colons: inSegments ? 'segments' : 'across', syms, foldCase }), reading);
+}

@@ -1,0 +1,80 @@
+import type { Letter } from '../../automata/letter.js';
+import type { Family } from '../../conditions/comparison.js';
+import type { Bench } from '../bench.js';
+import type { Literal } from '../rule.js';
+import { addressPoints, datePoints, numberPoints, TRUTHS } from './points.js';
+import { solveText } from './text.js';
+
+/** One value is to match some of the values that a condition names, or none of them. */
+export interface Constraint {
+  readonly literal: Literal;
+  readonly matches: boolean;
+}
+
+export type ValueAnswer =
+  | { readonly is: 'value'; readonly word: readonly Letter[] }
+  | { readonly is: 'none' }
+  | { readonly is: 'unknown'; readonly because: string };
+
+/** A value that is as all of the constraints ask. Of operators of one family this is exact. */
+export function solveValue(constraints: readonly Constraint[], bench: Bench): ValueAnswer {
+  const families = new Set(constraints.map(({ literal }) => familyOf(literal)));
+  if (families.has('truth')) return tried(constraints, TRUTHS, true);
+  const [family, more] = [...families];
+  if (family === undefined || (more === undefined && family === 'text')) return solveText(constraints, bench);
+  const points = [...families].flatMap((one) => pointsOf(one, constraints));
+  if (more === undefined) return tried(constraints, points, true);
+  const found = tried(constraints, points, false);
+  if (found.is === 'value') return found;
+  return {
+    is: 'unknown',
+    because: `\`${constraints[0]?.literal.condition.key}\` is compared by operators of several kinds`,
+  };
+}
+
+/** The bytes of BinaryEquals are compared as the texts that stand for them. */
+function familyOf({ operator }: Literal): Family {
+  const family = operator?.comparison.family ?? 'text';
+  return family === 'bytes' ? 'text' : family;
+}
+
+function pointsOf(family: Family, constraints: readonly Constraint[]): readonly string[] {
+  const values = constraints.filter(({ literal }) => familyOf(literal) === family).map(({ literal }) => literal);
+  const texts = values.flatMap(({ condition }) => condition.values.map(plainText)).filter((t) => t !== undefined);
+  switch (family) {
+    case 'number':
+      return numberPoints(texts);
+    case 'date':
+      return datePoints(texts);
+    case 'address':
+      return addressPoints(texts);
+    default:
+      return texts;
+  }
+}
+
+function plainText(value: Literal['condition']['values'][number]): string | undefined {
+  if (value.some((part) => 'name' in part || 'variable' in part)) return undefined;
+  return value.map((part) => ('text' in part ? part.text : 'wildcard' in part ? part.wildcard : '')).join('');
+}
+
+/** The first of the texts that is as asked. `complete`: if none of these is, no text is. */
+function tried(constraints: readonly Constraint[], texts: readonly string[], complete: boolean): ValueAnswer {
+  const open = constraints.find(({ literal }) => literal.condition.values.some((v) => plainText(v) === undefined));
+  if (open !== undefined) {
+    const { operator, key } = open.literal.condition;
+    return {
+      is: 'unknown',
+      because: `\`${operator}\` on \`${key}\` compares with a value that only a deployment or a request tells`,
+    };
+  }
+  const found = texts.find((text) => constraints.every((constraint) => isAsAsked(constraint, text)));
+  if (found !== undefined) return { is: 'value', word: [...found] };
+  return complete ? { is: 'none' } : { is: 'unknown', because: 'none of the values that were tried is as asked' };
+}
+
+/** Whether a text matches, or does not, as the constraint asks. Its values hold no names and no variables. */
+export function isAsAsked({ literal, matches }: Constraint, text: string): boolean {
+  const { operator, condition } = literal;
+  return condition.values.some((value) => operator?.comparison.matches(text, value) === true) === matches;
+}

@@ -30,7 +30,9 @@ export function gather(facts: Facts): readonly Evidence[] {
   const { stacks, workloads, catalog } = facts;
   const templates = new Map([...facts.features].map((template) => [template.id, template] as const));
   const names = namesOf(stacks);
-  const granted = stacks.flatMap(({ grants }) => grants.flatMap((grant) => evidenceOfGrant(grant, catalog)));
+  const granted = stacks.flatMap(({ grants }) =>
+    grants.flatMap((grant) => evidenceOfGrant(grant, catalog, names.known)),
+  );
   const isNamed = namedFor(workloads, granted);
   const onKeys = onKeysOf(stacks, names, catalog, isNamed);
   const letIn = letInBy(stacks, workloads, names, isNamed);

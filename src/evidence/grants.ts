@@ -1,19 +1,24 @@
 import type { Catalog } from '../catalog/index.js';
 import { type Parsed, parse } from '../policy/index.js';
 import {
+  ALWAYS,
   actionsMeet,
+  assumeAll,
   type Evidence,
   type Gap,
+  type Given,
   type Grant,
   type Granted,
+  type Names,
   type Statement,
   servicePrefix,
   type Workload,
+  withLookUps,
 } from '../vocabulary/index.js';
 
 /** What a policy of a role grants, statement by statement, and what it may grant beyond what can be read. */
-export function evidenceOfGrant(grant: Grant, catalog: Catalog): readonly Evidence[] {
-  const parsed = parsedGrant(grant, catalog);
+export function evidenceOfGrant(grant: Grant, catalog: Catalog, known: Names['known']): readonly Evidence[] {
+  const parsed = parsedGrant(grant, catalog, known);
   if (parsed === undefined) {
     return [gapOf(grant, '*', `leastwise does not know the managed policy ${grant.policy}`)];
   }
@@ -25,11 +30,28 @@ export function evidenceOfGrant(grant: Grant, catalog: Catalog): readonly Eviden
   ];
 }
 
-/** The grant's document as a policy; undefined for a managed policy that the catalog does not hold. */
-export function parsedGrant({ document }: Grant, catalog: Catalog): Parsed | undefined {
-  if (document.is === 'written') return parse(document.value);
+/**
+ * The grant's document as a policy; undefined for a managed policy that the catalog does not hold. `known`: what is known of the names
+ * in it. What a look-up may give is taken for granted.
+ */
+export function parsedGrant(
+  { document, given = ALWAYS }: Grant,
+  catalog: Catalog,
+  known: Names['known'],
+): Parsed | undefined {
+  if (document.is === 'written') {
+    const value = withLookUps(assumeAll(document.value, given), known);
+    return standingUnder(given, parse(value));
+  }
   const managed = catalog.managedPolicy(document.name);
-  return managed === undefined ? undefined : parse(managed.document);
+  return managed === undefined ? undefined : standingUnder(given, parse(managed.document));
+}
+
+/** INVARIANT: its statements don't ask those conditions themselves. */
+function standingUnder(given: Given, { policy, problems }: Parsed): Parsed {
+  if (given.size === 0) return { policy, problems };
+  const statements = policy.statements.map((one) => ({ ...one, given: new Map([...given, ...(one.given ?? ALWAYS)]) }));
+  return { policy: { ...policy, statements }, problems };
 }
 
 function grantedBy({ role, policy, at, editable }: Grant, statement: Statement): Granted {

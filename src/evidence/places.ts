@@ -1,4 +1,4 @@
-import { isPseudo, type Reference, reference, type Stack, type Value } from '../vocabulary/index.js';
+import { type Reference, reference, type Stack, type Value } from '../vocabulary/index.js';
 import { namesIn } from './mentions.js';
 
 /** The pseudo parameter as it stands for all stacks that share it. */
@@ -39,5 +39,5 @@ function scopesIn(stack: Stack): ReadonlySet<string> {
 }
 
 function collectScopes(value: Value, into: Set<string>): void {
-  for (const name of namesIn(value)) if (!isPseudo(name)) into.add(name.scope);
+  for (const name of namesIn(value)) into.add(name.scope);
 }

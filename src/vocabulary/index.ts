@@ -9,6 +9,7 @@ export * from './given.js';
 export * from './glob.js';
 export * from './infrastructure.js';
 export * from './known.js';
+export * from './looked-up.js';
 export { mapValue, partsOf } from './map-value.js';
 export * from './place.js';
 export * from './reading.js';

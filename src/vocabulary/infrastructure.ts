@@ -1,4 +1,5 @@
 import type { Arn } from './arn.js';
+import type { Given } from './given.js';
 import type { Known } from './known.js';
 import type { Place } from './place.js';
 import type { Reference } from './reference.js';
@@ -96,6 +97,8 @@ export interface Grant {
   readonly document:
     | { readonly is: 'written'; readonly value: Value }
     | { readonly is: 'managed'; readonly name: string };
+  /** It is there only where these conditions of the template have these truth values. Absent where it always is. */
+  readonly given?: Given;
   /** False where no line of the project grants it, so that it can't be taken away there: what SAM attaches by itself. */
   readonly editable: boolean;
 }

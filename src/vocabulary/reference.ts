@@ -38,6 +38,19 @@ export function isPseudo(r: Reference): boolean {
   return r.id.startsWith('AWS::');
 }
 
+/**
+ * The name of what a function of the template gives, where only a deployment tells it: its id is the function, as JSON. It has the same
+ * text wherever the same function stands.
+ */
+export function expressionReference(scope: string, name: string, argument: unknown): Reference {
+  return reference(scope, JSON.stringify({ [name]: argument }));
+}
+
+/** The function that the name stands for; undefined for names of other things. */
+export function expressionOf({ id }: Reference): Readonly<Record<string, unknown>> | undefined {
+  return id.startsWith('{"Fn::') ? (JSON.parse(id) as Record<string, unknown>) : undefined;
+}
+
 /** A reference as people read it: `Orders`, `Orders.StreamLabel`, `AWS::Region`. */
 export function showReference(r: Reference): string {
   return r.attribute === '' ? r.id : `${r.id}.${r.attribute}`;

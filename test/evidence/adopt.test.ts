@@ -145,3 +145,12 @@ test('stacks that refer to one another share region and account, others are told
   expect(region('cellar.yaml')).toBe(region(COOPERAGE));
   expect(region('cellar.yaml')).not.toBe(region('orchard.yaml'));
 });
+
+test('a stack that imports no more than another one’s region shares it', () => {
+  const importing = stack(
+    { 'Casks.Import': { is: value('arn:aws:sqs:<R>:1:casks', COOPERAGE) } },
+    { file: 'cellar.yaml' },
+  );
+  const names = namesOf([importing, cooperage(COOPERAGE)]);
+  expect(show(names.placed(pattern('<R>', 'cellar.yaml')))).toBe(show(names.placed(pattern('<R>', COOPERAGE))));
+});

@@ -1,16 +1,21 @@
 import { expect, test } from 'vitest';
 import { misreadGrants } from '../../src/evidence/index.js';
 import {
+  ABSENT,
+  choice,
+  expressionReference,
   type FeatureTemplate,
   type Grant,
+  joined,
   list,
   type Missed,
   record,
+  referenceValue,
   text,
   unknown,
   type Value,
 } from '../../src/vocabulary/index.js';
-import { ARNS, at, call, catalog, gathered, lines, press, show, stack, value } from './orchard.js';
+import { ARNS, at, call, catalog, gathered, lines, press, show, stack, TEMPLATE, value } from './orchard.js';
 
 test('a call is a need of its workload, with the way to it', () => {
   const via = [{ file: 'src/handler.ts', line: 2 }];
@@ -151,6 +156,35 @@ test('a written policy grants its statements', () => {
   expect(granted).toMatchObject({ kind: 'granted', role: 'PressRole', policy: 'Cellar', at, editable: true });
   const scope = granted?.kind === 'granted' ? granted.statement.resources : undefined;
   expect(scope !== undefined && 'only' in scope && scope.only.map(show)).toEqual([`${ARNS.Apples}/*`]);
+});
+
+const frost = (yes: Value, no: Value = ABSENT): Value => choice('Frost', yes, no);
+const standing = (grants: readonly Grant[]): readonly unknown[] =>
+  gathered({ stacks: [stack({}, { grants })] }).map((one) => one.kind === 'granted' && one.statement.given);
+
+test('a grant under a condition of the template stands where it holds, and what it asks of that itself is known', () => {
+  const given = new Map([['Frost', true]]);
+  const asking = allow(frost(text('s3:GetObject'), text('s3:PutObject')), text('*'));
+  const [granted, ...more] = gathered({ stacks: [stack({}, { grants: [{ ...asking, given }] })] });
+  expect(more).toEqual([]);
+  expect(granted).toMatchObject({ statement: { actions: { only: ['s3:GetObject'] }, given } });
+});
+
+test('a statement stands under its own conditions and those of its grant', () => {
+  const given = new Map([['Frost', true]]);
+  const asking = allow(text('s3:GetObject'), list([text('*'), choice('Snow', text('arn:aws:s3:::ice'), ABSENT)]));
+  expect(standing([{ ...asking, given }])).toEqual([given, new Map([...given, ['Snow', true]])]);
+  expect(standing([{ ...granting({ is: 'managed', name: 'CellarReader' }), given }])).toEqual([given]);
+  expect(standing([allow(text('s3:GetObject'), text('*'))])).toEqual([undefined]);
+});
+
+test('what a look-up of the template may give is taken for granted', () => {
+  const name = expressionReference(TEMPLATE, 'Fn::FindInMap', ['Cellars', { Ref: 'Stage' }, 'name']);
+  const on = joined([text('arn:aws:s3:::'), referenceValue(name)]);
+  const names = new Map([[name, { chars: 'any', oneOf: ['dry', 'damp'] } as const]]);
+  const found = gathered({ stacks: [{ ...stack({}, { grants: [allow(text('s3:ListBucket'), on)] }), names }] });
+  const scopes = found.map((one) => (one.kind === 'granted' ? one.statement.resources : undefined));
+  expect(scopes).toEqual([{ only: [[{ text: 'arn:aws:s3:::dry' }], [{ text: 'arn:aws:s3:::damp' }]] }]);
 });
 
 test('a managed policy grants what the catalog says, or what nobody knows', () => {

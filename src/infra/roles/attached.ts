@@ -1,4 +1,4 @@
-import type { Grant, Place } from '../../vocabulary/index.js';
+import { ALWAYS, also, type Given, type Grant, type Place } from '../../vocabulary/index.js';
 
 /** A policy that hangs on some role, before it is said on which. */
 export type Attached = Omit<Grant, 'role'>;
@@ -20,6 +20,16 @@ export function all(policies: readonly Policies[]): Policies {
 
 export function seen(...attached: readonly Attached[]): Policies {
   return { attached, unseen: [] };
+}
+
+/** The same where they stand under conditions of the template. */
+export function standingUnder(given: Given, { attached, unseen }: Policies): Policies {
+  if (given.size === 0) return { attached, unseen };
+  const standing = attached.flatMap((one) => {
+    const both = also(given, one.given ?? ALWAYS);
+    return both === undefined ? [] : [{ ...one, given: both }];
+  });
+  return { attached: standing, unseen };
 }
 
 export function notSeen(because: string, at: Place): Policies {

@@ -2,7 +2,7 @@ import { record, text, unknown, type Value } from '../../vocabulary/index.js';
 import { entriesOf, intrinsicOf, member, type Node } from '../templates/node.js';
 import { branchedItems } from '../values/branches.js';
 import type { StackReading } from '../values/stack.js';
-import { all, notSeen, type Policies, seen } from './attached.js';
+import { all, notSeen, type Policies, seen, standingUnder } from './attached.js';
 import { documentPolicies, statementPolicy } from './documents.js';
 import { managedPolicy } from './managed.js';
 import type { IamIndex } from './role-index.js';
@@ -13,7 +13,11 @@ import { nodeOf, samPolicyTemplate } from './sam-templates.js';
  * (AWS SAM developer guide, AWS::Serverless::Function, Policies).
  */
 export function samPolicies(node: Node | undefined, stack: StackReading, iam: IamIndex): Policies {
-  return all(branchedItems(node, stack).map((entry, i) => policyEntry(entry, `inline policy ${i + 1}`, stack, iam)));
+  return all(
+    branchedItems(node, stack).map(({ node: entry, given }, i) =>
+      standingUnder(given, policyEntry(entry, `inline policy ${i + 1}`, stack, iam)),
+    ),
+  );
 }
 
 function policyEntry(entry: Node, ordinal: string, stack: StackReading, iam: IamIndex): Policies {
@@ -29,11 +33,11 @@ function expanded(name: string, given: Node, entry: Node, stack: StackReading): 
   const locals = new Map<string, Value>(
     template.parameters.map((parameter) => {
       const written = member(given, parameter);
-      const value = written === undefined ? undefined : stack.evaluate(written);
+      const value = written === undefined ? undefined : stack.exactly(written);
       return [parameter, value ?? unknown(`${name} is given no ${parameter}`, entry.at)] as const;
     }),
   );
-  const value = stack.evaluate(nodeOf(template.statements, entry.at), locals);
+  const value = stack.exactly(nodeOf(template.statements, entry.at), locals);
   if (value === undefined) return seen();
   const whole = record([
     ['Version', text('2012-10-17')],

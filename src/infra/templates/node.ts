@@ -61,6 +61,13 @@ export function textOf(node: Node | undefined): string | undefined {
   return node?.is === 'scalar' ? node.text : undefined;
 }
 
+/** What the node says, as JSON has it; all scalars are texts. */
+export function plainOf(node: Node): unknown {
+  if (node.is === 'scalar') return node.text;
+  if (node.is === 'list') return node.items.map(plainOf);
+  return Object.fromEntries(entriesOf(node).map(([key, { value }]) => [key, plainOf(value)]));
+}
+
 /** `Key:` without a value, `null`, `~`. */
 export function isNothing(node: Node): boolean {
   return node.is === 'scalar' && node.plain && ['', '~', 'null', 'Null', 'NULL'].includes(node.text);

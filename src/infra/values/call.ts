@@ -12,12 +12,7 @@ export interface Call {
 /** An intrinsic function: from its argument to its value; undefined for AWS::NoValue. */
 export type IntrinsicFunction = (argument: Node, call: Call) => Value | undefined;
 
-/** The value of a node that stands inside the call. */
+/** The value of a node that stands inside the call, with the conditions that choose. */
 export function inside(call: Call, node: Node): Value | undefined {
-  return call.stack.evaluate(node, call.locals);
-}
-
-/** The values of a list's items, AWS::NoValue left out. */
-export function allInside(call: Call, items: readonly Node[]): readonly Value[] {
-  return items.map((item) => inside(call, item)).filter((v) => v !== undefined);
+  return call.stack.exactly(node, call.locals);
 }

@@ -1,3 +1,4 @@
+import { conditionOf } from '../../vocabulary/index.js';
 import { itemsOf, member, type Node, textOf } from '../templates/node.js';
 import type { StackReading } from './stack.js';
 
@@ -10,6 +11,26 @@ export function conditionHolds(name: string | undefined, stack: StackReading): b
     stack.conditions.set(name, holds(written, stack));
   }
   return stack.conditions.get(name);
+}
+
+/** By which condition of all templates `Fn::If` chooses. `turned`: its second side stands where that one holds. */
+export function asked(name: string, stack: StackReading): { readonly by: string; readonly turned: boolean } {
+  const { condition, turned } = sameCondition(name, stack);
+  return { by: conditionOf(stack.template.file, condition), turned };
+}
+
+/** The condition that this one is another word for, or the opposite of (`turned`), so that one truth is asked by one name. */
+function sameCondition(
+  name: string,
+  stack: StackReading,
+  seen = new Set<string>(),
+): { readonly condition: string; readonly turned: boolean } {
+  const node = stack.template.conditions.get(name);
+  const opposite = itemsOf(member(node, 'Fn::Not'))[0];
+  const other = textOf(member(opposite ?? node, 'Condition'));
+  if (other === undefined || seen.has(other)) return { condition: name, turned: false };
+  const found = sameCondition(other, stack, seen.add(name));
+  return opposite === undefined ? found : { ...found, turned: !found.turned };
 }
 
 function holds(node: Node, stack: StackReading): boolean | undefined {

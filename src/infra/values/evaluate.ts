@@ -1,8 +1,9 @@
-import { list, record, text, unknown, type Value } from '../../vocabulary/index.js';
+import { list, record, text, unknown, type Value, withoutConditions } from '../../vocabulary/index.js';
 import type { Template } from '../templates/definition.js';
 import { entriesOf, intrinsicOf, isNothing, type Node } from '../templates/node.js';
 import { nameDynamicReferences } from './dynamic-references.js';
 import { FUNCTIONS } from './functions.js';
+import { spelledOut } from './look-ups.js';
 import type { Locals, Project, StackReading } from './stack.js';
 
 const NO_LOCALS: Locals = new Map();
@@ -16,7 +17,12 @@ export function openStack(template: Template, project: Project): StackReading {
     missed: new Map(),
     visiting: new Set(),
     conditions: new Map(),
-    evaluate: (node, locals = NO_LOCALS) => evaluate(node, stack, locals),
+    evaluate: (node, locals = NO_LOCALS) => {
+      const value = evaluate(node, stack, locals);
+      const possible = value && withoutConditions(value);
+      return possible && spelledOut(possible, stack);
+    },
+    exactly: (node, locals = NO_LOCALS) => evaluate(node, stack, locals),
   };
   return stack;
 }

@@ -1,6 +1,5 @@
 import { globMatches, type Value, valueKey } from '../../vocabulary/index.js';
-import { inRegionOf } from './same-region.js';
-import { type StackReading, valueAt } from './stack.js';
+import { exactValueAt, type StackReading, valueAt } from './stack.js';
 
 export interface Export {
   readonly name: Value;
@@ -9,7 +8,7 @@ export interface Export {
 }
 
 /**
- * The value that an export of this name has, in the importing stack's region. Export names are mostly built from the exporting
+ * The value that an export of this name has, in the exporting stack's own names. Export names are mostly built from the exporting
  * stack's name, which the importing stack takes as a parameter: names of one shape are one when no other export has that shape.
  */
 export function importedFrom(all: readonly Export[], name: Value, into: StackReading): Value | undefined {
@@ -20,9 +19,9 @@ export function importedFrom(all: readonly Export[], name: Value, into: StackRea
   const key = `export ${only.output}`;
   if (only.stack.visiting.has(key)) return undefined;
   only.stack.visiting.add(key);
-  const value = valueAt(only.stack, only.stack.template.outputs.get(only.output), 'Value');
+  const value = exactValueAt(only.stack, only.stack.template.outputs.get(only.output), 'Value');
   only.stack.visiting.delete(key);
-  return value === undefined ? undefined : inRegionOf(into, value, only.stack);
+  return value;
 }
 
 /** What a stack's outputs export. */

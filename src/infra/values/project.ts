@@ -6,7 +6,7 @@ import { openStack } from './evaluate.js';
 import { type Export, exportsOf, importedFrom } from './exports.js';
 import { noteParameters } from './parameters.js';
 import { inRegionOf } from './same-region.js';
-import { type Project, type StackReading, valueAt } from './stack.js';
+import { exactValueAt, type Project, type StackReading } from './stack.js';
 
 const NESTED: Readonly<Record<string, string>> = {
   'AWS::CloudFormation::Stack': 'TemplateURL',
@@ -27,7 +27,8 @@ export function openProject(templates: readonly Template[]): Project {
     output: (stack, logicalId, output) =>
       once(`${stack.template.file} ${logicalId} ${output}`, () => {
         const child = nestings().find((n) => n.parent === stack && n.resource.id === logicalId)?.child;
-        const value = child === undefined ? undefined : valueAt(child, child.template.outputs.get(output), 'Value');
+        const value =
+          child === undefined ? undefined : exactValueAt(child, child.template.outputs.get(output), 'Value');
         return value === undefined || child === undefined ? undefined : inRegionOf(stack, value, child);
       }),
     givenByParent: (stack, parameter) =>
@@ -78,6 +79,6 @@ function nestingsOf(parent: StackReading, stacks: readonly StackReading[]): read
 function given(nestings: readonly Nesting[], parameter: string): Value | undefined {
   const [only, more] = nestings;
   if (only === undefined || more !== undefined) return undefined;
-  const value = valueAt(only.parent, only.resource.properties, 'Parameters', parameter);
+  const value = exactValueAt(only.parent, only.resource.properties, 'Parameters', parameter);
   return value === undefined || value.is === 'unknown' ? undefined : inRegionOf(only.child, value, only.parent);
 }

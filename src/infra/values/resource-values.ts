@@ -1,33 +1,32 @@
-import { joined, type Known, text, unknown, type Value } from '../../vocabulary/index.js';
+import { ABSENT, eachSide, joined, type Known, text, unknown, type Value } from '../../vocabulary/index.js';
 import type { Definition } from '../templates/definition.js';
+import { bySide } from './distribute.js';
 import { ownNameOf } from './own-name.js';
 import { pseudoParameter } from './parameters.js';
 import { type ReferenceType, referenceType } from './reference-types.js';
-import { nameIn, type StackReading, valueAt } from './stack.js';
+import { exactValueAt, nameIn, type StackReading } from './stack.js';
 
 /** What `Ref` of the resource gives, in normal form. */
 export function refValue(resource: Definition, stack: StackReading): Value {
   const type = referenceType(resource.type);
   if (type === undefined) return nameIn(stack, resource.id, '', () => ({ chars: 'any', type: resource.type }));
-  return filled(within(resource, type, stack)?.ref ?? type.ref, resource, type, stack);
+  return placed('ref', type.ref, resource, type, stack);
 }
 
 /** What `Fn::GetAtt` of the resource gives, in normal form. */
 export function attributeValue(resource: Definition, attribute: string, stack: StackReading): Value {
   const type = referenceType(resource.type);
   const pattern = type?.attributes[attribute];
-  const own = type === undefined || attribute !== 'Arn' ? undefined : within(resource, type, stack)?.arn;
-  if (type !== undefined && own !== undefined) return filled(own, resource, type, stack);
-  if (type !== undefined && pattern !== undefined) return filled(pattern, resource, type, stack);
+  if (type !== undefined && pattern !== undefined) {
+    return attribute === 'Arn' ? placed('arn', pattern, resource, type, stack) : filled(pattern, resource, type, stack);
+  }
   return outputOf(resource, attribute, stack) ?? opaque(resource, attribute, stack);
 }
 
 /** The resource's ARN in normal form; undefined where its type has none that is known. */
 export function arnValue(resource: Definition, stack: StackReading): Value | undefined {
   const type = referenceType(resource.type);
-  const own = type === undefined ? undefined : within(resource, type, stack)?.arn;
-  const pattern = own ?? type?.arn;
-  return type === undefined || pattern === undefined ? undefined : filled(pattern, resource, type, stack);
+  return type?.arn === undefined ? undefined : placed('arn', type.arn, resource, type, stack);
 }
 
 /** The resource's own name: the one opaque name in its ARN. */
@@ -49,9 +48,21 @@ function outputOf(resource: Definition, attribute: string, stack: StackReading):
     : undefined;
 }
 
-function within(resource: Definition, type: ReferenceType, stack: StackReading): ReferenceType['within'] {
-  const value = type.within === undefined ? undefined : valueAt(stack, resource.properties, type.within.property);
-  return value === undefined || (value.is === 'text' && value.text === type.within?.unless) ? undefined : type.within;
+/** How it reads where a property puts it into another resource (a rule on a bus of its own), else as usual. */
+function placed(
+  kind: 'ref' | 'arn',
+  usual: string,
+  resource: Definition,
+  type: ReferenceType,
+  stack: StackReading,
+): Value {
+  const { within } = type;
+  const property = within && exactValueAt(stack, resource.properties, within.property);
+  if (within === undefined || property === undefined) return filled(usual, resource, type, stack);
+  return eachSide(property, (side) => {
+    const isUsual = side.is === 'absent' || (side.is === 'text' && side.text === within.unless);
+    return filled(isUsual ? usual : within[kind], resource, type, stack);
+  });
 }
 
 /** INVARIANT: a pattern's holes are of the kinds that data/cloudformation/references.json names in its `about`. */
@@ -60,30 +71,41 @@ function filled(pattern: string, resource: Definition, type: ReferenceType, stac
     if (!part.startsWith('${')) return text(part);
     const hole = part.slice(2, -1);
     if (hole === 'name') return ownName(resource, stack);
-    if (hole === 'Path') return valueAt(stack, resource.properties, 'Path') ?? text('/');
+    if (hole === 'Path') return pathOf(resource, stack);
     if (hole.startsWith('.')) return piece(hole.slice(1), resource, type, stack);
     return hole.startsWith('=') ? parentName(hole.slice(1), resource, type, stack) : pseudoParameter(hole, stack);
   });
-  return joined(parts);
+  return bySide(parts, joined);
+}
+
+function pathOf(resource: Definition, stack: StackReading): Value {
+  const written = exactValueAt(stack, resource.properties, 'Path') ?? ABSENT;
+  return eachSide(written, (side) => (side.is === 'absent' ? text('/') : side));
 }
 
 function nameKnown(resource: Definition, type: ReferenceType, stack: StackReading): Known {
   const known = { chars: type.chars, type: type.type };
-  const written = type.named === undefined ? undefined : valueAt(stack, resource.properties, ...type.named.split('.'));
+  const path = type.named?.split('.');
+  const written = path && exactValueAt(stack, resource.properties, ...path);
   if (written === undefined || written.is === 'unknown') return known;
   const { suffix } = type;
   if (suffix === undefined) return { ...known, is: written };
   const random = nameIn(stack, resource.id, 'suffix', () => ({ chars: 'alnum', length: suffix.length }));
-  return { ...known, is: joined([written, text(suffix.after), random]) };
+  return { ...known, is: whereGiven(written, (name) => joined([name, text(suffix.after), random])) };
+}
+
+/** Where a condition leaves the property out, nothing is known. */
+function whereGiven(written: Value, make: (given: Value) => Value): Value {
+  return eachSide(written, (side) => (side.is === 'absent' ? side : make(side)));
 }
 
 /** A further opaque piece, with what a property tells of it. */
 function piece(name: string, resource: Definition, type: ReferenceType, stack: StackReading): Value {
   return nameIn(stack, resource.id, name, () => {
     const from = type.pieces?.[name];
-    const written = from === undefined ? undefined : valueAt(stack, resource.properties, from.named);
+    const written = from === undefined ? undefined : exactValueAt(stack, resource.properties, from.named);
     if (written === undefined || written.is === 'unknown') return { chars: /arn$/i.test(name) ? 'arn' : 'any' };
-    return { chars: 'path', is: less(written, from?.without) };
+    return { chars: 'path', is: whereGiven(written, (given) => less(given, from?.without)) };
   });
 }
 
@@ -95,10 +117,10 @@ function less(value: Value, leading: string | undefined): Value {
 
 /** The name of the resource that a property refers to: an alias's function, a rule's bus. */
 function parentName(property: string, resource: Definition, type: ReferenceType, stack: StackReading): Value {
-  const value = valueAt(stack, resource.properties, property);
-  if (value === undefined) {
-    const otherwise = type.otherwise?.[property];
+  const written = exactValueAt(stack, resource.properties, property) ?? ABSENT;
+  const otherwise = type.otherwise?.[property];
+  return eachSide(written, (side) => {
+    if (side.is !== 'absent') return ownNameOf(side) ?? nameIn(stack, resource.id, property, () => ({ chars: 'any' }));
     return otherwise === undefined ? unknown(`${resource.id} has no ${property}`, resource.at) : text(otherwise);
-  }
-  return ownNameOf(value) ?? nameIn(stack, resource.id, property, () => ({ chars: 'any' }));
+  });
 }

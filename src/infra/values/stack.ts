@@ -1,6 +1,13 @@
-import { type Known, type Missed, type Reference, reference, type Value } from '../../vocabulary/index.js';
+import {
+  expressionReference,
+  type Known,
+  type Missed,
+  type Reference,
+  reference,
+  type Value,
+} from '../../vocabulary/index.js';
 import type { Template } from '../templates/definition.js';
-import { member, type Node } from '../templates/node.js';
+import { member, type Node, plainOf } from '../templates/node.js';
 
 /** Names that mean something else here than in the template: the parameters of a SAM policy template. */
 export type Locals = ReadonlyMap<string, Value>;
@@ -20,8 +27,11 @@ export interface StackReading {
   /**
    * What a node gives, in normal form: intrinsic functions become Values, a reference to a resource of known type becomes that
    * type's ARN template or name with one opaque name in it. Undefined stands for AWS::NoValue: there is no such property.
+   * What a condition or a look-up chooses by what only a deployment tells may be any of it.
    */
   evaluate(node: Node, locals?: Locals): Value | undefined;
+  /** The same with the conditions of the template that choose, AWS::NoValue on one of their sides as `absent`, and with names for look-ups. */
+  exactly(node: Node, locals?: Locals): Value | undefined;
 }
 
 /** All templates of the tree, for what leads from one to another. */
@@ -31,7 +41,7 @@ export interface Project {
   output(stack: StackReading, logicalId: string, output: string): Value | undefined;
   /** What the one resource that creates this stack as a nested one gives for a parameter. */
   givenByParent(stack: StackReading, parameter: string): Value | undefined;
-  /** What an export of this name gives, in the importing stack's region and account. */
+  /** What an export of this name gives, in the exporting stack's own names. */
   imported(name: Value, into: StackReading): Value | undefined;
 }
 
@@ -42,6 +52,12 @@ export function nameIn(stack: StackReading, id: string, attribute: string, known
   return { is: 'reference', to };
 }
 
+/** One name for what a function gives that only a deployment tells: the same wherever the same is written. */
+export function expressionName(stack: StackReading, name: string, argument: Node, known: Known): Value {
+  const { id } = expressionReference(stack.template.file, name, plainOf(argument));
+  return nameIn(stack, id, '', () => known);
+}
+
 export function miss(stack: StackReading, missed: Missed): void {
   stack.missed.set(`${missed.at.file}:${missed.at.line}:${missed.who ?? ''}:${missed.because}`, missed);
 }
@@ -50,4 +66,14 @@ export function miss(stack: StackReading, missed: Missed): void {
 export function valueAt(stack: StackReading, node: Node | undefined, ...path: readonly string[]): Value | undefined {
   const found = member(node, ...path);
   return found === undefined ? undefined : stack.evaluate(found);
+}
+
+/** The same with the conditions that choose. */
+export function exactValueAt(
+  stack: StackReading,
+  node: Node | undefined,
+  ...path: readonly string[]
+): Value | undefined {
+  const found = member(node, ...path);
+  return found === undefined ? undefined : stack.exactly(found);
 }

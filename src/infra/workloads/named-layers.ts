@@ -13,7 +13,7 @@ export interface NamedLayer {
 
 /** Every layer that a function may have: those of all branches of a condition. */
 export function namedLayers(of: LambdaFunction): readonly NamedLayer[] {
-  return branchedItems(property(of, 'Layers'), of.stack).flatMap((node) => {
+  return branchedItems(property(of, 'Layers'), of.stack).flatMap(({ node }) => {
     const value = of.stack.evaluate(node);
     const all =
       value === undefined ? [] : alternatives(value).flatMap((one) => (one.is === 'list' ? one.items : [one]));

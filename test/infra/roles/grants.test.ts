@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { showCondition } from '../../../src/vocabulary/index.js';
 import { plain, readTemplateText } from '../read.js';
 
 /** What the role of the function Ferry is granted, a line a grant: `line policy: actions on resources`. */
@@ -96,6 +97,49 @@ describe('the role that SAM makes', () => {
     expect([...granted(template)].sort()).toEqual([...expected, BASIC].sort());
   });
 
+  test.each([
+    ['a list entry', '      Policies: [!If [Big, AmazonS3FullAccess, !Ref AWS::NoValue]]', ['AmazonS3FullAccess Big']],
+    [
+      'the list',
+      '      Policies: !If [Big, [AmazonS3FullAccess, AmazonSQSFullAccess], AmazonS3ReadOnlyAccess]',
+      ['AmazonS3FullAccess Big', 'AmazonSQSFullAccess Big', 'AmazonS3ReadOnlyAccess not Big'],
+    ],
+    [
+      'a document and a statement in it',
+      '      Policies: [!If [Big, { Statement: [!If [Deep, { Effect: Allow, Action: "s3:*", Resource: "*" }, !Ref AWS::NoValue]] }, !Ref AWS::NoValue]]',
+      ['inline policy 1 Big Deep'],
+    ],
+    [
+      'a statement that asks the condition of its document again',
+      '      Policies: [!If [Big, { Statement: [!If [Big, { Effect: Allow, Action: "s3:*", Resource: "*" }, { Effect: Deny, Action: "s3:*", Resource: "*" }]] }, AmazonS3ReadOnlyAccess]]',
+      ['inline policy 1 Big', 'AmazonS3ReadOnlyAccess not Big'],
+    ],
+    [
+      'conditions inside one another',
+      '      Policies: [!If [Big, !If [Big, AmazonS3FullAccess, AmazonSQSFullAccess], !If [Small, AmazonSNSFullAccess, AmazonSQSFullAccess]]]',
+      ['AmazonS3FullAccess Big', 'AmazonSNSFullAccess not Big'],
+    ],
+    [
+      'what constants decide',
+      '      Policies: [!If [Always, AmazonS3FullAccess, AmazonSQSFullAccess]]',
+      ['AmazonS3FullAccess'],
+    ],
+  ])('%s under a condition stands where it holds', (_, policies, expected) => {
+    const template = `${FERRY(policies)}\nParameters: { Extra: { Type: String } }\nConditions:
+  Big: !Equals [!Ref Extra, big]
+  Deep: !Equals [!Ref Extra, deep]
+  Small: !Not [{ Condition: Big }]
+  Always: !Equals [a, a]\n`;
+    const grants = readTemplateText(template).found.flatMap((s) => s.grants.filter((g) => g.editable));
+    const shown = grants.map(({ policy, given }) => {
+      const truths = [...(given ?? [])].map(
+        ([condition, holds]) => `${holds ? '' : 'not '}${showCondition(condition)}`,
+      );
+      return [policy, ...truths].join(' ');
+    });
+    expect(shown).toEqual(expected);
+  });
+
   test('what SAM attaches for features', () => {
     const features = `      Tracing: Active
       VpcConfig: { SubnetIds: [a], SecurityGroupIds: [b] }
@@ -174,6 +218,22 @@ describe('a role of the template', () => {
     expect(granted(`${PIER}  Nets: { Type: ${type}, Properties: ${properties} }\n`)).toContainEqual(
       `13 ${name}: s3:GetObject on *`,
     );
+  });
+
+  test('its own policies may stand under conditions, and so may the managed ones that it names', () => {
+    const pier = PIER.replace(
+      'ManagedPolicyArns: [arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
+      'ManagedPolicyArns: [!If [Big, arn:aws:iam::aws:policy/AmazonS3FullAccess, !Ref AWS::NoValue]]',
+    ).replace(
+      'PolicyDocument:',
+      'PolicyDocument: !If [Big, !Ref AWS::NoValue, { Statement: { Effect: Allow, Action: "s3:*", Resource: "*" } }]\n          Old:',
+    );
+    const found = readTemplateText(`${pier}Conditions: { Big: !Equals [!Ref AWS::Region, eu-west-1] }\n`).found;
+    const shown = found.flatMap((s) => s.grants.map(({ policy, given }) => [policy, ...(given?.values() ?? [])]));
+    expect(shown).toEqual([
+      ['tides', false],
+      ['AmazonS3FullAccess', true],
+    ]);
   });
 
   test('a policy attached to the role that SAM makes', () => {

@@ -38,13 +38,13 @@ Outputs:
     expect(logbook({ 'data.yaml': data(exported), 'reader.yaml': READER(expression) })).toBe(followed);
   });
 
-  test('the import stands in the region of the importing stack', () => {
+  test('the import stands in the exporting stack’s own names, its region among them', () => {
     const { found } = readInfrastructure(
       treeOf({ 'data.yaml': data('book'), 'reader.yaml': READER('!ImportValue book') }),
     );
     const value = found.flatMap((s) => s.workloads)[0]?.environment.get('LOGBOOK');
     const scopes = value?.is === 'joined' ? value.parts.flatMap((p) => (p.is === 'reference' ? [p.to] : [])) : [];
-    expect(scopes).toContain(reference('reader.yaml', 'AWS::Region'));
+    expect(scopes).toContain(reference('data.yaml', 'AWS::Region'));
     expect(scopes).toContain(reference('data.yaml', 'Logbook'));
   });
 

@@ -1,9 +1,19 @@
-import { alternatives, list, oneOf, type Reference, text, unknown, type Value } from '../../../vocabulary/index.js';
+import {
+  alternatives,
+  type Known,
+  list,
+  oneOf,
+  type Reference,
+  text,
+  unknown,
+  type Value,
+} from '../../../vocabulary/index.js';
 import { entriesOf, itemsOf, member, type Node, textOf } from '../../templates/node.js';
 import { type Call, inside } from '../call.js';
-import { miss } from '../stack.js';
+import { bySide } from '../distribute.js';
+import { expressionName, miss } from '../stack.js';
 
-/** `Fn::FindInMap: [map, top, second]`. A key that only a deployment tells gives any value of its column. */
+/** `Fn::FindInMap: [map, top, second]`. With a key that only a deployment tells it is one name, which is any text of its column. */
 export function findInMap(argument: Node, call: Call): Value {
   const [mapName, top, second, options] = itemsOf(argument);
   const written = member(call.stack.template.mappings, textOf(mapName) ?? '');
@@ -12,11 +22,26 @@ export function findInMap(argument: Node, call: Call): Value {
     miss(call.stack, { over: 'nothing', because, at: call.at });
     return unknown(because, call.at);
   }
-  const cells = under(written, top, call).flatMap((row) => under(row, second, call));
+  const untold = unknown('the key is not told', call.at);
+  const keys = [top, second].map((key) => inside(call, key) ?? untold);
   const preset = member(options, 'DefaultValue');
-  const otherwise = preset === undefined ? undefined : inside(call, preset);
-  const values = [...cells.map(cellValue), ...(otherwise === undefined ? [] : [otherwise])];
-  return values.length === 0 ? unknown('the mapping has no such key', call.at) : oneOf(values);
+  const otherwise = preset === undefined ? [] : [inside(call, preset) ?? untold];
+  return bySide([...keys, ...otherwise], ([row = untold, column = untold, ...rest]) => {
+    const cells = under(written, row, call)
+      .flatMap((found) => under(found, column, call))
+      .map(cellValue);
+    return cellOf([...cells, ...rest], argument, call);
+  });
+}
+
+/** Texts that a deployment chooses from are one name: the same text wherever the same is looked up. */
+function cellOf(cells: readonly Value[], argument: Node, call: Call): Value {
+  if (cells.length === 0) return unknown('the mapping has no such key', call.at);
+  const any = oneOf(cells);
+  const texts = alternatives(any).map((cell) => (cell.is === 'text' ? cell.text : undefined));
+  if (any.is !== 'oneOf' || !texts.every((t) => t !== undefined)) return any;
+  const known: Known = { chars: 'any', oneOf: texts };
+  return expressionName(call.stack, 'Fn::FindInMap', argument, known);
 }
 
 /** A mapping holds texts and lists of texts, no functions (CloudFormation User Guide, "Mappings"). */
@@ -26,13 +51,11 @@ function cellValue(cell: Node): Value {
 }
 
 /** What stands in a map under the key: one value where the key is known, all that it can be where it is not. */
-function under(node: Node, key: Node, call: Call): readonly Node[] {
-  const value = inside(call, key);
-  const keys = value === undefined ? [] : alternatives(value);
-  const texts = keys.flatMap((k) => possibleTexts(k, call) ?? []);
-  const known = texts.length > 0 && keys.every((k) => possibleTexts(k, call) !== undefined);
+function under(node: Node, key: Value, call: Call): readonly Node[] {
+  const texts = alternatives(key).map((one) => possibleTexts(one, call));
+  const known = texts.every((some) => some !== undefined);
   const entries = entriesOf(node);
-  const wanted = known ? entries.filter(([name]) => texts.includes(name)) : entries;
+  const wanted = known ? entries.filter(([name]) => texts.flat().includes(name)) : entries;
   return wanted.map(([, entry]) => entry.value);
 }
 

@@ -1,6 +1,7 @@
-import { type Known, list, showValue, text, unknown, type Value } from '../../../vocabulary/index.js';
+import { eachSide, type Known, list, showValue, text, unknown, type Value } from '../../../vocabulary/index.js';
 import type { Node } from '../../templates/node.js';
 import { type Call, inside } from '../call.js';
+import { bySide, standing } from '../distribute.js';
 import { nameIn } from '../stack.js';
 
 /** Fn::Base64: the text itself matters here, in whatever coding it travels. */
@@ -11,7 +12,13 @@ export function unchanged(argument: Node, call: Call): Value | undefined {
 /** The exporting template's value where the tree has it; else one name per export name. What is followed goes by that name too. */
 export function importValue(argument: Node, call: Call): Value {
   const name = inside(call, argument);
-  if (name === undefined || name.is === 'unknown') return name ?? unknown('Fn::ImportValue without a name', call.at);
+  return name === undefined
+    ? unknown('Fn::ImportValue without a name', call.at)
+    : eachSide(name, (one) => importNamed(one, call));
+}
+
+function importNamed(name: Value, call: Call): Value {
+  if (name.is === 'unknown') return name;
   const followed = call.stack.project.imported(name, call.stack);
   const shown = showValue(name);
   const known: Known =
@@ -26,17 +33,23 @@ export function getAzs(_argument: Node, call: Call): Value {
 
 /** AWS::LanguageExtensions. The text is known where all that stands in it is. */
 export function toJson(argument: Node, call: Call): Value {
+  return bySide(givenTo(argument, call), ([value]) => {
+    const plain = value === undefined ? undefined : plainOf(value);
+    return plain === undefined
+      ? unknown('JSON with parts that only a deployment tells', call.at)
+      : text(JSON.stringify(plain));
+  });
+}
+
+function givenTo(argument: Node, call: Call): readonly Value[] {
   const value = inside(call, argument);
-  const plain = value === undefined ? undefined : plainOf(value);
-  return plain === undefined
-    ? unknown('JSON with parts that only a deployment tells', call.at)
-    : text(JSON.stringify(plain));
+  return value === undefined ? [] : [value];
 }
 
 function plainOf(value: Value): unknown {
   if (value.is === 'text') return value.text;
   if (value.is === 'list') {
-    const items = value.items.map(plainOf);
+    const items = standing(value.items).map(plainOf);
     return items.includes(undefined) ? undefined : items;
   }
   if (value.is !== 'record') return undefined;
@@ -46,10 +59,11 @@ function plainOf(value: Value): unknown {
 
 /** AWS::LanguageExtensions. */
 export function lengthOf(argument: Node, call: Call): Value {
-  const value = inside(call, argument);
-  return value?.is === 'list' && !value.open
-    ? text(`${value.items.length}`)
-    : unknown('the length of a list that only a deployment tells', call.at);
+  return bySide(givenTo(argument, call), ([value]) =>
+    value?.is === 'list' && !value.open
+      ? text(`${standing(value.items).length}`)
+      : unknown('the length of a list that only a deployment tells', call.at),
+  );
 }
 
 /** A condition function where a value is expected. */

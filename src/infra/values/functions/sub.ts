@@ -1,7 +1,7 @@
 import { joined, text, unknown, type Value } from '../../../vocabulary/index.js';
 import { entriesOf, itemsOf, type Node, textOf } from '../../templates/node.js';
 import { type Call, inside } from '../call.js';
-import { distributed } from '../distribute.js';
+import { bySide, distributed, standing } from '../distribute.js';
 import { nameDynamicReferences } from '../dynamic-references.js';
 import type { Locals } from '../stack.js';
 import { attributeOf, valueOfRef } from './references.js';
@@ -12,8 +12,8 @@ export function sub(argument: Node, call: Call): Value | undefined {
   const template = textOf(pattern);
   if (template === undefined) return unknown('Fn::Sub without a text', call.at);
   const own = entriesOf(names).map(([name, e]) => [name, inside(call, e.value) ?? text('')] as const);
-  const parts = template.split(/(\$\{[^}]{0,300}\})/).map((piece) => pieceValue(piece, new Map(own), call));
-  return nameDynamicReferences(distributed(joined(parts)), call.stack);
+  const pieces = template.split(/(\$\{[^}]{0,300}\})/).map((piece) => pieceValue(piece, new Map(own), call));
+  return bySide(pieces, (parts) => nameDynamicReferences(distributed(joined(standing(parts))), call.stack));
 }
 
 function pieceValue(piece: string, own: Locals, call: Call): Value {

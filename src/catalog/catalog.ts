@@ -64,7 +64,9 @@ export function createCatalog(read: ReadJson): Catalog {
   function entriesOf(prefix: string): ReadonlyMap<string, ActionEntry> {
     let found = entries.get(prefix);
     if (found === undefined) {
-      const data = prefixes.has(prefix) ? (file(`actions/${prefix}`) as ActionsData) : { resources: {}, actions: {} };
+      const data = prefixes.has(prefix)
+        ? (file(`actions/${prefix}`) as ActionsData)
+        : { resources: {}, keys: {}, actions: {} };
       found = makeActionEntries(prefix, data);
       entries.set(prefix, found);
     }

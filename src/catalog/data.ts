@@ -36,6 +36,8 @@ export type ActionRow = readonly [
 /** actions/<prefix>.json */
 export interface ActionsData {
   readonly resources: Readonly<Record<string, readonly string[]>>;
+  /** By resource type: the condition keys that every action on it carries besides its own. */
+  readonly keys: Readonly<Record<string, readonly string[]>>;
   readonly actions: Readonly<Record<string, ActionRow>>;
 }
 

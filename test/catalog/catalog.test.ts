@@ -131,3 +131,10 @@ test('what the catalog does not know it says', () => {
   expect(at('s3', 'constructor')).toEqual({ checks: [], unsure: 'the catalog has no operation `constructor` of s3' });
   expect(at('cloudwatch-logs', 'GetLogObject').unsure).toMatch(/no IAM action is known/);
 });
+
+test('an action carries the condition keys of the resource types that it is asked for, besides its own', () => {
+  expect(catalog.action('kms:Decrypt')?.conditionKeys).toEqual(
+    expect.arrayContaining(['kms:ResourceAliases', 'kms:ViaService', 'aws:ResourceTag/${TagKey}']),
+  );
+  expect(catalog.action('kms:ListKeys')?.conditionKeys).not.toContain('kms:ResourceAliases');
+});

@@ -16,6 +16,7 @@ export type GrammarRule =
   | 'unknown-effect'
   | 'missing-action'
   | 'not-an-action'
+  | 'wildcard-in-service'
   | 'missing-resource'
   | 'not-an-arn'
   | 'not-a-principal'

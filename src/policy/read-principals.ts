@@ -47,7 +47,11 @@ function readKinds(
   const strange = [...kinds.keys()].filter((kind) => !PRINCIPAL_KINDS.some((known) => known === kind));
   faults.push(
     ...strange.map((kind) =>
-      malformed(path, 'unknown-principal-kind', `\`${kind.slice(0, 80)}\` is no kind of principal`),
+      malformed(
+        `${path}.${kind.slice(0, 80)}`,
+        'unknown-principal-kind',
+        `\`${kind.slice(0, 80)}\` is no kind of principal`,
+      ),
     ),
   );
   return new Map([...kinds].map(([kind, value]) => [kind, readOne(value, `${path}.${kind}`, faults)] as const));

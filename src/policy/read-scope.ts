@@ -60,16 +60,16 @@ export function readActions(members: Members, path: string, faults: Fault[]): Sc
 
 function readAction({ value, path }: Item, faults: Fault[]): readonly ActionGlob[] {
   if (value.is !== 'text') faults.push(untold(path, value));
-  else if (!/^(\*|[\w-]{1,64}:[\w*?-]{1,128})$/.test(value.text)) {
-    faults.push(
-      malformed(
-        path,
-        'not-an-action',
-        `\`${value.text.slice(0, 80)}\` is no action: an action is written \`service:Name\``,
-      ),
-    );
-  } else return [value.text];
+  else if (/^(\*|[\w-]{1,64}:[\w*?-]{1,128})$/.test(value.text)) return [value.text];
+  else faults.push(actionFault(path, value.text));
   return [];
+}
+
+function actionFault(path: string, text: string): Fault {
+  const shown = `\`${text.slice(0, 80)}\``;
+  return /^[\w*?-]{1,64}:[\w*?-]{1,128}$/.test(text)
+    ? malformed(path, 'wildcard-in-service', `${shown} has a wildcard in its service`)
+    : malformed(path, 'not-an-action', `${shown} is no action: an action is written \`service:Name\``);
 }
 
 /** Resource or NotResource of a statement; undefined where it has neither, as in a trust policy. */

@@ -5,7 +5,8 @@ import { readConditions } from './read-conditions.js';
 import { readPrincipals } from './read-principals.js';
 import { readActions, readResources } from './read-scope.js';
 
-const ELEMENTS = new Set([
+/** The elements of a statement. */
+export const STATEMENT_ELEMENTS = [
   'Sid',
   'Effect',
   'Principal',
@@ -15,7 +16,7 @@ const ELEMENTS = new Set([
   'Resource',
   'NotResource',
   'Condition',
-]);
+] as const;
 
 /** One statement, or undefined with the reasons where it can't be read (IAM User Guide, "IAM JSON policy elements: Statement"). */
 export function readStatement(
@@ -83,10 +84,12 @@ function sidFaults(value: Value | undefined, path: string): readonly Fault[] {
 }
 
 function elementFaults(statement: Value & { is: 'record' }, path: string): Fault[] {
-  const strange = [...statement.members.keys()].filter((name) => !ELEMENTS.has(name));
-  const faults = strange.map((name) =>
-    malformed(path, 'unknown-element', `\`${name.slice(0, 80)}\` is no element of a statement`),
+  const strange = [...statement.members.keys()].filter(
+    (name) => !STATEMENT_ELEMENTS.some((element) => element === name),
   );
+  const faults = strange
+    .map((name) => name.slice(0, 80))
+    .map((name) => malformed(`${path}.${name}`, 'unknown-element', `\`${name}\` is no element of a statement`));
   const open: Fault = { path, because: 'the statement has further elements that are not seen' };
   return statement.open ? [...faults, open] : faults;
 }

@@ -225,7 +225,7 @@ test.each<[string, object, string, string, string]>([
   [
     'a misspelled element',
     { Effect: 'Allow', Action: 's3:*', Resource: '*', Conditions: {} },
-    'Statement[0]',
+    'Statement[0].Conditions',
     'unknown-element',
     '`Conditions` is no element of a statement',
   ],

@@ -31,7 +31,7 @@ test.each<[string, unknown, readonly (readonly [rule: string, path: string, beca
   [
     'a misspelled element',
     { Statements: [], Statement: good },
-    [['unknown-element', '', '`Statements` is no element of a policy document']],
+    [['unknown-element', 'Statements', '`Statements` is no element of a policy document']],
   ],
   [
     'another version',
@@ -77,7 +77,7 @@ test.each<[string, unknown, readonly (readonly [rule: string, path: string, beca
   [
     'a kind of principal that there is not',
     { Statement: { ...good, Principal: { Aws: '111122223333' } } },
-    [['unknown-principal-kind', 'Statement.Principal', '`Aws` is no kind of principal']],
+    [['unknown-principal-kind', 'Statement.Principal.Aws', '`Aws` is no kind of principal']],
   ],
   [
     'every kind of principal',
@@ -124,7 +124,12 @@ test.each<[string, unknown, readonly (readonly [rule: string, path: string, beca
   [
     'a wildcard in a service',
     { Statement: { ...good, Action: 's*:GetObject' } },
-    [['not-an-action', 'Statement.Action', '`s*:GetObject` is no action: an action is written `service:Name`']],
+    [['wildcard-in-service', 'Statement.Action', '`s*:GetObject` has a wildcard in its service']],
+  ],
+  [
+    'a wildcard for an action without its service',
+    { Statement: { ...good, Action: 'Get*' } },
+    [['not-an-action', 'Statement.Action', '`Get*` is no action: an action is written `service:Name`']],
   ],
 ])('%s', (_, document, expected) => {
   const { problems } = parse(document);
@@ -141,7 +146,7 @@ test('what IAM refuses grants and denies nothing', () => {
   const { problems } = parse({ Statement: { ...good, Effect: 'Deny', Conditions: {} } });
   expect(problems).toEqual([
     {
-      path: 'Statement',
+      path: 'Statement.Conditions',
       rule: 'unknown-element',
       because: '`Conditions` is no element of a statement',
       hides: [],

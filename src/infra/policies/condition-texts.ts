@@ -1,5 +1,5 @@
 import type { Template } from '../templates/definition.js';
-import { entriesOf, member, type Node, textOf } from '../templates/node.js';
+import { entriesOf, member, type Node, plainOf, textOf } from '../templates/node.js';
 
 /** Conditions that name one another in more steps than this are taken as they are written. */
 const DEEPEST = 20;
@@ -16,4 +16,9 @@ function spelled(node: Node, template: Template, depth: number): unknown {
   if (node.is === 'scalar') return node.text;
   if (node.is === 'list') return node.items.map((item) => spelled(item, template, depth));
   return entriesOf(node).map(([key, { value }]) => [key, spelled(value, template, depth)]);
+}
+
+/** The mappings of a template by name, each as a text. */
+export function mappingTexts({ mappings }: Template): ReadonlyMap<string, string> {
+  return new Map(entriesOf(mappings).map(([name, { value }]) => [name, JSON.stringify(plainOf(value))]));
 }

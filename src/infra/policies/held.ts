@@ -1,5 +1,4 @@
-import type { Value } from '../../vocabulary/index.js';
-import { valueKey } from '../../vocabulary/index.js';
+import { conditionOf, type Given, type Value, valueKey } from '../../vocabulary/index.js';
 import { featuresOf, indexSubjects, type NamedBy } from '../features/recognise.js';
 import { type Attached, notSeen, type Policies, type Unseen } from '../roles/attached.js';
 import { documentPolicies } from '../roles/documents.js';
@@ -15,8 +14,7 @@ import { withConditions, worldsOf } from './worlds.js';
 
 /** What a role, a function's role or a policy resource holds. */
 export interface Held {
-  /** `given`: the truth values of template conditions under which it is there; absent where it always is. */
-  readonly attached: readonly (Attached & { readonly given?: ReadonlyMap<string, boolean> })[];
+  readonly attached: readonly Attached[];
   readonly unseen: readonly Unseen[];
   readonly boundary?: Value;
 }
@@ -49,12 +47,23 @@ export function heldIn(template: Template, logicalId: string): Held | undefined 
   const worlds = worldsOf(template, (project) => readerOf(definition, project));
   const attached = withConditions(
     worlds.map((world) => ({ ...world, found: world.found.attached })),
-    (one) =>
-      JSON.stringify([one.policy, one.at, one.document.is === 'written' ? valueKey(one.document.value) : one.document]),
-  ).map(({ thing, given }) => ({ ...thing, ...(given && { given }) }));
+    attachedKey,
+  ).map(({ thing, given }) => (given === undefined ? thing : { ...thing, given: together(template, given, thing) }));
   const unseen = worlds.flatMap((world) => [...world.found.unseen, ...(world.settled ? [] : [unsettled(definition)])]);
   const boundary = worlds.find((world) => world.found.boundary !== undefined)?.found.boundary;
   return { attached, unseen: distinct(unseen), ...(boundary && { boundary }) };
+}
+
+function attachedKey({ policy, at, document, given }: Attached): string {
+  const what = document.is === 'written' ? valueKey(document.value) : document.name;
+  return JSON.stringify([policy, at, what, [...(given ?? [])]]);
+}
+
+function together({ file }: Template, given: Given, attached: Attached): Given {
+  return new Map([
+    ...(attached.given ?? []),
+    ...[...given].map(([id, holds]) => [conditionOf(file, id), holds] as const),
+  ]);
 }
 
 function unsettled({ id, at }: Definition): Unseen {

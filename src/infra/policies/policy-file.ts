@@ -8,7 +8,7 @@ import { parseTemplate } from '../templates/parse.js';
 import { readTemplate } from '../templates/template.js';
 import { openProject } from '../values/project.js';
 import type { Project, StackReading } from '../values/stack.js';
-import { conditionTexts } from './condition-texts.js';
+import { conditionTexts, mappingTexts } from './condition-texts.js';
 import { type Held, heldIn, holdersIn, readHolder } from './held.js';
 
 /** A file from which policies are read. JSON is YAML too. */
@@ -35,8 +35,9 @@ export interface PolicyTemplate {
 export interface NamedIn<Found> {
   readonly found: Found;
   readonly stack: Stack;
-  /** The template's conditions, each as a text that two of them share exactly when they say the same. */
+  /** The template's conditions and mappings, each as a text that two of them share exactly when they say the same. */
   readonly conditions: ReadonlyMap<string, string>;
+  readonly mappings: ReadonlyMap<string, string>;
 }
 
 /**
@@ -65,7 +66,7 @@ export function documentsIn(root: Node, within: PolicyTemplate | undefined): Nam
   const template = withIds(within?.template ?? emptyTemplate(root), idsIn(root), root);
   let found: Value = unknown('it is empty');
   const names = namesAfter(template, ({ stacks: [stack] }) => {
-    found = stack?.evaluate(root) ?? found;
+    found = stack?.exactly(root) ?? found;
   });
   return { found, ...names };
 }
@@ -80,6 +81,7 @@ function namesAfter(template: Template, read: (project: Project) => void): Omit<
   return {
     stack: { kind, file, workloads: [], roles: [], grants: [], resources: resourcesOf(stack), names: stack.names },
     conditions: conditionTexts(template),
+    mappings: mappingTexts(template),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Given } from '../../vocabulary/index.js';
 import type { Template } from '../templates/definition.js';
 import { entriesOf, type Node, textOf } from '../templates/node.js';
 import { openProject } from '../values/project.js';
@@ -8,7 +9,7 @@ const MOST_CONDITIONS = 6;
 
 /** What is read of a template where its conditions have these truth values. */
 export interface World<T> {
-  readonly given: ReadonlyMap<string, boolean>;
+  readonly given: Given;
   readonly found: T;
   /** Whether no further condition decides about it. */
   readonly settled: boolean;
@@ -23,11 +24,7 @@ export function worldsOf<T>(template: Template, prepare: (project: Project) => (
   return worldsWhere(new Map(), template, prepare);
 }
 
-function worldsWhere<T>(
-  given: ReadonlyMap<string, boolean>,
-  template: Template,
-  prepare: (project: Project) => () => T,
-): readonly World<T>[] {
+function worldsWhere<T>(given: Given, template: Template, prepare: (project: Project) => () => T): readonly World<T>[] {
   const project = openProject([template]);
   presume(given, project);
   const read = prepare(project);
@@ -38,7 +35,7 @@ function worldsWhere<T>(
   return [true, false].flatMap((truth) => worldsWhere(new Map([...given, [open, truth]]), template, prepare));
 }
 
-function presume(given: ReadonlyMap<string, boolean>, { stacks }: Project): void {
+function presume(given: Given, { stacks }: Project): void {
   for (const { conditions } of stacks) {
     conditions.clear();
     for (const [name, truth] of given) conditions.set(name, truth);
@@ -67,7 +64,7 @@ function madeOf(node: Node | undefined): readonly string[] {
 export function withConditions<T>(
   worlds: readonly World<readonly T[]>[],
   key: (thing: T) => string,
-): readonly { readonly thing: T; readonly given?: ReadonlyMap<string, boolean> }[] {
+): readonly { readonly thing: T; readonly given?: Given }[] {
   const found = new Map<string, { thing: T; in: World<unknown>[] }>();
   for (const world of worlds) {
     for (const thing of world.found) {
@@ -84,10 +81,7 @@ export function withConditions<T>(
 }
 
 /** The one condition that decides, where one does. */
-function oneCondition(
-  some: readonly World<unknown>[],
-  all: readonly World<unknown>[],
-): ReadonlyMap<string, boolean> | undefined {
+function oneCondition(some: readonly World<unknown>[], all: readonly World<unknown>[]): Given | undefined {
   const [first] = some;
   const found = [...(first?.given ?? [])].find(([name, truth]) =>
     all.every((world) => (world.given.get(name) === truth) === some.includes(world)),

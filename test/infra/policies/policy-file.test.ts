@@ -91,11 +91,11 @@ describe('what a role of a template holds', () => {
   test('its own policies, those attached to it and managed ones, each under the conditions that decide about it', () => {
     expect(held('Guard')).toEqual([
       'Look "s3:GetObject"',
-      'Hang "s3:PutObject" where IsOpen true',
+      'Hang "s3:PutObject" where template#IsOpen true',
       'AmazonSNSReadOnlyAccess AmazonSNSReadOnlyAccess',
-      'NightRound "sns:Publish" where IsDark true',
-      'Take "s3:DeleteObject" where IsOpen false, IsDark true',
-      'Take "s3:GetObjectTagging" where IsOpen false, IsDark false',
+      'NightRound "sns:Publish" where template#IsDark true',
+      'Take "s3:DeleteObject" where template#IsOpen false, template#IsDark true',
+      'Take "s3:GetObjectTagging" where template#IsOpen false, template#IsDark false',
     ]);
   });
 
@@ -106,8 +106,10 @@ describe('what a role of a template holds', () => {
   });
 
   test('a function that runs with one role or another holds either, as the condition decides', () => {
-    expect(held('Swap')).toContain('Look "s3:GetObject" where IsOpen true');
-    expect(held('Swap')).toContain('AWSLambdaBasicExecutionRole AWSLambdaBasicExecutionRole where IsOpen false');
+    expect(held('Swap')).toContain('Look "s3:GetObject" where template#IsOpen true');
+    expect(held('Swap')).toContain(
+      'AWSLambdaBasicExecutionRole AWSLambdaBasicExecutionRole where template#IsOpen false',
+    );
   });
 
   test('a policy resource holds its document', () => {

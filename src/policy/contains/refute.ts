@@ -38,7 +38,8 @@ export function refuter(replaying: Replaying): Refute {
   const { inner, outer, actions, names, fixed, conditions } = replaying;
   const open = [...new Set([...namesIn(inner, names, fixed), ...namesIn(outer, names, fixed)])];
   const patterns = [...patternsIn(inner), ...patternsIn(outer)];
-  const isPlain = open.length === 0 && fixed.size === 0 && conditions.size === 0;
+  const hasNames = patterns.some((pattern) => pattern.some((part) => 'name' in part));
+  const isPlain = !hasNames && fixed.size === 0 && conditions.size === 0;
 
   function confirmed(request: Request, universe: Universe, texts: Texts): boolean {
     if (!isIn(universe, request.resource)) return false;

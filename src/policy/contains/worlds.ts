@@ -1,4 +1,4 @@
-import type { Names, Policy, Reference } from '../../vocabulary/index.js';
+import type { Names, Policy, Reference, Statement } from '../../vocabulary/index.js';
 import { namesIn } from './ground.js';
 
 /** One way in which template conditions and names of few possible texts can turn out. */
@@ -50,8 +50,10 @@ function combinations<K, V>(choices: readonly (readonly [K, readonly V[]])[]): r
 /** All statements of the policies that stand in the world, as one policy. */
 export function inWorld(policies: readonly Policy[], { conditions }: World): Policy {
   const [only, more] = policies;
-  const stands = ({ given }: Policy['statements'][number]): boolean =>
+  if (only !== undefined && more === undefined && only.statements.every(({ given }) => given === undefined))
+    return only;
+  const stands = ({ given }: Statement): boolean =>
     given === undefined || [...given].every(([condition, truth]) => conditions.get(condition) === truth);
-  if (only !== undefined && more === undefined && only.statements.every(stands)) return only;
-  return { version: '2012-10-17', statements: policies.flatMap(({ statements }) => statements).filter(stands) };
+  const statements = policies.flatMap((policy) => policy.statements.filter(stands));
+  return { version: '2012-10-17', statements: statements.map(({ given: _, ...statement }) => statement) };
 }

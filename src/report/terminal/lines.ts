@@ -9,7 +9,8 @@ export interface Row {
   readonly cells: readonly string[];
 }
 
-const WORD = 9;
+/** As wide as the words of a report of `generate` need; a longer word makes room for itself. */
+const NARROWEST_WORD = 9;
 const BETWEEN = '  ';
 const WIDEST_CELL = 44;
 
@@ -20,11 +21,12 @@ const WIDEST_CELL = 44;
 export function layOut(rows: readonly Row[], width: number, paint: Paint): readonly string[] {
   const shown = rows.map((row) => ({ ...row, cells: row.cells.map(printable) }));
   const [first = 0] = columnWidths(shown);
+  const lead = Math.max(NARROWEST_WORD, ...rows.map(({ word }) => word.length + BETWEEN.length));
   const byWord = new Map([...groupBy(shown, (r) => r.word)].map(([word, same]) => [word, columnWidths(same)]));
   return shown.map((row, i) => {
     const word = shown[i - 1]?.word === row.word ? '' : row.word;
-    const lead = `  ${paint(row.tone ?? 'dim', word)}${' '.repeat(Math.max(WORD - word.length, 1))}`;
-    return lead + laidOut(row.cells, [first, ...(byWord.get(row.word) ?? []).slice(1)], width);
+    const begin = `${BETWEEN}${paint(row.tone ?? 'dim', word)}${' '.repeat(lead - word.length)}`;
+    return begin + laidOut(row.cells, [first, ...(byWord.get(row.word) ?? []).slice(1)], width, lead);
   });
 }
 
@@ -37,9 +39,9 @@ function columnWidths(rows: readonly Row[]): readonly number[] {
   });
 }
 
-function laidOut(cells: readonly string[], columns: readonly number[], width: number): string {
+function laidOut(cells: readonly string[], columns: readonly number[], width: number, lead: number): string {
   const line = cells.map((cell, i) => (i < cells.length - 1 ? cell.padEnd(columns[i] ?? 0) : cell)).join(BETWEEN);
-  const indent = ' '.repeat(WORD + 2);
+  const indent = ' '.repeat(lead + BETWEEN.length);
   if (line.length + indent.length <= width) return line.trimEnd();
   return packed(cells, Math.max(width - indent.length, 20)).join(`\n${indent}`);
 }

@@ -1,0 +1,48 @@
+import type { PolicyDiff } from '../../policy/index.js';
+import type { Reference, Verdict } from '../../vocabulary/index.js';
+import type { Scope } from '../spelling/scope.js';
+
+/** One side of a comparison. */
+export interface ComparedSide {
+  /** As the user named it. */
+  readonly named: string;
+  readonly is: 'file' | 'folder' | 'standard input' | 'managed policy' | 'role';
+  /** How many policies were read there. */
+  readonly policies: number;
+  /** What its resources are written in. */
+  readonly scope: Scope;
+}
+
+/** Something of a side that could not be read. */
+export interface UnreadPart {
+  /** The side, as the user named it. */
+  readonly in: string;
+  readonly at: string;
+  readonly because: string;
+}
+
+interface Comparison {
+  /** leastwise's own version. */
+  readonly version: string;
+  /** The date of the catalog's data, `2026-09-26`. */
+  readonly catalog: string;
+  readonly unread: readonly UnreadPart[];
+  /** What else there is to know of the two sides. */
+  readonly notes: readonly string[];
+  /** A name as people read it, told apart where the two sides call different things alike. */
+  readonly showName: (name: Reference) => string;
+}
+
+/** What every format of `diff` writes down. */
+export interface DiffReport extends Comparison {
+  readonly a: ComparedSide;
+  readonly b: ComparedSide;
+  readonly diff: PolicyDiff;
+}
+
+/** What every format of `verify` writes down. */
+export interface VerifyReport extends Comparison {
+  readonly proposed: ComparedSide;
+  readonly against: ComparedSide;
+  readonly containment: Verdict;
+}

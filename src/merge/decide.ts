@@ -4,7 +4,7 @@ import { resourceTypes } from '../policy/index.js';
 import type { Evidence, Granted, Role, Stack } from '../vocabulary/index.js';
 import { withConsequences } from './consequences.js';
 import type { Judged, RoleDecision } from './decision.js';
-import { cellsOf } from './granted-cells.js';
+import { cellsOf, isConditional } from './granted-cells.js';
 import { withoutIdle } from './idle.js';
 import { type Bench, judge } from './judge.js';
 import { notGranted } from './not-granted.js';
@@ -47,7 +47,7 @@ function deniedBy(grants: readonly Granted[]): readonly Granted[] {
 }
 
 function satisfiedFor(weighed: readonly Weighed[]): RoleDecision['satisfied'] {
-  const fixed = weighed.filter(({ cell }) => !cell.granted.editable && cell.when.length === 0);
+  const fixed = weighed.filter(({ cell }) => !cell.granted.editable && !isConditional(cell));
   const groups = fixed.flatMap(({ shares }) =>
     shares.filter(({ overlap }) => overlap.is === 'all').map(({ group }) => group),
   );

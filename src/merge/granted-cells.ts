@@ -10,6 +10,11 @@ export function cellsOf(granted: Granted): readonly GrantedCell[] {
   return globs.flatMap((action) => patterns.map((on): GrantedCell => ({ granted, action, on, when })));
 }
 
+/** Whether a request or a deployment decides if it is granted at all. */
+export function isConditional({ granted, when }: GrantedCell): boolean {
+  return when.length > 0 || granted.statement.given !== undefined;
+}
+
 /** Whether the statement names what it grants, so that one permission of it can be written without the others. */
 export function namesWhatItGrants({ statement: { actions, resources } }: Granted): boolean {
   return 'only' in actions && resources !== undefined && 'only' in resources;

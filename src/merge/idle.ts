@@ -7,14 +7,22 @@ import type { Weighed } from './weigh.js';
  * `dynamodb:PutItem` on `table/Orders/index/*`: no request asks for it. An action that fits none of its resources stays.
  */
 export function withoutIdle(weighed: readonly Weighed[], types: ResourceTypes): readonly Weighed[] {
-  const fitting = new Map<Granted, Set<string>>();
+  const written = new Map([...new Set(weighed.map(({ cell }) => cell.granted))].map((one) => [one, writtenAs(one)]));
+  const fitting = new Map<string | undefined, Set<string>>();
   const idle = new Set<Weighed>();
   for (const one of weighed) {
     const { granted, action, on } = one.cell;
     if (one.shares.length === 0 && one.unclear.length === 0 && !types.fits(action, inSegments(on))) idle.add(one);
-    else fitting.set(granted, (fitting.get(granted) ?? new Set()).add(action));
+    else fitting.set(written.get(granted), (fitting.get(written.get(granted)) ?? new Set()).add(action));
   }
-  return weighed.filter((one) => !idle.has(one) || fitting.get(one.cell.granted)?.has(one.cell.action) !== true);
+  return weighed.filter(
+    (one) => !idle.has(one) || fitting.get(written.get(one.cell.granted))?.has(one.cell.action) !== true,
+  );
+}
+
+/** A text that what is granted by one written statement shares, whichever of it stands under a condition of the template. */
+function writtenAs({ policy, at, statement: { effect, actions, when } }: Granted): string {
+  return JSON.stringify([policy, at, effect, actions, when]);
 }
 
 /**

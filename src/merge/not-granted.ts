@@ -19,11 +19,11 @@ export function notGranted(witnesses: Witnesses, weighed: readonly Weighed[], ov
   });
 }
 
-/** The statements that deny all of it whatever the request. Adding a grant would not help. */
+/** The statements that deny all of it whatever the request and the deployment. Adding a grant would not help. */
 function denials({ need }: NeedGroup, grants: readonly Granted[], overlap: Overlapping): readonly Granted[] {
   return grants.filter((granted) => {
-    const { effect, actions, resources, when } = granted.statement;
-    if (effect !== 'Deny' || when.length > 0 || resources === undefined) return false;
+    const { effect, actions, resources, when, given } = granted.statement;
+    if (effect !== 'Deny' || when.length > 0 || given !== undefined || resources === undefined) return false;
     if ('except' in actions || 'except' in resources) return false;
     return actions.only.some((action) =>
       resources.only.some((on) => overlap({ granted, action, on, when }, need).is === 'all'),

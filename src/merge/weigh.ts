@@ -1,5 +1,6 @@
 import { actionCovers, actionsMeet, type Gap } from '../vocabulary/index.js';
 import type { GrantedCell } from './decision.js';
+import { isConditional } from './granted-cells.js';
 import type { Overlap, Overlapping } from './overlap.js';
 import type { NeedGroup, Witnesses } from './witnesses.js';
 
@@ -32,7 +33,7 @@ export function weigh(
   // Whatever a need may share with another grant, it loses nothing with that grant when this one satisfies it.
   const satisfied = new Set(
     pairs.flatMap(({ cell, met }) =>
-      cell.when.length > 0 ? [] : met.flatMap(({ group, overlap: { is } }) => (is === 'all' ? [group] : [])),
+      isConditional(cell) ? [] : met.flatMap(({ group, overlap: { is } }) => (is === 'all' ? [group] : [])),
     ),
   );
   return pairs.map(({ cell, met }) => ({

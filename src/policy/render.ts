@@ -1,42 +1,69 @@
 import {
+  ALWAYS,
   type Arn,
   arnKey,
   type Condition,
+  type Given,
+  givenKey,
   type Policy,
   type Principals,
   type Scope,
   type Statement,
   showArn,
+  showCondition,
+  UserError,
 } from '../vocabulary/index.js';
 import { asWritten, takesPatterns, withWildcards } from './patterns.js';
 
 /** How a pattern is written where it stands: an ARN as text, or a template's own reference. */
 export type Spell = (pattern: Arn) => unknown;
 
+export type WrittenStatement = Readonly<Record<string, unknown>>;
+
+/** How a statement is written that stands only under conditions of the template: inside `Fn::If`. */
+export type WriteUnder = (statement: WrittenStatement, given: Given) => WrittenStatement;
+
 /** A policy document, ready for JSON or YAML. */
 export interface PolicyDocument {
   readonly Version: '2012-10-17';
   readonly Id?: string;
-  readonly Statement: readonly Readonly<Record<string, unknown>>[];
+  readonly Statement: readonly WrittenStatement[];
 }
 
 /**
  * The policy as a document in canonical form: equal policies are written alike. One element stands alone, several are a sorted list,
  * statements that allow stand before those that deny. The version is always 2012-10-17: what was plain text under 2008-10-17 is written as such.
+ * @throws UserError where a statement stands only under conditions of a template, and `under` does not tell how to write that
  */
-export function render(policy: Policy, spell: Spell): PolicyDocument {
+export function render(policy: Policy, spell: Spell, under: WriteUnder = refuse): PolicyDocument {
   const statements = policy.statements.map((statement) => ({ statement, order: orderOf(statement) }));
   statements.sort((a, b) => compare(a.order, b.order));
   return {
     Version: '2012-10-17',
     ...(policy.id !== undefined && { Id: policy.id }),
-    Statement: statements.map(({ statement }) => renderStatement(statement, spell)),
+    Statement: statements.map(({ statement }) => renderStatement(statement, spell, under)),
   };
 }
 
-/** One statement of such a document. */
-export function renderStatement(statement: Statement, spell: Spell): Readonly<Record<string, unknown>> {
-  const { sid, effect, principals, actions, resources, when } = statement;
+/**
+ * One statement of such a document.
+ * @throws UserError as `render` does
+ */
+export function renderStatement(statement: Statement, spell: Spell, under: WriteUnder = refuse): WrittenStatement {
+  const { given } = statement;
+  const written = elementsOf(statement, spell);
+  return given === undefined || given.size === 0 ? written : under(written, given);
+}
+
+function refuse(_: WrittenStatement, given: Given): never {
+  const where = [...given].map(([one, holds]) => `\`${showCondition(one)}\` ${holds ? 'holds' : 'does not hold'}`);
+  throw new UserError(
+    `A statement stands only where ${where.join(' and ')}, which a policy without its template can't say.`,
+    'Leave out the statements that do not stand where it is to be used.',
+  );
+}
+
+function elementsOf({ sid, effect, principals, actions, resources, when }: Statement, spell: Spell): WrittenStatement {
   return {
     ...(sid !== undefined && { Sid: sid }),
     Effect: effect,
@@ -95,7 +122,8 @@ function orderOf(statement: Statement): string {
     statement.effect,
     [...named].sort(),
     [...placed].sort(),
-    renderStatement(statement, patternOrder),
+    elementsOf(statement, patternOrder),
+    givenKey(statement.given ?? ALWAYS),
   ]);
 }
 

@@ -8,6 +8,7 @@ import {
   arnFromPattern,
   type Evidence,
   type Gap,
+  type Given,
   type Granted,
   type Known,
   type Need,
@@ -74,6 +75,7 @@ export function gap(over: string, who = 'BakeBread'): Gap {
 interface GrantWords extends Partial<Granted> {
   readonly effect?: Statement['effect'];
   readonly when?: Statement['when'];
+  readonly given?: Given;
 }
 
 /** A grant of actions on resources; a `!` before the first of them makes it a NotAction or NotResource. */
@@ -82,13 +84,14 @@ export function grant(
   on: string | readonly string[],
   words: GrantWords = {},
 ): Granted {
-  const { effect = 'Allow', when = [], ...more } = words;
+  const { effect = 'Allow', when = [], given, ...more } = words;
   const resources = scope([on].flat());
   const statement: Statement = {
     effect,
     actions: scope([actions].flat()),
     resources: 'only' in resources ? { only: resources.only.map(pattern) } : { except: resources.except.map(pattern) },
     when,
+    ...(given && { given }),
   };
   return { kind: 'granted', role: 'BakerRole', statement, policy: 'baking', at: at(20), editable: true, ...more };
 }

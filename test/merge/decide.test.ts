@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { type Evidence, referenceValue } from '../../src/vocabulary/index.js';
+import { describe, expect, test } from 'vitest';
+import { type Evidence, type Granted, referenceValue } from '../../src/vocabulary/index.js';
 import { type Bakery, cakes, decideOn, gap, grant, is, lines, loaves, named, need, ovens, photos } from './bakery.js';
 
 const table = (name: string): string => `arn:<P>:dynamodb:<R>:<A>:table/${name}`;
@@ -203,6 +203,37 @@ test('the needs that only fixed grants satisfy are known, so that nobody repeats
   const logging = need('logs:CreateLogStream', 'arn:<P>:logs:<R>:<A>:log-group:bread:*');
   const decision = decideOn([grant('logs:*', '*', { editable: false }), logging, need('sqs:SendMessage', ovens)]);
   expect(decision.satisfied).toEqual([logging]);
+});
+
+describe('what a condition of the template decides', () => {
+  const given = new Map([['Holiday', true]]);
+  const sending = need('sqs:SendMessage', ovens);
+
+  test('a denial under it denies nothing for certain', () => {
+    const granted = [grant('sqs:*', '*', { effect: 'Deny', given }), grant('sqs:SendMessage', ovens)];
+    expect(lines(decideOn([...granted, sending]).permissions)).toEqual(['keep sqs:SendMessage <Ovens>']);
+  });
+
+  test('a grant under it counts as granted, since its author knew when it is needed', () => {
+    expect(lines(decideOn([grant('sqs:*', ovens, { given }), sending]).permissions)).toEqual([
+      'narrow sqs:* <Ovens> → sqs:SendMessage <Ovens>',
+    ]);
+  });
+
+  test('a grant under it satisfies no need for certain, so that one which may do so stays', () => {
+    const mayBe = grant('dynamodb:PutItem', table('loaves-prod'));
+    const baking = need('dynamodb:PutItem', loaves);
+    const decisions = (one: Granted): readonly string[] => lines(decideOn([one, mayBe, baking]).permissions);
+    expect(decisions(grant('dynamodb:PutItem', loaves))[1]).toBe('remove dynamodb:PutItem table/loaves-prod');
+    expect(decisions(grant('dynamodb:PutItem', loaves, { given }))[1]).toBe(
+      'cannot tell dynamodb:PutItem table/loaves-prod',
+    );
+  });
+
+  test('a fixed grant under it satisfies no need for certain', () => {
+    const logging = need('logs:CreateLogStream', 'arn:<P>:logs:<R>:<A>:log-group:bread:*');
+    expect(decideOn([grant('logs:*', '*', { editable: false, given }), logging]).satisfied).toEqual([]);
+  });
 });
 
 test('patterns made to be compared for ever are compared soon', () => {

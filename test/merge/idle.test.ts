@@ -16,4 +16,14 @@ describe('what a statement lists of several resource types', () => {
       'remove s3:PutObject <Photos>/*',
     ]);
   });
+
+  test('nor where a condition of the template adds the one or the other', () => {
+    const given = new Map([['Summer', true]]);
+    const evidence = [grant(actions, photos), grant(actions, `${photos}/*`, { given }), reading];
+    expect(lines(decideOn(evidence).permissions)).toEqual([
+      'remove s3:ListBucket <Photos>',
+      'keep s3:GetObject <Photos>/*',
+      'remove s3:PutObject <Photos>/*',
+    ]);
+  });
 });

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { parse, render, size } from '../../src/policy/index.js';
-import { reference, showArn, writeArn } from '../../src/vocabulary/index.js';
+import { describe, expect, test } from 'vitest';
+import { parse, render, renderStatement, size, type WriteUnder } from '../../src/policy/index.js';
+import {
+  conditionOf,
+  EVERYTHING,
+  reference,
+  type Statement,
+  showArn,
+  UserError,
+  writeArn,
+} from '../../src/vocabulary/index.js';
 import { policies } from './arbitrary.js';
 
 test('one element stands alone, several are sorted, denials come last', () => {
@@ -101,6 +109,51 @@ test('what was written reads as what it was', () => {
       expect(read.policy.statements.length).toBe(policy.statements.length);
     }),
   );
+});
+
+describe('a statement that stands only under conditions of a template', () => {
+  const statement = {
+    effect: 'Allow',
+    actions: { only: ['s3:GetObject'] },
+    resources: { only: [EVERYTHING] },
+    when: [],
+  } as const;
+  const given = new Map([
+    [conditionOf('template.yaml', 'Open'), true],
+    ['Rainy', false],
+  ]);
+  const policy = { version: '2012-10-17', statements: [{ ...statement, given }] } as const;
+  const PLAIN = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
+
+  test('is written as whoever knows the template writes it', () => {
+    const under: WriteUnder = (written, conditions) => ({ If: [...conditions.keys()], written });
+    const expected = { If: ['template.yaml#Open', 'Rainy'], written: PLAIN };
+    expect(render(policy, showArn, under).Statement).toEqual([expected]);
+    expect(renderStatement(policy.statements[0], showArn, under)).toEqual(expected);
+  });
+
+  test('is not written as one that always stands', () => {
+    const message =
+      "A statement stands only where `Open` holds and `Rainy` does not hold, which a policy without its template can't say.";
+    expect(() => render(policy, showArn)).toThrow(
+      new UserError(message, 'Leave out the statements that do not stand where it is to be used.'),
+    );
+    expect(() => renderStatement(policy.statements[0], showArn)).toThrow(UserError);
+  });
+
+  test('without conditions is any other', () => {
+    expect(renderStatement({ ...statement, given: new Map() }, showArn)).toEqual(PLAIN);
+  });
+
+  test('stands at the same place in whatever order they come', () => {
+    const others = [
+      { ...statement, given: new Map([['Open', true]]) },
+      { ...statement, given: new Map([['Open', false]]) },
+    ];
+    const under: WriteUnder = (written, conditions) => ({ ...written, Sid: JSON.stringify([...conditions]) });
+    const written = (statements: readonly Statement[]) => render({ version: '2012-10-17', statements }, showArn, under);
+    expect(written(others)).toEqual(written([...others].reverse()));
+  });
 });
 
 test('the size leaves out white space between the elements', () => {

@@ -1,11 +1,22 @@
-import { type PolicyDocument, render, renderStatement } from '../../policy/index.js';
-import type { Condition, Policy } from '../../vocabulary/index.js';
+import {
+  type PolicyDocument,
+  render,
+  renderStatement,
+  type WriteUnder,
+  type WrittenStatement,
+} from '../../policy/index.js';
+import { type Condition, conditionOf, type Policy, showCondition } from '../../vocabulary/index.js';
 import type { Scope } from './scope.js';
 import { spell } from './spell.js';
 
-/** The policy as IAM's JSON, resources in the notation of the infrastructure code. */
+/** The policy as IAM's JSON, resources and conditions in the notation of the infrastructure code. */
 export function documentOf(policy: Policy, scope: Scope): PolicyDocument {
-  const document = render(policy, (pattern) => spell(pattern, scope));
+  const under = underConditions(scope);
+  const document = render(
+    policy,
+    (pattern) => spell(pattern, scope),
+    (statement, given) => under(withoutTwins(statement), given),
+  );
   return { ...document, Statement: document.Statement.map(withoutTwins) };
 }
 
@@ -17,8 +28,20 @@ export function conditionsOf(when: readonly Condition[], scope: Scope): unknown 
   return statement.Condition;
 }
 
+const NOTHING = { Ref: 'AWS::NoValue' };
+
+/** `{"Fn::If": ["Prod", {…}, {"Ref": "AWS::NoValue"}]}`. Another template's condition is named with it: here it is none that could be asked. */
+function underConditions({ file }: Scope): WriteUnder {
+  return (statement, given) =>
+    [...given].reduceRight<WrittenStatement>((inside, [condition, holds]) => {
+      const own = showCondition(condition);
+      const name = file !== undefined && conditionOf(file, own) === condition ? own : condition;
+      return { 'Fn::If': holds ? [name, inside, NOTHING] : [name, NOTHING, inside] };
+    }, statement);
+}
+
 /** Two names may be written alike, both as `*` for example. */
-function withoutTwins(statement: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function withoutTwins(statement: WrittenStatement): WrittenStatement {
   const { Resource: resource } = statement;
   if (!Array.isArray(resource)) return statement;
   const distinct = [...new Map(resource.map((r: unknown) => [JSON.stringify(r), r])).values()];

@@ -1,4 +1,4 @@
-import { type Arn, isPseudo, type Reference, type Resource, valueKey } from '../../vocabulary/index.js';
+import { type Arn, expressionOf, isPseudo, type Reference, type Resource, valueKey } from '../../vocabulary/index.js';
 import { onlyPattern } from './only-pattern.js';
 import type { Piece } from './piece.js';
 import { plainFor, toldFor } from './pseudo.js';
@@ -38,11 +38,18 @@ export function reference(name: Reference, scope: Scope): Piece | undefined {
   if (scope.avoid.has(id)) return undefined;
   if (id.startsWith('import ')) return imported(id.slice('import '.length));
   if (id.startsWith('{{')) return isSubText(id) ? { subText: id } : undefined;
+  const expression = expressionOf(name);
+  if (expression !== undefined) return mentions(id, scope.avoid) ? undefined : { insert: expression, shown: id };
   const resource = scope.resources.get(id);
   if (resource !== undefined) return isMadeUp(name, resource) ? undefined : { refer: `${id}.${attribute}` };
   const element = /^(?:(.*)\.)?(\d+)$/.exec(attribute);
   if (element !== null) return selected(id, element[1], Number(element[2]));
   return { refer: attribute === '' ? id : `${id}.${attribute}` };
+}
+
+/** Whether one of the logical ids stands in a function that is written as JSON; a text of that name counts too. */
+function mentions(json: string, ids: ReadonlySet<string>): boolean {
+  return [...ids].some((id) => new RegExp(`\\b${id}\\b`).test(json));
 }
 
 /** Names of exports and texts of dynamic references are shown in Fn::Sub's notation; where they are a choice they are shown otherwise. */

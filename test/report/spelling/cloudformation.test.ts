@@ -71,6 +71,18 @@ describe('a pattern in a CloudFormation template', () => {
       { 'Fn::Sub': 'arn:aws:s3:::{{resolve:ssm:/${Stage}/plates}}/*' },
     ],
     ['an element of a list', pattern(name('TableArns', '1')), { 'Fn::Select': [1, { Ref: 'TableArns' }] }],
+    [
+      'a look-up',
+      pattern(name('{"Fn::FindInMap":["Domes",{"Ref":"Stage"},"table"]}')),
+      { 'Fn::FindInMap': ['Domes', { Ref: 'Stage' }, 'table'] },
+    ],
+    [
+      'what is below a look-up',
+      pattern('arn:aws:s3:::', name('{"Fn::FindInMap":["Domes",{"Ref":"Stage"},"plates"]}'), '/*'),
+      {
+        'Fn::Sub': ['arn:aws:s3:::${Part1}/*', { Part1: { 'Fn::FindInMap': ['Domes', { Ref: 'Stage' }, 'plates'] } }],
+      },
+    ],
     ['an import that is one of several', pattern(name('import a | b'), '/*'), '*/*'],
     ['a piece of an attribute, which GetAtt does not know', pattern('x:', name('Sightings', 'StreamLabel')), 'x:*'],
     [
@@ -123,6 +135,12 @@ describe('a pattern in a CloudFormation template', () => {
     expect(spellCloudFormation(pattern(...PLATES, '/*'), outside)).toEqual({
       'Fn::Sub': 'arn:${AWS::Partition}:s3:::*-plates*/*',
     });
+  });
+
+  it('does not repeat a function that asks for such a thing', () => {
+    const half = pattern('arn:aws:s3:::', name('{"Fn::Select":["1",{"Fn::Split":["-",{"Ref":"Plates"}]}]}'), '/*');
+    expect(spellCloudFormation(half, avoiding(scope, ['Plates']))).toBe('arn:aws:s3:::*/*');
+    expect(spellCloudFormation(half, avoiding(scope, ['Plate']))).toHaveProperty('Fn::Sub');
   });
 
   it('writes the region and account that were told, references to whole resources stay', () => {

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], exclude: ['test/scenes/**', 'node_modules/**'] },
+  test: { include: ['test/**/*.test.ts'], exclude: ['test/scenes/**', 'node_modules/**'], testTimeout: 60_000 },
 });

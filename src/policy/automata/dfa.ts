@@ -16,6 +16,8 @@ export interface Dfa {
   isFull(state: State): boolean;
   /** Letters by which the state can be left in a way of their own. Other characters of one kind all lead to one state. */
   edges(state: State): readonly Letter[];
+  /** Whether it can be left by its edges only, and by unknown texts. */
+  isLiteral(state: State): boolean;
   /** Whether it tells kinds of characters apart. */
   readonly byKind: boolean;
   /** How much was done so far, in positions of the pattern that were looked at. */
@@ -28,6 +30,7 @@ interface Node {
   readonly full: boolean;
   readonly edges: ReadonlySet<Letter>;
   readonly edgeList: readonly Letter[];
+  readonly literal: boolean;
   readonly next: Map<Letter, State>;
 }
 
@@ -53,7 +56,8 @@ export function makeDfa(tokens: readonly Token[], reading: Reading): Dfa {
   function nodeOf(positions: readonly number[]): Node {
     const edges = new Set(positions.flatMap(nfa.edges));
     const accepts = positions.includes(nfa.end);
-    return { positions, accepts, full: positions.some(nfa.isFull), edges, edgeList: [...edges], next: new Map() };
+    const [full, literal] = [positions.some(nfa.isFull), positions.every(nfa.isLiteral)];
+    return { positions, accepts, full, edges, edgeList: [...edges], literal, next: new Map() };
   }
 
   function step(state: State, letter: Letter): State {
@@ -75,6 +79,7 @@ export function makeDfa(tokens: readonly Token[], reading: Reading): Dfa {
     accepts: (state) => (nodes[state] as Node).accepts,
     isFull: (state) => (nodes[state] as Node).full,
     edges: (state) => (nodes[state] as Node).edgeList,
+    isLiteral: (state) => (nodes[state] as Node).literal,
     byKind: nfa.byKind,
     work: () => done,
   };

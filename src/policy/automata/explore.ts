@@ -4,8 +4,8 @@ import { isSym, type Letter } from './letter.js';
 
 /** What an exploration looks at, and when it stops. */
 export interface Exploration {
-  /** The automata that read each word together. */
-  readonly automata: readonly Dfa[];
+  /** The automata that read each word together. What the first can't read is not looked at. */
+  readonly automata: readonly [Dfa, ...Dfa[]];
   /** Those of them whose unknown texts stand in words as letters. */
   readonly sources: ReadonlySet<Dfa>;
   /** Whether a word that has led to these states is worth going on with. */
@@ -69,11 +69,16 @@ const ALL_KINDS = Object.keys(BY_KIND) as readonly Kind[];
 
 /** The letters that lead to different states from here, one for all that lead to the same. */
 function lettersAt(states: readonly State[], { automata, sources }: Exploration, byKind: boolean): readonly Letter[] {
-  const letters = new Set<Letter>();
-  for (const [i, dfa] of automata.entries()) {
-    const state = states[i] ?? DEAD;
-    for (const letter of dfa.edges(state)) if (!isSym(letter) || sources.has(dfa)) letters.add(letter);
+  const [first] = automata;
+  const isLiteral = first.isLiteral(states[0] ?? DEAD);
+  const letters = new Set<Letter>(isLiteral ? first.edges(states[0] ?? DEAD).filter((letter) => !isSym(letter)) : []);
+  for (let i = 0; i < automata.length; i++) {
+    const dfa = automata[i] as Dfa;
+    const isSource = sources.has(dfa);
+    if (isLiteral && !isSource) continue;
+    for (const letter of dfa.edges(states[i] ?? DEAD)) if (isSym(letter) ? isSource : !isLiteral) letters.add(letter);
   }
+  if (isLiteral) return [...letters];
   const fresh = ALL_KINDS.flatMap((kind) => BY_KIND[kind].find((c) => !letters.has(c)) ?? []);
   return [...letters, ...(byKind ? fresh : fresh.slice(0, 1))];
 }

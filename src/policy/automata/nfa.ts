@@ -9,6 +9,8 @@ export interface Nfa {
   read(positions: readonly number[], letter: Letter): readonly number[];
   /** Whether everything that follows is accepted. */
   isFull(position: number): boolean;
+  /** Whether the position reads nothing but its edges. */
+  isLiteral(position: number): boolean;
   /** The letters that the position reads in a way of their own. */
   edges(position: number): readonly Letter[];
   readonly byKind: boolean;
@@ -123,6 +125,7 @@ export function makeNfa(tokens: readonly Token[], reading: Reading): Nfa {
       const token = tokens[tokenOf(position)];
       return token?.is === 'many' && token.of === ANY && nextToken(position) === end;
     },
+    isLiteral: (position) => (tokens[tokenOf(position)]?.is ?? 'letters') === 'letters',
     edges: (position) => edgesOf(tokens[tokenOf(position)]),
     byKind: tokens.some((token) => charsetOf(token)?.byKind === true),
   };

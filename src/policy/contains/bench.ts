@@ -27,6 +27,8 @@ export interface Bench {
   readonly syms: Syms;
   /** The policy's statements as rules, in the classes of actions that they treat alike. */
   compiled(policy: Policy): PolicyClasses;
+  /** The pattern with all that is known of its names. */
+  pattern(written: Arn): Pattern;
   /** What was found out of the values of a condition key. */
   readonly keyAnswers: Map<string, KeyAnswer>;
 }
@@ -85,7 +87,7 @@ function makeBench(actions: Actions, names: Names | undefined, fixed: ReadonlyMa
     return found;
   }
 
-  const bench: Bench = { actions, index, names, syms, compiled, keyAnswers: new Map() };
+  const bench: Bench = { actions, index, names, syms, compiled, pattern, keyAnswers: new Map() };
   return { bench, size: () => patterns.size + literals.size };
 }
 

@@ -79,14 +79,14 @@ export function classVerdict({ byBoth, exact, universes }: ClassCase, asking: As
 }
 
 /** One where no pattern depends on how colons are read, and otherwise both. */
-function modesOf(rules: readonly Rule[]): readonly ColonReading[] {
+export function modesOf(rules: readonly Rule[]): readonly ColonReading[] {
   const depends = rules.some(({ resources }) => resources?.patterns.some((pattern) => pattern.dependsOnColons));
   const across = { opening: 'across', closing: 'across' } as const;
   return depends ? [across, { opening: 'segments', closing: 'segments' }] : [across];
 }
 
 /** First what shows by every reading of colons that there is more, and where nothing does, whether each reading alone shows that there is not. */
-function universeAnswer(
+export function universeAnswer(
   action: string,
   universe: Universe,
   byBoth: Sides,

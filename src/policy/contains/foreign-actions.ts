@@ -41,7 +41,7 @@ function naming(rules: readonly Rule[], action: string): readonly Rule[] {
 function samplesOf(glob: ActionGlob, others: readonly ActionGlob[]): readonly string[] {
   if (!/[*?]/.test(glob)) return [glob];
   const near = others.filter((other) => mayShare(other, glob));
-  const automata = [glob, ...near].map(dfaOf);
+  const automata = [dfaOf(glob), ...near.map(dfaOf)] as const;
   const samples = new Map<string, string>();
   explore({
     automata,

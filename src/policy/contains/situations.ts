@@ -99,7 +99,7 @@ function matchOfNothing({ arn }: Reader): Match {
 }
 
 interface Tracked {
-  readonly automata: readonly Dfa[];
+  readonly automata: readonly [Dfa, ...Dfa[]];
   sourcesOf(rules: readonly SidedRule[]): ReadonlySet<Dfa>;
   /** Whether the word that led here is a resource of the universe. */
   isResource(states: readonly State[]): boolean;
@@ -115,7 +115,7 @@ function trackedReaders(readers: readonly Reader[], universe: Universe & { is: '
   const open = readers.some((reader) => reader.hasSyms);
   const musts = readers.map((reader) => reader.must);
   const mays = open ? readers.map((reader) => reader.may) : [];
-  const automata = [universe.all, ...universe.narrower, ...musts, ...mays];
+  const automata = [universe.all, ...universe.narrower, ...musts, ...mays] as const;
   const first = 1 + universe.narrower.length;
   const at = new Map(readers.map((reader, i) => [reader, first + i] as const));
   const must = (reader: Reader): number => at.get(reader) ?? 0;

@@ -11,18 +11,19 @@ import type { Colons } from '../automata/compile.js';
 import type { Pattern, Rule } from './rule.js';
 
 /**
- * The inner rules that allow something which no outer rule allows word for word: on resources that one of its patterns covers, under
- * conditions of which it asks for none more. What is left has to be looked at closely.
+ * The inner rules that allow something which no outer rule allows word for word (on resources that one of its patterns covers, under
+ * conditions of which it asks for none more), and no inner one denies word for word. What is left has to be looked at closely.
  */
 export function notSubsumed(inner: readonly Rule[], outer: readonly Rule[], colons: Colons): readonly Rule[] {
   const allowing = inner.filter((rule) => rule.allows);
   const denying = inner.filter((rule) => !rule.allows);
   const harmless = outer.every((rule) => rule.allows || denying.some((twin) => isTwin(rule, twin)));
-  if (!harmless) return allowing;
-  return allowing.filter((rule) => !outer.some((other) => other.allows && subsumes(other, rule, colons)));
+  const left = allowing.filter((rule) => !denying.some((denial) => subsumes(denial, rule, colons)));
+  if (!harmless) return left;
+  return left.filter((rule) => !outer.some((other) => other.allows && subsumes(other, rule, colons)));
 }
 
-/** Whether the outer rule allows all that the inner one does, in every action that both name, whatever the names stand for. */
+/** Whether the outer rule is about all that the inner one is, in every action that both name, whatever the names stand for. */
 function subsumes(outer: Rule, inner: Rule, colons: Colons): boolean {
   return outer.when.every((literal) => inner.when.includes(literal)) && resourcesCovered(outer, inner, colons);
 }

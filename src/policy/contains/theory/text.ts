@@ -1,4 +1,5 @@
 import { type Arn, arnSegments } from '../../../vocabulary/index.js';
+import { ANY } from '../../automata/charset.js';
 import { compile } from '../../automata/compile.js';
 import { DEAD, type Dfa, makeDfa } from '../../automata/dfa.js';
 import { explore } from '../../automata/explore.js';
@@ -62,7 +63,7 @@ function searched(constraints: readonly Constraint[], bench: Bench): ValueAnswer
     const reading = matches && i !== own ? 'may' : 'must';
     return { matches, any: literal.condition.values.map((value) => dfaOf(value, literal, reading, bench)) };
   });
-  const automata = asked.flatMap(({ any }) => any);
+  const automata = [ANYTHING, ...asked.flatMap(({ any }) => any)] as const;
   const at = new Map(automata.map((dfa, i) => [dfa, i] as const));
   const stateOf = (dfa: Dfa, states: readonly number[]): number => states[at.get(dfa) ?? 0] ?? DEAD;
   let found: readonly Letter[] | undefined;
@@ -91,6 +92,8 @@ function searched(constraints: readonly Constraint[], bench: Bench): ValueAnswer
   if (end !== 'done') return { is: 'unknown', because: 'the patterns of a condition take too long to compare' };
   return emptyFits ? { is: 'unknown', because: 'AWS does not tell how an empty value is compared' } : { is: 'none' };
 }
+
+const ANYTHING = makeDfa([{ is: 'many', of: ANY }], 'must');
 
 function dfaOf(value: Arn, { operator }: Literal, reading: Reading, { syms }: Bench): Dfa {
   const { foldCase = false, inSegments = false } = operator?.comparison.text ?? {};

@@ -1,0 +1,125 @@
+import { type Action, type Arn, covers } from '../../vocabulary/index.js';
+import { type Asking, modesOf, universeAnswer } from '../contains/class-verdict.js';
+import type { ClassPair } from '../contains/pairs.js';
+import type { Counterexample } from '../contains/refute.js';
+import type { Literal, Rule } from '../contains/rule.js';
+import { BY_BOTH, sidesOf } from '../contains/sides.js';
+import { notSubsumed } from '../contains/subsume.js';
+import { universesOf } from '../contains/universe.js';
+import { type Cell, type Cutting, cellKey, cellsOf, sharedWith, without } from './cell.js';
+
+/** A piece of access that only the inner side has, in some of the actions of a class, with a request that shows it. */
+export interface Piece {
+  readonly actions: readonly Action[];
+  readonly cell: Cell;
+  readonly example: Counterexample;
+}
+
+/** More pieces than this are not told one by one. */
+const MOST_CELLS = 400;
+
+type Undecided = (actions: readonly Action[], because: string) => void;
+
+/** What the inner rules of a class allow and the outer ones do not. */
+export function classChanges(pair: ClassPair, asking: Asking, undecided: Undecided): readonly Piece[] {
+  const { inner, outer, actions } = pair;
+  const modes = modesOf([...inner, ...outer]);
+  const allowing = new Set(modes.flatMap(({ opening }) => notSubsumed(inner, outer, opening)));
+  const cutting = { bench: asking.bench, undecided: (because: string) => undecided(actions, because) };
+  const cells = cellsLeft([...allowing], inner, outer, cutting);
+  if (cells === undefined) {
+    undecided(actions, 'the difference falls into too many pieces');
+    return [];
+  }
+  return cells.flatMap((cell) => pieceOf(cell, pair, asking, undecided) ?? []);
+}
+
+/** Cells that together are all that the rules allow and the outer ones do not. Some of them may turn out to be empty. */
+function cellsLeft(
+  allowing: readonly Rule[],
+  inner: readonly Rule[],
+  outer: readonly Rule[],
+  cutting: Cutting,
+): readonly Cell[] | undefined {
+  const granted = outer.filter((rule) => rule.allows);
+  const denied = outer.filter((rule) => !rule.allows);
+  const cut = (cells: readonly Cell[], rule: Rule): readonly Cell[] =>
+    cells.length > MOST_CELLS ? cells : distinct(cells.flatMap((cell) => without(cell, rule, cutting)));
+  const allowed = inner.filter((rule) => !rule.allows).reduce(cut, distinct(allowing.flatMap(cellsOf)));
+  const notGranted = granted.reduce(cut, allowed);
+  const grantedAndDenied = denied.flatMap((denial) =>
+    granted.flatMap((grant) =>
+      allowed.flatMap((cell) =>
+        sharedWith(cell, denial, cutting).flatMap((shared) => sharedWith(shared, grant, cutting)),
+      ),
+    ),
+  );
+  const all = distinct([...notGranted, ...grantedAndDenied]);
+  return all.length > MOST_CELLS ? undefined : withoutCovered(all);
+}
+
+function distinct(cells: readonly Cell[]): readonly Cell[] {
+  return [...new Map(cells.map((cell) => [cellKey(cell), cell] as const)).values()];
+}
+
+/** Of two cells of which one holds all of the other, the larger one. */
+function withoutCovered(cells: readonly Cell[]): readonly Cell[] {
+  return cells.filter(
+    (one, i) => !cells.some((other, j) => i !== j && holdsAll(other, one) && (j < i || !holdsAll(one, other))),
+  );
+}
+
+function holdsAll(large: Cell, small: Cell): boolean {
+  const includes = (blocks: Cell['unless'], block: readonly Literal[]): boolean =>
+    blocks.some((one) => one.every((literal) => block.includes(literal)));
+  return (
+    covers(large.resource, small.resource) &&
+    large.when.every((literal) => small.when.includes(literal)) &&
+    large.unless.every((block) => includes(small.unless, block)) &&
+    large.except.every((left) => small.except.some((other: Arn) => covers(other, left)))
+  );
+}
+
+/** The actions of the class that can really be asked for in the cell, with a request; undefined where none can. */
+function pieceOf(
+  cell: Cell,
+  { inner, outer, actions }: ClassPair,
+  asking: Asking,
+  undecided: Undecided,
+): Piece | undefined {
+  const denying = [...inner.filter((rule) => !rule.allows), ...denials(cell, asking)];
+  const allowing = [ruleOf(cell, asking)];
+  const modes = modesOf([...allowing, ...denying, ...outer]);
+  const byBoth = sidesOf(allowing, denying, outer, BY_BOTH);
+  const exact = modes.length === 1 ? [] : modes.map((mode) => sidesOf(allowing, denying, outer, mode));
+  const answers = new Map<string, ReturnType<typeof universeAnswer>>();
+  const found: Action[] = [];
+  let example: Counterexample | undefined;
+  for (const action of actions) {
+    for (const universe of universesOf(action, asking.bench.actions)) {
+      const answer = answers.get(universe.key) ?? universeAnswer(action, universe, byBoth, exact, asking);
+      answers.set(universe.key, answer);
+      if (answer.is === 'refuted') example ??= answer;
+      if (answer.is === 'refuted' && found.at(-1) !== action) found.push(action);
+      if (answer.is === 'unknown') undecided([action], answer.because);
+    }
+  }
+  return example && { actions: found, cell, example };
+}
+
+/** A statement that stands for all that is made up here. */
+const NOWHERE: Rule['statement'] = { effect: 'Allow', actions: { only: [] }, when: [] };
+
+function ruleOf({ resource, when }: Cell, { bench }: Asking): Rule {
+  return { statement: NOWHERE, allows: true, resources: { except: false, patterns: [bench.pattern(resource)] }, when };
+}
+
+/** What a cell leaves out, as rules that deny it. */
+function denials({ except, unless }: Cell, { bench }: Asking): readonly Rule[] {
+  const statement = NOWHERE;
+  const patterns = except.map((pattern) => bench.pattern(pattern));
+  return [
+    { statement, allows: false, resources: { except: false, patterns }, when: [] },
+    ...unless.map((when) => ({ statement, allows: false, resources: undefined, when })),
+  ];
+}

@@ -1,0 +1,33 @@
+import type { Action } from '../../vocabulary/index.js';
+import type { Asking } from '../contains/class-verdict.js';
+import type { Rule } from '../contains/rule.js';
+import { sidesOf } from '../contains/sides.js';
+import { eachSituation } from '../contains/situations.js';
+import { universesOf } from '../contains/universe.js';
+import { needsNoPermission } from '../evaluate/exceptions.js';
+import type { Group } from './group.js';
+
+/** Tells which actions can't be asked for on any of the group's resources, so that it makes no difference whether they are named. */
+export function freeActions({ resources, except }: Group, { bench, effort }: Asking): (action: Action) => boolean {
+  const rule = (allows: boolean, patterns: Group['resources']): Rule => ({
+    statement: { effect: allows ? 'Allow' : 'Deny', actions: { only: [] }, when: [] },
+    allows,
+    resources: { except: false, patterns: patterns.map((pattern) => bench.pattern(pattern)) },
+    when: [],
+  });
+  const sides = sidesOf([rule(true, resources)], [rule(false, except)], [], { opening: 'across', closing: 'segments' });
+  const known = new Map<string, boolean>();
+  const meets = (universe: ReturnType<typeof universesOf>[number]): boolean => {
+    const found = known.get(universe.key);
+    if (found !== undefined) return found;
+    let meeting = false;
+    const end = eachSituation(sides, universe, effort, ({ matches }) => {
+      const [own] = sides.allowing;
+      meeting = own?.resources?.readers.some((reader) => matches.get(reader) !== 'no') === true;
+      return meeting ? 'stop' : 'go on';
+    });
+    known.set(universe.key, meeting || end === 'too much');
+    return known.get(universe.key) === true;
+  };
+  return (action) => needsNoPermission({ action }) || !universesOf(action, bench.actions).some(meets);
+}

@@ -103,16 +103,19 @@ function whereGiven(written: Value, make: (given: Value) => Value): Value {
 function piece(name: string, resource: Definition, type: ReferenceType, stack: StackReading): Value {
   return nameIn(stack, resource.id, name, () => {
     const from = type.pieces?.[name];
-    const written = from === undefined ? undefined : exactValueAt(stack, resource.properties, from.named);
-    if (written === undefined || written.is === 'unknown') return { chars: /arn$/i.test(name) ? 'arn' : 'any' };
-    return { chars: 'path', is: whereGiven(written, (given) => less(given, from?.without)) };
+    if (from === undefined) return { chars: /arn$/i.test(name) ? 'arn' : 'any' };
+    const written = exactValueAt(stack, resource.properties, from.named) ?? ABSENT;
+    const is = whereGiven(written, (given) => less(given, from.without));
+    return is.is === 'absent' || is.is === 'unknown' ? { chars: 'path' } : { chars: 'path', is };
   });
 }
 
+/** Without that leading text. Of a value that begins with a name nothing is known: the name may begin with it. */
 function less(value: Value, leading: string | undefined): Value {
   const [first, ...rest] = value.is === 'joined' ? value.parts : [value];
-  if (leading === undefined || first?.is !== 'text' || !first.text.startsWith(leading)) return value;
-  return joined([text(first.text.slice(leading.length)), ...rest]);
+  if (leading === undefined) return value;
+  if (first?.is !== 'text') return ABSENT;
+  return first.text.startsWith(leading) ? joined([text(first.text.slice(leading.length)), ...rest]) : value;
 }
 
 /** The name of the resource that a property refers to: an alias's function, a rule's bus. */

@@ -74,6 +74,15 @@ describe('what a name property tells', () => {
   });
 });
 
+test.each([
+  ['that a parameter gives may have a slash before it', '{ Name: !Ref Field }', { chars: 'path' }],
+  ['that begins with a text has none', '{ Name: !Sub "farm/${Field}" }', { chars: 'path', is: 'farm/${Field}' }],
+  ['that CloudFormation makes up is not known', '{}', { chars: 'path' }],
+])('the path of an SSM parameter %s', (_, properties, expected) => {
+  const { stack } = resource('AWS::SSM::Parameter', properties, 'Parameters: { Field: { Type: String } }');
+  expect(known(stack, 'Harvest', 'path')).toEqual(expected);
+});
+
 test('resources that SAM makes can be referred to', () => {
   const stack = stackOf(`
 Resources:

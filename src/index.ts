@@ -1,5 +1,8 @@
+export { type Diffed, type DiffOptions, diff } from './diff.js';
 export { type Generated, type GenerateOptions, generate } from './generate.js';
 export { type OnProgress, type Progress, type ProgressLine, progressLine } from './progress.js';
-export type { FormatName, Report } from './report/index.js';
+export type { ComparisonFormat, DiffReport, FormatName, Report, VerifyReport } from './report/index.js';
+export { type Verified, type VerifyOptions, verify } from './verify.js';
 export { UserError } from './vocabulary/index.js';
 export { type WriteOptions, write, writePolicies } from './write.js';
+export { type ComparisonWriteOptions, writeDiff, writeVerdict } from './write-comparison.js';

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -65,6 +65,79 @@ describe('leastwise generate', () => {
   });
 });
 
+/** With this on standard input. */
+function piped(input: string, ...args: readonly string[]) {
+  const bin = path.join(installed, 'bin/leastwise.js');
+  return spawnSync(process.execPath, [bin, ...args], { encoding: 'utf8', input });
+}
+
+const policy = (action: string): string =>
+  JSON.stringify({ Statement: { Effect: 'Allow', Action: action, Resource: '*' } });
+
+describe('leastwise diff', () => {
+  it('prints what differs without colours into a pipe, and exits with 0', () => {
+    const { status, stdout, stderr } = leastwise('diff', 'AmazonSQSFullAccess', 'AmazonSQSReadOnlyAccess');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^AmazonSQSFullAccess → AmazonSQSReadOnlyAccess\n\nRemoved\n/);
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  it('prints JSON and nothing else with --json, Markdown with --format markdown, and nothing with --quiet', () => {
+    const args = ['diff', `${BOOKSHOP}/template.yaml#CatalogueRole`, `${BOOKSHOP}/template.yaml#PlaceOrder`];
+    expect(JSON.parse(leastwise(...args, '--json').stdout)).toMatchObject({ a: { is: 'role' }, unread: [] });
+    expect(leastwise(...args, '--format', 'markdown').stdout).toMatch(/^### Access from `/);
+    expect(leastwise(...args, '--quiet')).toMatchObject({ status: 0, stdout: '', stderr: '' });
+  });
+
+  it('reads standard input where it is named, and only there', () => {
+    const { status, stdout } = piped(policy('sqs:SendMessage'), 'diff', '-', 'AmazonSQSFullAccess');
+    expect({ status, begin: stdout.split('\n')[0] }).toEqual({ status: 0, begin: '- → AmazonSQSFullAccess' });
+    expect(piped(policy('sqs:SendMessage'), 'diff', 'AmazonSQSFullAccess')).toMatchObject({ status: 2, stdout: '' });
+  });
+});
+
+describe('leastwise verify', () => {
+  it.each([
+    ['0 where it is proven', 'sqs:SendMessage', 'AmazonSQSFullAccess', 0, '\n\ncontained  proven'],
+    ['1 where it is refuted', 'sqs:SendMessage', 'AmazonSQSReadOnlyAccess', 1, '\n\nnot contained  '],
+    ['1 where it is unknown', 'sqs', 'AmazonSQSFullAccess', 1, '\n\nunknown  '],
+  ])('exits with %s', (_, action, against, status, says) => {
+    const verified = piped(policy(action), 'verify', '-', '--against', against);
+    expect(verified).toMatchObject({ status, stderr: '' });
+    expect(verified.stdout).toContain(says);
+    expect(piped(policy(action), 'verify', '-', '--against', against, '-q')).toMatchObject({ status, stdout: '' });
+  });
+
+  it('prints JSON and nothing else with --json', () => {
+    const { stdout } = leastwise('verify', 'AmazonSQSFullAccess', '--against', 'AmazonSQSReadOnlyAccess', '--json');
+    expect(JSON.parse(stdout).containment).toMatchObject({ is: 'refuted', by: { action: expect.any(String) } });
+  });
+});
+
+describe('comparing policies', () => {
+  it('loads no compiler', () => {
+    for (const args of [
+      ['diff', 'AmazonSQSFullAccess', 'AmazonSQSReadOnlyAccess'],
+      ['verify', `${BOOKSHOP}/template.yaml#CatalogueRole`, '--against', 'AdministratorAccess'],
+    ]) {
+      const { status, stderr } = traced(...args);
+      expect(status).toBe(0);
+      expect(stderr).toContain('policy/contains');
+      expect(stderr).not.toMatch(/ts-morph|node_modules\/typescript/);
+    }
+  });
+});
+
+/** What modules a command loads, on standard error. */
+function traced(...args: readonly string[]) {
+  const hook = path.join(installed, 'trace.mjs');
+  const loads = 'export async function load(url, context, next) { process._rawDebug(url); return next(url, context); }';
+  writeFileSync(path.join(installed, 'loads.mjs'), loads);
+  writeFileSync(hook, "import { register } from 'node:module'; register('./loads.mjs', import.meta.url);");
+  const bin = path.join(installed, 'bin/leastwise.js');
+  return spawnSync(process.execPath, ['--import', hook, bin, ...args], { encoding: 'utf8' });
+}
+
 describe('leastwise says in two lines what is wrong, and exits with 2', () => {
   it.each([
     ['no such folder', ['generate', 'no/such/shop'], 'There is no folder `no/such/shop`.'],
@@ -84,6 +157,19 @@ describe('leastwise says in two lines what is wrong, and exits with 2', () => {
       'template.yaml` is a file, not a folder',
     ],
     ['no such command', ['sell'], 'sell'],
+    [
+      'no such policy',
+      ['diff', 'ReadOnlyAccess', 'no/such/policy.json'],
+      'There is no file or folder `no/such/policy.json`',
+    ],
+    ['one policy alone', ['diff', 'ReadOnlyAccess'], 'Missing 1 required arg'],
+    ['nothing to verify against', ['verify', 'ReadOnlyAccess'], 'Missing required flag against'],
+    ['standard input twice', ['verify', '-', '--against', '-'], 'can be read only once'],
+    [
+      'a template without a role',
+      ['diff', `${BOOKSHOP}/template.yaml`, 'ReadOnlyAccess'],
+      'is a template, which may hold many policies',
+    ],
   ])('%s', (_, args, message) => {
     const { status, stdout, stderr } = leastwise(...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
@@ -102,9 +188,15 @@ describe('leastwise', () => {
     expect(leastwise('--version').stdout).toMatch(/^leastwise \d+\.\d+\.\d+, AWS catalog of \d{4}-\d\d-\d\d\n$/);
   });
 
-  it.each([[['--help']], [[]], [['generate', '--help']]])('helps with %j', (args) => {
+  it.each([
+    [['--help'], 'verify'],
+    [[], 'diff'],
+    [['generate', '--help'], 'leastwise generate'],
+    [['diff', '--help'], 'leastwise diff A B'],
+    [['verify', '--help'], 'leastwise verify NEW --against OLD'],
+  ])('helps with %j', (args, says) => {
     const { status, stdout } = leastwise(...args);
     expect(status).toBe(0);
-    expect(stdout).toContain('generate');
+    expect(stdout).toContain(says);
   });
 });

@@ -1,10 +1,10 @@
 import type { AccessChange } from '../../policy/index.js';
 import { type Assignment, type Condition, type Request, showCondition } from '../../vocabulary/index.js';
+import { conditionsOf } from '../spelling/document.js';
 import type { Scope } from '../spelling/scope.js';
 import { spell } from '../spelling/spell.js';
 import { escaped } from '../terminal/printable.js';
 import type { ComparedSide, DiffReport, VerifyReport } from './compared.js';
-import { valueText } from './conditions.js';
 
 /** The differences as JSON text, as docs/json.md and data/schema/diff.json describe it. */
 export function diffJson(report: DiffReport): string {
@@ -54,8 +54,8 @@ function changed(change: AccessChange, scope: Scope, { showName }: DiffReport): 
     exceptActions: change.exceptActions,
     resources: change.resources.map((pattern) => spell(pattern, scope)),
     exceptResources: change.except.map((pattern) => spell(pattern, scope)),
-    when: change.when.map(condition),
-    unless: change.unless.map((block) => block.map(condition)),
+    when: change.when.map((one) => condition(one, scope)),
+    unless: change.unless.map((block) => block.map((one) => condition(one, scope))),
     given: conditions(change.given),
     levels: change.levels,
     marks: change.marks,
@@ -65,8 +65,10 @@ function changed(change: AccessChange, scope: Scope, { showName }: DiffReport): 
 }
 
 /** In a list of their own: a Condition block could not hold one operator and key twice, which may both be asked for. */
-function condition({ operator, key, values }: Condition): object {
-  return { operator, key, values: values.map(valueText) };
+function condition(one: Condition, scope: Scope): object {
+  const { operator, key } = one;
+  const block = conditionsOf([one], scope) as Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  return { operator, key, values: [block[operator]?.[key] ?? []].flat() };
 }
 
 function request({ action, resource, context, principal, resourceAccount }: Request): object {

@@ -1,5 +1,5 @@
 import type { PolicyDiff } from '../../policy/index.js';
-import type { Reference, Verdict } from '../../vocabulary/index.js';
+import type { ActionGlob, Reference, Verdict } from '../../vocabulary/index.js';
 import type { Scope } from '../spelling/scope.js';
 
 /** One side of a comparison. */
@@ -38,6 +38,8 @@ export interface DiffReport extends Comparison {
   readonly a: ComparedSide;
   readonly b: ComparedSide;
   readonly diff: PolicyDiff;
+  /** The access levels of what some action patterns match and others do not, as AWS names them: `Write`. */
+  readonly levelsOf: (actions: readonly ActionGlob[], except: readonly ActionGlob[]) => ReadonlySet<string>;
 }
 
 /** What every format of `verify` writes down. */

@@ -1,5 +1,5 @@
-import type { Arn, Condition } from '../../vocabulary/index.js';
-import { showCondition } from '../../vocabulary/index.js';
+import { type Arn, type Condition, showCondition, showReference } from '../../vocabulary/index.js';
+import { cut } from '../terminal/lines.js';
 
 /** How the operators read between a key and its values, in lower case, without set prefix and IfExists. */
 const WORDS: Readonly<Record<string, readonly [one: string, several: string]>> = {
@@ -34,19 +34,25 @@ const WORDS: Readonly<Record<string, readonly [one: string, several: string]>> =
 /** A piece of a sentence: a word of leastwise's own, or a text from a policy. */
 export type Piece = { readonly word: string } | { readonly text: string };
 
-/** Conditions that hold together, as a sentence would say them: `aws:SourceIp is in 10.0.0.0/8 and aws:MultiFactorAuthPresent is true`. */
-export function conditionPieces(when: readonly Condition[]): readonly Piece[] {
-  return joinedBy(' and ', when.map(onePieces));
+/**
+ * Conditions that hold together, as a sentence would say them: `aws:SourceIp is in 10.0.0.0/8 and aws:MultiFactorAuthPresent is true`.
+ * @param most how many values of one are named
+ */
+export function conditionPieces(when: readonly Condition[], most: number): readonly Piece[] {
+  return joinedBy(
+    ' and ',
+    when.map((condition) => onePieces(condition, most)),
+  );
 }
 
 /** Blocks of which none may hold, each in brackets where it has several conditions. */
-export function unlessPieces(blocks: readonly (readonly Condition[])[]): readonly Piece[] {
+export function unlessPieces(blocks: readonly (readonly Condition[])[], most: number): readonly Piece[] {
   return joinedBy(
     ' or ',
     blocks.map((block) =>
       block.length > 1 && blocks.length > 1
-        ? [{ word: '(' }, ...conditionPieces(block), { word: ')' }]
-        : conditionPieces(block),
+        ? [{ word: '(' }, ...conditionPieces(block, most), { word: ')' }]
+        : conditionPieces(block, most),
     ),
   );
 }
@@ -62,12 +68,12 @@ export function givenPieces(given: ReadonlyMap<string, boolean>): readonly Piece
   );
 }
 
-function onePieces({ operator, key, values }: Condition): readonly Piece[] {
+function onePieces({ operator, key, values }: Condition, most: number): readonly Piece[] {
   const plain = operator
     .toLowerCase()
     .replace(/^for(all|any)values?:/, '')
     .replace(/ifexists$/, '');
-  const shown = values.map(valueText);
+  const { shown, more } = cut(values.map(valueText), most);
   const absent = /ifexists$/i.test(operator) ? [{ word: ' or is absent' }] : [];
   if (plain === 'null')
     return [{ text: key }, { word: shown.some((v) => /^true$/i.test(v)) ? ' is absent' : ' is present' }];
@@ -75,11 +81,12 @@ function onePieces({ operator, key, values }: Condition): readonly Piece[] {
   return [
     { word: setWord(operator) },
     { text: key },
-    { word: ` ${shown.length === 1 ? one : several} ` },
+    { word: ` ${values.length === 1 ? one : several} ` },
     ...joinedBy(
       ', ',
       shown.map((text) => [{ text }]),
     ),
+    ...(more > 0 ? [{ word: `, … and ${more} more` }] : []),
     ...absent,
   ];
 }
@@ -89,15 +96,13 @@ function setWord(operator: string): string {
   return /^foranyvalue:/i.test(operator) ? 'some value of ' : '';
 }
 
-/** A value as it stands in the policy; a name is shown as a reference. */
-export function valueText(value: Arn): string {
+/** A value as people read it; a name is shown as a reference. */
+function valueText(value: Arn): string {
   return value
     .map((part) => {
       if ('text' in part) return part.text;
       if ('wildcard' in part) return part.wildcard;
-      return 'name' in part
-        ? `\${${[part.name.id, part.name.attribute].filter(Boolean).join('.')}}`
-        : `\${${part.variable}}`;
+      return `\${${'name' in part ? showReference(part.name) : part.variable}}`;
     })
     .join('');
 }

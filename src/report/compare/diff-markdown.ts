@@ -4,7 +4,7 @@ import { code, prose } from '../markdown/escape.js';
 import type { Scope } from '../spelling/scope.js';
 import { cut } from '../terminal/lines.js';
 import { listing } from '../terminal/naming.js';
-import { byLevel, levelWord, marksOf, summary } from './changes.js';
+import { type ChangeLine, changeLines, escalations, summary } from './changes.js';
 import type { ComparedSide, DiffReport } from './compared.js';
 import { conditionPieces, givenPieces, type Piece, unlessPieces } from './conditions.js';
 import { noteLines, unreadLines } from './frame-markdown.js';
@@ -38,16 +38,15 @@ function lines(
   report: DiffReport,
   verbose: boolean,
 ): readonly string[] {
+  const examples = verbose ? changes : [];
   return [
-    ...marksOf(changes).map(({ is, because }) => `- **${is}** ${prose(because)}`),
-    ...byLevel(changes).flatMap((change) => [
-      `- **${levelWord(change)}** ${sentence(change, scope, verbose)}`,
-      ...(verbose ? [`  - for example ${code(requestText(change.example, change.assuming, report.showName))}`] : []),
-    ]),
+    ...escalations(changes).map((because) => `- **escalation** ${prose(because)}`),
+    ...changeLines(changes, report.levelsOf).map((line) => `- **${line.level}** ${sentence(line, scope, verbose)}`),
+    ...examples.map(({ example, assuming }) => `- example ${code(requestText(example, assuming, report.showName))}`),
   ];
 }
 
-function sentence(change: AccessChange, scope: Scope, verbose: boolean): string {
+function sentence({ change, actions, exceptActions }: ChangeLine, scope: Scope, verbose: boolean): string {
   const { when, unless, given } = change;
   const resources = (patterns: AccessChange['resources']): string =>
     codes(
@@ -55,12 +54,12 @@ function sentence(change: AccessChange, scope: Scope, verbose: boolean): string 
       verbose,
     );
   return [
-    codes(change.actions, verbose),
-    ...(change.exceptActions.length > 0 ? [`except ${codes(change.exceptActions, verbose)}`] : []),
+    codes(actions, verbose),
+    ...(exceptActions.length > 0 ? [`except ${codes(exceptActions, verbose)}`] : []),
     `on ${resources(change.resources)}`,
     ...(change.except.length > 0 ? [`except ${resources(change.except)}`] : []),
-    ...(when.length > 0 ? [`when ${pieces(conditionPieces(when))}`] : []),
-    ...(unless.length > 0 ? [`unless ${pieces(unlessPieces(unless))}`] : []),
+    ...(when.length > 0 ? [`when ${pieces(conditionPieces(when, listing(verbose, MOST)))}`] : []),
+    ...(unless.length > 0 ? [`unless ${pieces(unlessPieces(unless, listing(verbose, MOST)))}`] : []),
     ...(given.size > 0 ? [`where ${pieces(givenPieces(given))}`] : []),
   ].join(' ');
 }

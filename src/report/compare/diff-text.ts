@@ -1,4 +1,5 @@
 import type { AccessChange } from '../../policy/index.js';
+import { type ActionGlob, servicePrefix } from '../../vocabulary/index.js';
 import type { Style } from '../formats/style.js';
 import type { Scope } from '../spelling/scope.js';
 import { type Paint, painter, type Tone } from '../terminal/colour.js';
@@ -6,7 +7,7 @@ import { layOut, type Row, wrap } from '../terminal/lines.js';
 import { listed, listing } from '../terminal/naming.js';
 import { printable } from '../terminal/printable.js';
 import { actionsText } from './actions.js';
-import { byLevel, levelWord, marksOf, summary } from './changes.js';
+import { type ChangeLine, changeLines, escalations, summary } from './changes.js';
 import type { ComparedSide, DiffReport } from './compared.js';
 import { conditionPieces, givenPieces, plainText, unlessPieces } from './conditions.js';
 import { noteRows, sideText, unreadRows } from './frame.js';
@@ -15,6 +16,7 @@ import { resourceText } from './resource.js';
 
 const MOST_ACTIONS = 6;
 const MOST_RESOURCES = 3;
+const MOST_VALUES = 3;
 
 /** The differences for people: what is removed, what is added, what can't be told, then one line that sums up. */
 export function diffText(report: DiffReport, style: Omit<Style, 'folder'>): string {
@@ -46,27 +48,46 @@ interface Listing {
   readonly verbose: boolean;
 }
 
-/** What matters most in a sentence each, then every change with the strongest access first. */
+/** Ways to more rights in a sentence each, then every change with the strongest access first. */
 function changeRows(changes: readonly AccessChange[], how: Listing): readonly Row[] {
-  const marks = marksOf(changes).map(({ is, because }): Row => ({ word: is, tone: how.tone, cells: [because] }));
-  return [...marks, ...byLevel(changes).flatMap((change) => oneChange(change, how))];
+  const ways = escalations(changes).map((because): Row => ({ word: 'escalation', tone: how.tone, cells: [because] }));
+  return [
+    ...ways,
+    ...changeLines(changes, how.report.levelsOf).map((line) => lineRow(line, how)),
+    ...examples(changes, how),
+  ];
 }
 
-function oneChange(change: AccessChange, { report, scope, tone, verbose }: Listing): readonly Row[] {
-  const word = levelWord(change);
-  const row: Row = {
-    word,
+function lineRow(line: ChangeLine, { scope, tone, verbose }: Listing): Row {
+  const { change, level } = line;
+  return {
+    word: level,
     tone,
-    cells: [changedActions(change, verbose), changedResources(change, scope, verbose), ...circumstances(change)],
+    cells: [changedActions(line, verbose), changedResources(change, scope, verbose), ...circumstances(change, verbose)],
   };
-  const example = `for example ${requestText(change.example, change.assuming, report.showName)}`;
-  return verbose ? [row, { word, tone, cells: [`  ${example}`] }] : [row];
 }
 
-function changedActions({ actions, exceptActions }: AccessChange, verbose: boolean): string {
+function examples(changes: readonly AccessChange[], { report, verbose }: Listing): readonly Row[] {
+  if (!verbose) return [];
+  return changes.map(({ example, assuming }) => ({
+    word: 'example',
+    cells: [requestText(example, assuming, report.showName)],
+  }));
+}
+
+function changedActions({ actions, exceptActions }: ChangeLine, verbose: boolean): string {
   const most = listing(verbose, MOST_ACTIONS);
-  const except = exceptActions.length > 0 ? ` except ${actionsText(exceptActions, most)}` : '';
+  const except = exceptActions.length > 0 ? ` except ${exceptNames(actions, exceptActions, most)}` : '';
   return actionsText(actions, most) + except;
+}
+
+/** Of one service its name need not be said again. */
+function exceptNames(actions: readonly ActionGlob[], except: readonly ActionGlob[], most: number): string {
+  const [service] = actions.map(servicePrefix);
+  const shown = except.map((action) =>
+    servicePrefix(action) === service ? action.slice(action.indexOf(':') + 1) : action,
+  );
+  return listed(shown, most);
 }
 
 function changedResources({ resources, except }: AccessChange, scope: Scope, verbose: boolean): string {
@@ -78,10 +99,11 @@ function changedResources({ resources, except }: AccessChange, scope: Scope, ver
   return `on ${text(resources)}${except.length > 0 ? ` except ${text(except)}` : ''}`;
 }
 
-function circumstances({ when, unless, given }: AccessChange): readonly string[] {
+function circumstances({ when, unless, given }: AccessChange, verbose: boolean): readonly string[] {
+  const most = listing(verbose, MOST_VALUES);
   return [
-    ...(when.length > 0 ? [`when ${plainText(conditionPieces(when))}`] : []),
-    ...(unless.length > 0 ? [`unless ${plainText(unlessPieces(unless))}`] : []),
+    ...(when.length > 0 ? [`when ${plainText(conditionPieces(when, most))}`] : []),
+    ...(unless.length > 0 ? [`unless ${plainText(unlessPieces(unless, most))}`] : []),
     ...(given.size > 0 ? [`where ${plainText(givenPieces(given))}`] : []),
   ];
 }

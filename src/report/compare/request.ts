@@ -1,5 +1,4 @@
-import type { Assignment, Request } from '../../vocabulary/index.js';
-import { showCondition } from '../../vocabulary/index.js';
+import { type Assignment, isPseudo, type Request, showCondition } from '../../vocabulary/index.js';
 import type { Row } from '../terminal/lines.js';
 import type { DiffReport } from './compared.js';
 
@@ -48,8 +47,9 @@ function assumedCells(
   verbose: boolean,
 ): readonly (readonly string[])[] {
   const texts = [request.resource, ...[...request.context.values()].flat()];
-  const isSeen = (text: string): boolean => verbose || texts.some((one) => one.includes(text));
-  const names = [...(assuming?.names ?? [])].filter(([, text]) => isSeen(text));
+  const isSeen = (text: string): boolean => texts.some((one) => one.includes(text));
+  // A region or account shows in the ARN itself.
+  const names = [...(assuming?.names ?? [])].filter(([name, text]) => verbose || (isSeen(text) && !isPseudo(name)));
   return [
     ...names.map(([name, text]) => [showName(name), `is ${text}`]),
     ...[...(assuming?.conditions ?? [])].map(([c, holds]) => [showCondition(c), holds ? 'holds' : 'does not hold']),

@@ -1,6 +1,7 @@
 import type { AccessChange, PolicyDiff } from '../../../src/policy/index.js';
 import { type ComparedSide, type DiffReport, scopeOf, type VerifyReport } from '../../../src/report/index.js';
 import {
+  type ActionGlob,
   arn,
   arnFromPattern,
   type Condition,
@@ -83,7 +84,16 @@ export function diffReport(diff: Partial<PolicyDiff>, otherwise: Partial<DiffRep
     { ...SIDE, named: 'spring.json' },
     { ...SIDE, named: 'autumn.json' },
   ];
-  return { ...COMPARISON, a, b, diff: { ...NOTHING, ...diff }, ...otherwise };
+  return { ...COMPARISON, a, b, diff: { ...NOTHING, ...diff }, levelsOf, ...otherwise };
+}
+
+/** By the look of their names. */
+function levelsOf(actions: readonly ActionGlob[]): ReadonlySet<string> {
+  const level = (action: ActionGlob): string => {
+    if (action.startsWith('iam:')) return 'Permissions management';
+    return /:(\*|Put|Delete|Publish)/.test(action) ? 'Write' : 'Read';
+  };
+  return new Set(actions.map(level));
 }
 
 export function verifyReport(containment: Verdict, otherwise: Partial<VerifyReport> = {}): VerifyReport {

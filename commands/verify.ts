@@ -1,0 +1,70 @@
+import { Args, Command, Flags } from '@oclif/core';
+
+/** Flags in, the front door, text out. What is heavy is imported when the command runs, so that `--help` is quick. */
+export default class Verify extends Command {
+  static override summary = 'Prove that policy NEW allows nothing that policy OLD does not.';
+
+  static override description = [
+    'Says that it is proven, shows a request that NEW allows and OLD does not, or says that it is unknown and why: a proof covers every',
+    'request, and whatever the names of a template stand for. No network connection is opened.',
+    '\n\nNEW and OLD may each be a policy file, a folder, TEMPLATE#ID, an AWS managed policy by name or ARN, or - for standard input:',
+    'leastwise diff --help says more of them.',
+    '\n\nExit codes: 0 proven, 1 not contained or unknown, 2 the input or the use is wrong, 3 it could not work.',
+  ]
+    .join(' ')
+    .replaceAll(' \n', '\n');
+
+  static override examples = [
+    {
+      description: 'That a proposed policy is within the one of the template',
+      command: '<%= config.bin %> verify policies/roles/PlaceOrderRole.json --against template.yaml#PlaceOrderRole',
+    },
+    {
+      description: 'That a change adds no access, in CI',
+      command:
+        'git show main:template.yaml | <%= config.bin %> verify template.yaml#PlaceOrderRole --against -#PlaceOrderRole',
+    },
+    {
+      description: 'That a policy stays within an AWS managed one',
+      command: '<%= config.bin %> verify policy.json --against ReadOnlyAccess --json',
+    },
+  ];
+
+  static override args = {
+    new: Args.string({ name: 'NEW', description: 'the policy that is proposed', required: true, ignoreStdin: true }),
+  };
+
+  static override flags = {
+    against: Flags.string({
+      required: true,
+      helpValue: 'OLD',
+      description: 'the policy that it must not go beyond',
+    }),
+    format: Flags.option({
+      options: ['text', 'json', 'markdown'] as const,
+      description: 'how to write the verdict (default text)',
+    })(),
+    json: Flags.boolean({ description: 'the same as --format json', exclusive: ['format'] }),
+    region: Flags.string({ description: 'what AWS::Region stands for in a template' }),
+    account: Flags.string({ description: 'what AWS::AccountId stands for in a template' }),
+    partition: Flags.string({ description: 'what AWS::Partition stands for in a template (default aws)' }),
+    quiet: Flags.boolean({
+      char: 'q',
+      description: 'print nothing for people: the exit code tells',
+      exclusive: ['verbose'],
+    }),
+    verbose: Flags.boolean({ char: 'v', description: 'print every name under which a request was found' }),
+    debug: Flags.boolean({ description: 'print the stack trace of an error' }),
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Verify);
+    const front = await import('../src/index.js');
+    const { against, region, account, partition, verbose } = flags;
+    const verified = await front.verify({ proposed: args.new, against, region, account, partition });
+    if (verified.report.containment.is !== 'proven') process.exitCode = 1;
+    const format = flags.json ? 'json' : (flags.format ?? 'text');
+    if (flags.quiet && format === 'text') return;
+    process.stdout.write(front.writeVerdict(verified, format, { verbose }));
+  }
+}

@@ -1,0 +1,73 @@
+import { createCatalog } from './catalog/index.js';
+import { comparedSide, type DeploymentOptions, toldIn, unreadParts } from './comparing.js';
+import { packageVersion, readPackageJson } from './host/index.js';
+import { contains } from './policy/index.js';
+import type { VerifyReport } from './report/index.js';
+import { readSides, type Side, type Unread } from './sides/index.js';
+import { type Action, type ActionGlob, actionCovers, type Verdict } from './vocabulary/index.js';
+
+/** Each side may be whatever a side of `diff` may be. */
+export interface VerifyOptions extends DeploymentOptions {
+  /** The policy that is proposed. */
+  readonly proposed: string;
+  /** The policy that it must not go beyond. */
+  readonly against: string;
+}
+
+export interface Verified {
+  readonly report: VerifyReport;
+}
+
+/**
+ * Whether every request that the proposed policies allow is allowed by the others too: proven, refuted by a request, or unknown with the
+ * reason. Reads what is named and nothing else, opens no connection.
+ * @throws UserError where a side is not there or holds no policy
+ */
+export async function verify(options: VerifyOptions): Promise<Verified> {
+  const catalog = createCatalog(readPackageJson);
+  const deployed = toldIn(options);
+  const { first, second, shared, notes } = readSides(options.against, options.proposed, deployed, catalog);
+  const found = contains(first.policies, second.policies, { actions: catalog, names: shared.names });
+  return {
+    report: {
+      version: packageVersion(),
+      catalog: catalog.date,
+      proposed: comparedSide(second, deployed),
+      against: comparedSide(first, deployed),
+      containment: asFarAsRead(found, second, first),
+      unread: unreadParts([second, first]),
+      notes,
+      showName: (name) => shared.show(name, options.against),
+    },
+  };
+}
+
+/** What a verdict on what was read says of the whole. What could not be read may allow more, or deny. */
+function asFarAsRead(verdict: Verdict, proposed: Side, against: Side): Verdict {
+  const open = (side: Side, is: (one: Unread) => boolean): boolean => side.unread.some(is);
+  if (verdict.is === 'proven') {
+    if (open(proposed, ({ more }) => more.length > 0)) return notInFull(proposed);
+    return open(against, ({ less }) => less.length > 0) ? notInFull(against) : verdict;
+  }
+  if (verdict.is === 'refuted') {
+    const { action } = verdict.by;
+    if (open(against, ({ more }) => covered(action, more))) return perhaps(action, against);
+    return open(proposed, ({ less }) => covered(action, less)) ? perhaps(action, proposed) : verdict;
+  }
+  return verdict;
+}
+
+function covered(action: Action, globs: readonly ActionGlob[]): boolean {
+  return globs.some((glob) => actionCovers(glob, action));
+}
+
+function notInFull({ named }: Side): Verdict {
+  return { is: 'unknown', because: `what \`${named}\` allows is not known in full` };
+}
+
+function perhaps(action: Action, { named }: Side): Verdict {
+  return {
+    is: 'unknown',
+    because: `it depends on ${action}, and what \`${named}\` allows of that is not known in full`,
+  };
+}

@@ -20,7 +20,7 @@ export function parseDate(written: string): Decimal | undefined {
   const found = ISO.exec(written);
   if (found === null) return parseNumber(written);
   const day = daySeconds(Number(found[1]), Number(found[2]), Number(found[3] ?? 1));
-  const { hour = '0', minute = '0', second = '0', part = '', zone = 'Z' } = found.groups ?? {};
+  const { hour = 0, minute = 0, second = 0, part = '', zone = '' } = found.groups ?? {};
   const time = clockSeconds(Number(hour), Number(minute), Number(second));
   const shift = zoneSeconds(zone);
   if (day === undefined || time === undefined || shift === undefined) return undefined;
@@ -30,18 +30,17 @@ export function parseDate(written: string): Decimal | undefined {
 
 /** Undefined for a day that no calendar has, such as 30 February. */
 function daySeconds(year: number, month: number, day: number): number | undefined {
-  const date = new Date(Date.UTC(2000, month - 1, day));
+  const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day); // Date.UTC takes the years below 100 for those of the last century
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.getTime() / 1000 : undefined;
+  return date.getUTCMonth() === month - 1 ? date.getTime() / 1000 : undefined;
 }
 
 function clockSeconds(hour: number, minute: number, second: number): number | undefined {
   return hour < 24 && minute < 60 && second < 60 ? hour * 3600 + minute * 60 + second : undefined;
 }
 
-/** How far a zone is ahead of UTC. */
+/** How far a zone is ahead of UTC. `Z` has neither hours nor minutes. */
 function zoneSeconds(zone: string): number | undefined {
-  if (zone.toUpperCase() === 'Z') return 0;
   const ahead = clockSeconds(Number(zone.slice(1, 3)), Number(zone.slice(3).replace(':', '')), 0);
   return ahead !== undefined && zone.startsWith('-') ? -ahead : ahead;
 }

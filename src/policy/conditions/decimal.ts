@@ -14,12 +14,12 @@ const LARGEST_EXPONENT = 400;
 export function parseNumber(written: string): Decimal | undefined {
   const found = /^([+-]?)(\d+)(?:\.(\d*))?(?:e([+-]?\d{1,3}))?$/i.exec(written);
   if (found === null) return undefined;
-  const [, sign, whole = '', fraction = '', exponent = '0'] = found;
+  const [, sign, whole, fraction = '', exponent = 0] = found;
   const power = Number(exponent);
   if (Math.abs(power) > LARGEST_EXPONENT) return undefined;
-  const digits = BigInt(whole + fraction) * (sign === '-' ? -1n : 1n);
   const scale = fraction.length - power;
-  return scale >= 0 ? { digits, scale } : { digits: digits * 10n ** BigInt(-scale), scale: 0 };
+  const size = BigInt(`${whole}${fraction}`) * 10n ** BigInt(Math.max(0, -scale));
+  return { digits: sign === '-' ? -size : size, scale: Math.max(0, scale) };
 }
 
 /** Below zero where the first is the smaller, zero where both are the same number, above zero where it is the larger. */
@@ -36,7 +36,10 @@ export function digitsAt(number: Decimal, scale: number): bigint {
 
 /** The number as `parseNumber` reads it: `12.50` stays `12.50`. */
 export function showDecimal({ digits, scale }: Decimal): string {
-  const plain = (digits < 0n ? -digits : digits).toString().padStart(scale + 1, '0');
+  const plain = digits
+    .toString()
+    .replace('-', '')
+    .padStart(scale + 1, '0');
   const sign = digits < 0n ? '-' : '';
   return scale === 0 ? `${sign}${plain}` : `${sign}${plain.slice(0, -scale)}.${plain.slice(-scale)}`;
 }

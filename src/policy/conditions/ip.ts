@@ -57,8 +57,9 @@ export function showAddress(family: 4 | 6, address: bigint): string {
 const MAPPED = 0xffffn << 32n; // ::ffff:0:0/96
 const FOUR_LAST = 0xffff_ffffn;
 
+/** No address of IPv4 is as large as those that are written in the form of IPv6. */
 function unmapped(range: AddressRange): AddressRange {
-  const isMapped = range.family === 6 && range.first >= MAPPED && range.last <= MAPPED + FOUR_LAST;
+  const isMapped = range.first >= MAPPED && range.last <= MAPPED + FOUR_LAST;
   return isMapped ? { family: 4, first: range.first - MAPPED, last: range.last - MAPPED } : range;
 }
 

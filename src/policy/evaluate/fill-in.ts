@@ -1,4 +1,5 @@
 import { type Arn, type ArnPart, arn } from '../../vocabulary/index.js';
+import { notGround } from './ground.js';
 import type { Trial } from './trial.js';
 
 type Variable = Extract<ArnPart, { readonly variable: string }>;
@@ -6,14 +7,14 @@ type Variable = Extract<ArnPart, { readonly variable: string }>;
 /**
  * The pattern with its variables filled in from the request; undefined where one has no value. A value is plain text: a `*` in it is no
  * wildcard. A key of several values can't be a variable.
- * @throws Error where a name is left in the pattern: whoever evaluates puts texts for all names first
+ * @throws Error where a name is left in the pattern
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export function filledIn(pattern: Arn, trial: Trial): Arn | undefined {
   if (pattern.every((part) => 'text' in part || 'wildcard' in part)) return pattern;
   const parts: ArnPart[] = [];
   for (const part of pattern) {
-    if ('name' in part) throw new Error(`\`${part.name.id}\` is a name: only patterns without names can be evaluated`);
+    if ('name' in part) throw notGround(part.name);
     if (!('variable' in part)) parts.push(part);
     else {
       const text = variableValue(part, trial);

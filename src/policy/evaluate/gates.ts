@@ -33,7 +33,7 @@ export function decide(layers: PolicyLayers, trial: Trial): Allowed | Denied {
   const denied = firstDenial([...scps, ...othersThatDeny(layers, trial)], trial);
   if (denied !== undefined) return denied;
   const controlled = allowedByAll(scps, trial);
-  return controlled.is === 'allowed' ? also(controlled, granted(layers, trial)) : controlled;
+  return controlled.is === 'allowed' ? after(controlled.by, granted(layers, trial)) : controlled;
 }
 
 /**
@@ -125,12 +125,10 @@ function granted(layers: PolicyLayers, trial: Trial): Allowed | Denied {
   const isOutside = trial.principal.is === 'outside';
   const needsGrant = isOutside || trial.isForeign || needsResourcePolicy(trial);
   if (grant === undefined) return needsGrant ? silent({ layer: 'resource' }) : grantedByIdentity(layers, trial);
-  const byResource: Allowed = { is: 'allowed', by: [grant.at] };
-  if (isOutside) return byResource;
-  if (trial.isForeign) return also(grantedByIdentity(layers, trial), byResource);
-  if (grant.match === 'direct') return byResource;
-  if (grant.match === 'role') return also(byResource, allowedByAll(limits(layers), trial));
-  return also(grantedByIdentity(layers, trial), needsGrant ? byResource : { is: 'allowed', by: [] });
+  const by = [grant.at];
+  if (isOutside || (grant.match === 'direct' && !trial.isForeign)) return { is: 'allowed', by };
+  if (grant.match === 'role' && !trial.isForeign) return after(by, allowedByAll(limits(layers), trial));
+  return after(needsGrant ? by : [], grantedByIdentity(layers, trial));
 }
 
 /** The root user may do all that nothing denies: no policy is attached to it. */
@@ -139,13 +137,13 @@ function grantedByIdentity(layers: PolicyLayers, trial: Trial): Allowed | Denied
   return allowedByAll([...own, ...limits(layers)], trial);
 }
 
-function also(first: Allowed | Denied, second: Allowed | Denied): Allowed | Denied {
-  if (first.is === 'denied') return first;
-  return second.is === 'denied' ? second : { is: 'allowed', by: [...first.by, ...second.by] };
+/** The decision, with the statements that had to allow before it. */
+function after(before: readonly StatementAt[], decision: Allowed | Denied): Allowed | Denied {
+  return decision.is === 'allowed' ? { is: 'allowed', by: [...before, ...decision.by] } : decision;
 }
 
 interface Grant {
-  readonly match: Match;
+  readonly match: Match | undefined;
   readonly at: StatementAt;
 }
 

@@ -29,14 +29,12 @@ function matchesArn(pattern: Arn, { resource, readings }: Trial): boolean {
   const whole = matchesText(pattern, resource);
   const missing = 5 - colonsIn(pattern);
   if (!whole && missing <= 0) return false; // what matches segment by segment matches as a whole
-  const inSegments = matchesInSegments(resource, missing > 0 ? lengthened(pattern, missing) : pattern);
+  const inSegments = matchesInSegments(resource, lengthened(pattern, missing));
   return readings.settle(QUESTIONS.colons, whole, inSegments);
 }
 
 /** IAM adds the segments that an ARN of fewer than six lacks, each of them `*`. */
 function lengthened(pattern: Arn, missing: number): Arn {
-  return arn([
-    ...pattern,
-    ...Array.from({ length: missing }, () => [{ text: ':' }, { wildcard: '*' } as const]).flat(),
-  ]);
+  const more = Array.from({ length: missing }, () => [{ text: ':' }, { wildcard: '*' } as const]);
+  return arn([...pattern, ...more.flat()]);
 }

@@ -16,7 +16,7 @@ export function statementApplies(statement: Statement, trial: Trial): boolean {
   return (
     actionApplies(statement.actions, trial.action) &&
     resourceApplies(statement.resources, trial) &&
-    whoIsMeant(statement, trial) !== 'none' &&
+    whoIsMeant(statement, trial) !== undefined &&
     statement.when.every((condition) => conditionHolds(condition, trial))
   );
 }
@@ -29,15 +29,16 @@ function actionApplies(scope: Scope<string>, action: string): boolean {
 }
 
 /**
- * How the statement means who asks. A Deny with NotPrincipal is about everybody who has a permissions boundary, whatever it names.
+ * How the statement means who asks; undefined where it does not. A Deny with NotPrincipal is about everybody who has a permissions
+ * boundary, whatever it names.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  */
-export function whoIsMeant({ principals, effect }: Statement, trial: Trial): Match {
+export function whoIsMeant({ principals, effect }: Statement, trial: Trial): Match | undefined {
   if (principals === undefined) return 'direct';
   const match = matchOf(principals, trial.principal);
   if (principals.scope === 'Principal') return match;
-  if (match === 'none' || (effect === 'Deny' && trial.bounded)) return 'direct';
-  const isExcepted =
-    effect === 'Allow' || match !== 'account' || !trial.readings.settle(QUESTIONS.accountSpares, true, false);
-  return isExcepted ? 'none' : 'direct';
+  if (match === undefined || (effect === 'Deny' && trial.bounded)) return 'direct';
+  const isMeant =
+    effect === 'Deny' && match === 'account' && trial.readings.settle(QUESTIONS.accountSpares, true, false);
+  return isMeant ? 'direct' : undefined;
 }

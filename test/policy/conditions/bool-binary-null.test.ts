@@ -22,6 +22,8 @@ test.each([
   ['BinaryEquals', 'QUI=', 'QUJ=', true],
   ['BinaryEquals', 'QUI=', 'QUM=', false],
   ['BinaryEquals', 'QUI=', 'QUJD', false],
+  ['BinaryEquals', 'QUJDQUJD', 'QUJDQUJD', true],
+  ['BinaryEquals', 'QUJDQUJD', 'QZZZQUJD', false],
   ['BinaryEquals', '', '', true],
   ['BinaryEquals', '', 'QQ==', false],
   ['BinaryEquals', 'Q', 'Q', false],

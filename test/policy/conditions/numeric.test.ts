@@ -58,6 +58,13 @@ test.each([
   expect(holding(request, policy)).toEqual(expected);
 });
 
+test('a number is kept as integer digits and how many of them stand behind the point', () => {
+  expect(parseNumber('1e3')).toEqual({ digits: 1000n, scale: 0 });
+  expect(parseNumber('-1.50')).toEqual({ digits: -150n, scale: 2 });
+  expect(parseNumber('1.5e1')).toEqual({ digits: 15n, scale: 0 });
+  expect(parseNumber('1.5e-1')).toEqual({ digits: 15n, scale: 2 });
+});
+
 test.each(['0', '12', '-12', '0.5', '-0.05', '12.50', '100'])('%s is shown as it is written', (written) => {
   const number = parseNumber(written);
   expect(number && showDecimal(number)).toBe(written);

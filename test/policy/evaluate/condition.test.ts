@@ -144,6 +144,9 @@ describe('what a dispute is about', () => {
     expect(outcome('ArnLike', 'arn:aws:sns:*', bell)).toEqual(sides);
     expect(outcome('ArnEquals', '*', bell)).toEqual(sides);
     expect(outcome('ArnLike', 'arn:aws:sqs:*', bell)).toBe('fails');
+    const store = { [KEY]: 'arn:aws:sns:eu-west-1:999988887777:store:111122223333:bell' };
+    expect(outcome('ArnLike', 'arn:aws:sns:*:111122223333:bell', store)).toBe('fails');
+    expect(outcome('StringLike', 'arn:aws:sns:*:111122223333:bell', store)).toBe('holds');
     expect(outcome('StringLike', 'arn:aws:sns:*', bell)).toBe('holds');
   });
 
@@ -154,6 +157,8 @@ describe('what a dispute is about', () => {
     expect(less('9')).toEqual(['no, the value matches nothing: denied', 'yes, as in texts: allowed']);
     expect(less('10')).toBe('fails');
     expect(less('9', {})).toBe('fails');
+    const larger = { [KEY]: '100', ...age };
+    expect(outcome('NumericLessThan', '${aws:MultiFactorAuthAge}1', larger)).toHaveLength(2);
   });
 
   test('an operator that IAM does not document', () => {

@@ -178,6 +178,13 @@ describe('across accounts', () => {
     expect(outcome({ identity: [ALLOW], resource: aws(OTHER) }, foreign)).toBe('denied implicitly by resource');
   });
 
+  test('an account is named by its 12 digits or by the ARN of its root', () => {
+    for (const who of ['9111122223333', '1111222233334', 'arn:aws:iam::111122223333:rooted', 'x111122223333']) {
+      expect(outcome({ identity: [ALLOW], resource: aws(who) }, foreign)).toBe('denied implicitly by resource');
+    }
+    expect(outcome({ identity: [ALLOW], resource: aws('arn:aws-cn:iam::111122223333:root') }, foreign)).toBe('allowed');
+  });
+
   test('what limits the identity limits it here too', () => {
     const both = { identity: [ALLOW], resource: aws(USER) };
     expect(outcome({ ...both, boundary: [NOTHING] }, foreign)).toBe('denied implicitly by boundary');
@@ -216,6 +223,10 @@ describe('who is no identity of an account', () => {
     ],
     ['arn:aws:iam::111122223333:saml-provider/guild', { AWS: ROOT }, false],
     ['anonymous', '*', true],
+    ['arn:aws:iam::111122223333:rooted', { AWS: ROOT }, false],
+    [`x${USER}`, { AWS: ROOT }, false],
+    [`x${USER}`, '*', true],
+    ['arn:aws:iam::111122223333:group/bakers', { AWS: ROOT }, false],
   ])('%s has the resource policy alone: one for %j grants: %s', (principal, of, grants) => {
     const expected = grants ? 'allowed' : 'denied implicitly by resource';
     expect(outcome({ identity: [ALLOW], resource: grantTo(of) }, { principal })).toBe(expected);
@@ -232,6 +243,12 @@ describe('who is no identity of an account', () => {
     expect(outcome({ resource, scps: [[DENY]], boundary: [NOTHING] }, service)).toBe('allowed');
     expect(outcome({ resource, rcps }, service)).toBe('denied explicitly by rcp');
   });
+});
+
+test('a federated user has policies of its own', () => {
+  const principal = 'arn:aws:sts::111122223333:federated-user/eve';
+  expect(outcome({ identity: [ALLOW] }, { principal })).toBe('allowed');
+  expect(outcome({ identity: [ALLOW], session: [NOTHING] }, { principal })).toBe('denied implicitly by session');
 });
 
 describe('the root user', () => {
@@ -370,23 +387,25 @@ describe('what a decision tells', () => {
       session: [ALLOW],
       resource: grantTo({ AWS: USER }, { Sid: 'Guests' }),
     };
-    const own = [
+    const scps = [
       { layer: 'scp', level: 0, policy: 1, statement: 0, sid: 'Root' },
       { layer: 'scp', level: 1, policy: 0, statement: 0, sid: 'Unit' },
+    ];
+    const own = [
       { layer: 'identity', policy: 1, statement: 0, sid: 'Own' },
       { layer: 'boundary', policy: 0, statement: 0, sid: 'Most' },
       { layer: 'session', policy: 0, statement: 0 },
     ];
     const guests = { layer: 'resource', policy: 0, statement: 0, sid: 'Guests' };
     const foreign = { principal: USER, resourceAccount: OTHER };
-    expect(decisionOf(documents, foreign)).toEqual({ is: 'allowed', by: [...own, guests] });
+    expect(decisionOf(documents, foreign)).toStrictEqual({ is: 'allowed', by: [...scps, guests, ...own] });
     const home = decisionOf({ ...documents, resource: aws(OTHER) }, { principal: USER });
-    expect(home).toEqual({ is: 'allowed', by: own });
+    expect(home).toEqual({ is: 'allowed', by: [...scps, ...own] });
     const byAccount = { ...documents, resource: aws(ROOT) };
-    expect(decisionOf(byAccount, { principal: USER })).toEqual({ is: 'allowed', by: own });
+    expect(decisionOf(byAccount, { principal: USER })).toEqual({ is: 'allowed', by: [...scps, ...own] });
     const key = { principal: USER, action: 'kms:Decrypt', resource: 'arn:aws:kms:eu-west-1:111122223333:key/1' };
     const delegated = { layer: 'resource', policy: 0, statement: 0 };
-    expect(decisionOf(byAccount, key)).toEqual({ is: 'allowed', by: [...own, delegated] });
+    expect(decisionOf(byAccount, key)).toEqual({ is: 'allowed', by: [...scps, delegated, ...own] });
   });
 
   test('a role that a resource policy names stands on that and on its limits', () => {
@@ -398,11 +417,28 @@ describe('what a decision tells', () => {
     expect(decision).toEqual({ is: 'allowed', by });
   });
 
+  test('of several statements of a resource policy that grant alike the first', () => {
+    const Statement = ['First', 'Second'].map((Sid) => ({
+      Sid,
+      Effect: 'Allow',
+      Principal: '*',
+      Action: '*',
+      Resource: '*',
+    }));
+    const by = [{ layer: 'resource', policy: 0, statement: 0, sid: 'First' }];
+    expect(decisionOf({ resource: { Statement } })).toStrictEqual({ is: 'allowed', by });
+  });
+
   test('the statement that denies', () => {
     const second = { Effect: 'Deny', Action: 's3:*', Resource: '*', Sid: 'Closed' };
     const scps = [[ALLOW], [ALLOW, { Statement: [{ ...second, Action: 'sqs:*' }, second] }]];
     const by = { layer: 'scp', level: 1, policy: 1, statement: 1, sid: 'Closed' };
-    expect(decisionOf({ identity: [ALLOW, DENY], scps })).toEqual({ is: 'denied', how: 'explicit', layer: 'scp', by });
+    expect(decisionOf({ identity: [ALLOW, DENY], scps })).toStrictEqual({
+      is: 'denied',
+      how: 'explicit',
+      layer: 'scp',
+      by,
+    });
   });
 
   test.each([

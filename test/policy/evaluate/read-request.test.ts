@@ -5,7 +5,7 @@ import { UserError } from '../../../src/vocabulary/index.js';
 const BREAD = { action: 's3:GetObject', resource: 'arn:aws:s3:::bakery/bread' };
 
 test('a request needs an action and a resource', () => {
-  expect(readRequest(BREAD)).toEqual({ ...BREAD, context: new Map() });
+  expect(readRequest(BREAD)).toStrictEqual({ ...BREAD, context: new Map() });
   expect(readRequest({ ...BREAD, resource: '*', context: {} })).toEqual({
     ...BREAD,
     resource: '*',
@@ -48,6 +48,7 @@ test.each([
   ['arn:aws:iam::aws:policy/ReadOnlyAccess', undefined],
   ['arn:aws:s3:::bakery/a:b:999988887777:c', undefined],
   ['arn:aws:sqs:eu-west-1:9999888877776:orders', undefined],
+  ['arn:aws:s3:::bakery/arn:aws:sqs:eu-west-1:999988887777:orders', undefined],
   ['arn:aws:sqs:eu-west-1:999988887777', undefined],
 ])('the account of %s is %s', (resource, account) => {
   expect(readRequest({ ...BREAD, resource }).resourceAccount).toBe(account);
@@ -108,6 +109,16 @@ test.each([
   [
     { ...BREAD, principal: '*' },
     '`principal` of the request can\'t be `"*"`',
+    'It is the ARN or the name of who asks.',
+  ],
+  [
+    { ...BREAD, principal: 'ada *' },
+    '`principal` of the request can\'t be `"ada *"`',
+    'It is the ARN or the name of who asks.',
+  ],
+  [
+    { ...BREAD, principal: '* ada' },
+    '`principal` of the request can\'t be `"* ada"`',
     'It is the ARN or the name of who asks.',
   ],
   [

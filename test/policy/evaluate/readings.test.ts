@@ -68,6 +68,26 @@ describe('under each reading', () => {
     ]);
   });
 
+  test('questions that are asked after different answers are told apart, though they decide alike', () => {
+    const three = (readings: Readings): boolean =>
+      readings.settle(readings.settle(colons, true, false) ? shortArn : emptyValue, true, false);
+    expect(outcomes(three)).toEqual([
+      'colons, shortArn: true',
+      'colons, not shortArn: false',
+      'not colons, emptyValue: true',
+      'not colons, not emptyValue: false',
+    ]);
+  });
+
+  test('one run is enough where nothing is asked', () => {
+    let runs = 0;
+    underEachReading((readings) => {
+      runs += 1;
+      return readings.settle(colons, true, true);
+    }, String);
+    expect(runs).toBe(1);
+  });
+
   test('what comes out is that of the documented answers where all lead to the same', () => {
     const run = (readings: Readings): { readonly is: string; readonly by: boolean } => ({
       is: 'allowed',

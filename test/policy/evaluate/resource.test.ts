@@ -83,6 +83,11 @@ describe('actions without a resource', () => {
     expect(none({ Resource: '*' }, 'arn:aws:s3:::bakery')).toBe('yes');
   });
 
+  test('a variable whose value is `*` does not', () => {
+    const context = { 'aws:PrincipalTag/all': '*' };
+    expect(grants({ Resource: '${aws:PrincipalTag/all}' }, '*', context, 's3:ListAllMyBuckets')).toBe('no');
+  });
+
   test('NotResource of an ARN includes them, NotResource `*` does not', () => {
     expect(none({ NotResource: 'arn:aws:s3:::*' })).toBe('yes');
     expect(none({ NotResource: '*' })).toBe('no');
@@ -121,6 +126,8 @@ describe('NotResource', () => {
     ]);
     const others = { NotResource: ['arn:aws:s3:::homes/${aws:username}/*', 'arn:aws:s3:::homes/*'] };
     expect(grants(others, 'arn:aws:s3:::homes/ada/x')).toBe('no');
+    const more = { NotResource: ['arn:aws:s3:::homes/${aws:username}/*', 'arn:aws:s3:::offices/*'] };
+    expect(grants(more, 'arn:aws:s3:::homes/ada/x')).toHaveLength(2);
   });
 });
 
@@ -164,6 +171,8 @@ describe('variables', () => {
     ]);
     expect(grants({ Resource: queue }, asked, { 'aws:PrincipalAccount': '999988887777' })).toBe('no');
     expect(grants({ Resource: queue }, asked)).toBe('no');
+    const whole = { Resource: '${aws:PrincipalTag/queue}' };
+    expect(grants(whole, asked, { 'aws:PrincipalTag/queue': asked })).toHaveLength(2);
     const both = 'arn:aws:sqs:eu-west-1:${aws:PrincipalAccount}:${aws:username}';
     expect(
       grants({ Resource: both }, asked, { 'aws:PrincipalAccount': '111122223333', 'aws:username': 'orders' }),
@@ -181,6 +190,12 @@ describe('what is not ground', () => {
   test('a name in a pattern is a mistake of the caller', () => {
     const identity = [policy({ resources: { only: [[{ name: reference('template.yaml', 'Bakery') }]] } })];
     expect(() => evaluate({ identity }, request, ACTIONS)).toThrow('`Bakery` is a name: only patterns without names');
+  });
+
+  test('so is a name in a principal', () => {
+    const of = new Map([['AWS', [[{ name: reference('template.yaml', 'OvenRole') }]]]]);
+    const resource = policy({ resources: undefined, principals: { scope: 'Principal', of } });
+    expect(() => evaluate({ identity: [], resource }, request, ACTIONS)).toThrow('`OvenRole` is a name');
   });
 
   test('a statement under conditions of a template is one too', () => {

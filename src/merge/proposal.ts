@@ -1,4 +1,4 @@
-import { type Cell, cellCovers, minimise } from '../policy/index.js';
+import { type Cell, cellCovers, onePolicy } from '../policy/index.js';
 import type { Policy, Statement } from '../vocabulary/index.js';
 import type { Judged, RoleDecision } from './decision.js';
 import { namesWhatItGrants } from './granted-cells.js';
@@ -25,7 +25,7 @@ export function proposal(decision: RoleDecision, options: ProposalOptions = {}):
   const attached =
     options.withoutFramework === true ? permissions.filter((one) => one.granted?.editable === false) : [];
   const cells = written.flatMap((one) => staying(one, addMissing));
-  const { version, statements } = minimise(cells.filter((cell) => !attached.some((one) => cellCovers(one, cell))));
+  const { version, statements } = onePolicy(cells.filter((cell) => !attached.some((one) => cellCovers(one, cell))));
   const whole = written.filter(staysWhole).flatMap(({ granted }) => granted?.statement ?? []);
   const denies = denied
     .filter(({ editable }) => editable || options.withoutFramework !== true)

@@ -1,11 +1,16 @@
 export type { Comparing } from './contains/comparing.js';
 export { contains } from './contains/contains.js';
 export type { AccessChange, Mark, PolicyDiff } from './diff/change.js';
+export { diff } from './diff/diff.js';
 export type { AccessDecision, Allowed, Denied, Disputed, Layer, StatementAt } from './evaluate/decision.js';
-export { evaluate } from './evaluate/evaluate.js';
+export { evaluate, evaluateIdentity } from './evaluate/evaluate.js';
 export type { PolicyLayers } from './evaluate/gates.js';
 export { readRequest } from './evaluate/read-request.js';
-export * from './minimise.js';
+export { type Cell, cellCovers, conditionsKey } from './minimise/cell.js';
+export { withoutCoveredCells } from './minimise/covering.js';
+export { INLINE_POLICY, type Limits, MANAGED_POLICIES } from './minimise/limits.js';
+export type { Access, Loosening } from './minimise/loosen/loosening.js';
+export { type Minimised, minimise, onePolicy } from './minimise/minimise.js';
 export * from './parse.js';
 export type { Problem } from './problem.js';
 export * from './render.js';

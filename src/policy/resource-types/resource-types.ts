@@ -28,8 +28,17 @@ export interface ResourceTypes {
    * `which`, for one of those of them for which it holds.
    */
   fits(action: ActionGlob, on: Arn, which?: (action: Action) => boolean): boolean;
+  /** A text that action patterns share which can be asked for the same resources. */
+  kind(action: ActionGlob): string;
   /** The templates of an action's types of which the pattern may match a resource. */
   typesOf(action: Action, on: Arn): readonly TypeTemplate[];
+}
+
+/** What is asked again and again of a pattern. */
+interface Place {
+  readonly isEverything: boolean;
+  readonly service: string | undefined;
+  isOf(template: TypeTemplate): boolean;
 }
 
 /** Nothing is known of any name. */
@@ -54,12 +63,17 @@ function makeResourceTypes(all: Actions, names: Names): ResourceTypes {
     return matching.length > 0 ? matching : [glob];
   });
   const takesNoResource = (action: ActionGlob): boolean => all.action(action)?.resourceTypes.length === 0;
-  const asked = rememberedFor((on: Arn) => {
+  const placed = rememberedFor((on: Arn): Place => {
     const pattern = expanded(on, names, NOTHING_FIXED);
     const spelling = spellingOfPattern(pattern, names);
-    return rememberedFor((template: TypeTemplate) => mayBeOfType(template, pattern, spelling));
+    return {
+      isEverything: covers(on, EVERYTHING),
+      service: serviceOf(on),
+      isOf: rememberedFor((template: TypeTemplate) => mayBeOfType(template, pattern, spelling)),
+    };
   });
-  const typesOf = (action: Action, on: Arn): readonly TypeTemplate[] => templatesOf(action, all).filter(asked(on));
+  const typesOf = (action: Action, on: Arn): readonly TypeTemplate[] =>
+    templatesOf(action, all).filter(placed(on).isOf);
 
   function actionFits(action: Action, on: Arn): boolean {
     return takesNoResource(action) ? namesNothing(on) : typesOf(action, on).length > 0;
@@ -67,14 +81,19 @@ function makeResourceTypes(all: Actions, names: Names): ResourceTypes {
 
   function fits(glob: ActionGlob, on: Arn, which: (action: Action) => boolean = () => true): boolean {
     const some = actions(glob);
-    if (covers(on, EVERYTHING)) return some.some(which);
+    const { isEverything, service } = placed(on);
+    if (isEverything) return some.some(which);
     // Most likely it is an action of the service that the ARN names: the data of other services is read only where none is.
-    const service = serviceOf(on);
     const near = some.filter((action) => servicePrefix(action) === service);
     return [near, some].some((them) => them.some((action) => which(action) && actionFits(action, on)));
   }
 
-  return { actions, takesNoResource, fits, typesOf };
+  const kind = remembered((glob: ActionGlob): string => {
+    const keys = actions(glob).flatMap((action) => templatesOf(action, all).map(({ key }) => key));
+    return [...new Set(keys)].sort().join('\n') + (actions(glob).some(takesNoResource) ? '\n*' : '');
+  });
+
+  return { actions, takesNoResource, fits, kind, typesOf };
 }
 
 /** `table/Orders/index/byDate` reads as a table of a strange name, but is an index: another type's template says so more closely. */

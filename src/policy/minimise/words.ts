@@ -1,0 +1,92 @@
+import {
+  type Actions,
+  type Arn,
+  type ArnPart,
+  arn,
+  arnKey,
+  covers,
+  type Names,
+  type Reference,
+} from '../../vocabulary/index.js';
+import { expanded } from '../contains/expand.js';
+import { actionKey, type Cell, cellKey, conditionsKey, type PatternCovers } from './cell.js';
+import { firstOfEach } from './grouping.js';
+
+const NOTHING_FIXED: ReadonlyMap<Reference, string> = new Map();
+
+/** How patterns are read that have names in them. */
+export interface Words {
+  /** With every name replaced by what it is known to equal, so that two words for one thing are one. */
+  spelled(pattern: Arn): Arn;
+  readonly covers: PatternCovers;
+}
+
+export function wordsOf(names: Names): Words {
+  const kept = new WeakMap<Arn, Arn>();
+  const spelled = (pattern: Arn): Arn => {
+    const found = kept.get(pattern) ?? expanded(pattern, names, NOTHING_FIXED);
+    kept.set(pattern, found);
+    return found;
+  };
+  const spelledCovers = (outer: Arn, inner: Arn): boolean => covers(outer, withoutNames(inner, namesIn(outer), names));
+  return { spelled, covers: (outer, inner) => spelledCovers(spelled(outer), spelled(inner)) };
+}
+
+function namesIn(pattern: Arn): ReadonlySet<Reference> {
+  return new Set(pattern.flatMap((part) => ('name' in part ? [part.name] : [])));
+}
+
+/** The pattern with any text of its length for each name that the other pattern does not know. */
+function withoutNames(pattern: Arn, but: ReadonlySet<Reference>, names: Names): Arn {
+  return arn(pattern.flatMap((part) => ('name' in part && !but.has(part.name) ? textLike(part.name, names) : [part])));
+}
+
+function textLike(name: Reference, names: Names): readonly ArnPart[] {
+  const known = names.known(name);
+  if (known === undefined || known.mayHoldWildcards === true || known.mayBeEmpty === true) return [{ wildcard: '*' }];
+  const lengths = new Set(known.length === undefined ? known.oneOf?.map((text) => text.length) : [known.length]);
+  const [length, other] = lengths;
+  if (length === undefined || other !== undefined) return [{ wildcard: '?' }, { wildcard: '*' }];
+  return Array.from({ length }, () => ({ wildcard: '?' }));
+}
+
+/**
+ * The cells in an order of their own, each part of them written in one word: of two patterns that are known to be equal the one that
+ * spells out less, which is the reference.
+ */
+export function inOneWord(cells: Iterable<Cell>, words: Words, actions?: Actions): readonly Cell[] {
+  const named = [...cells].map((cell) => ({ ...cell, action: actions?.action(cell.action)?.name ?? cell.action }));
+  const action = oneWord(
+    named.map((cell) => cell.action),
+    actionKey,
+    String,
+  );
+  const place = oneWord(
+    named.map(({ on }) => on),
+    (on) => arnKey(words.spelled(on)),
+    (on) => spellingOrder([on]),
+  );
+  const when = oneWord(
+    named.map((cell) => cell.when),
+    (all) => conditionsKey(all.map((one) => ({ ...one, values: one.values.map(words.spelled) }))),
+    (all) => spellingOrder(all.flatMap(({ values }) => values)) + conditionsKey(all),
+  );
+  const said = named.map((cell) => ({ action: action(cell.action), on: place(cell.on), when: when(cell.when) }));
+  return firstOfEach(said, cellKey).toSorted((a, b) => (cellKey(a) < cellKey(b) ? -1 : 1));
+}
+
+/** For each of them the first in order of those that share its key. */
+function oneWord<T>(all: readonly T[], key: (one: T) => string, order: (one: T) => string): (one: T) => T {
+  const said = new Map<string, T>();
+  for (const one of all) {
+    const before = said.get(key(one));
+    if (before === undefined || order(one) < order(before)) said.set(key(one), one);
+  }
+  return (one) => said.get(key(one)) ?? one;
+}
+
+/** Patterns that spell out less come first. */
+function spellingOrder(patterns: readonly Arn[]): string {
+  const spelledOut = patterns.flat().reduce((sum, part) => sum + ('text' in part ? part.text.length : 0), 0);
+  return `${String(spelledOut).padStart(9, '0')} ${patterns.map(arnKey).sort().join(' ')}`;
+}

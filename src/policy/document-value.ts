@@ -2,10 +2,13 @@ import { list, record, text, unknown, type Value } from '../vocabulary/index.js'
 import { type Fault, malformed } from './problem.js';
 import { DEEPEST, readJson } from './read-json.js';
 
-/** A policy document, and what is wrong with the text that it comes from. */
+/** A policy document, and what is wrong with it before anybody looks inside. */
 export interface WrittenDocument {
-  readonly value: Value;
+  /** Undefined where it is none. */
+  readonly value: Value | undefined;
   readonly faults: readonly Fault[];
+  /** The text that it was read from. */
+  readonly json?: string;
 }
 
 /**
@@ -14,17 +17,23 @@ export interface WrittenDocument {
  */
 export function readDocumentValue(document: unknown): WrittenDocument {
   const value = isValue(document, 0) ? document : jsonValue(document, 0);
-  return value.is === 'text' ? readText(value.text) : { value, faults: [] };
+  return value.is === 'text' ? readText(value.text) : documentOnly(value, []);
+}
+
+/** A list is no document, though each of its elements may be one. */
+function documentOnly(value: Value, faults: readonly Fault[]): WrittenDocument {
+  if (value.is !== 'list' && value.is !== 'text') return { value, faults };
+  return { value: undefined, faults: [malformed('', 'not-an-object', 'a policy document is an object')] };
 }
 
 function readText(json: string): WrittenDocument {
   const { value, because, repeated } = readJson(json);
   if (value === undefined) {
     const why = `the document is a text that is not JSON: ${because}`;
-    return { value: unknown(why), faults: [malformed('', 'not-json', why)] };
+    return { value: undefined, faults: [malformed('', 'not-json', why)] };
   }
   const faults = repeated.map((path) => malformed(path, 'repeated-element', 'it stands here a second time'));
-  return { value, faults };
+  return { ...documentOnly(value, faults), json };
 }
 
 function jsonValue(json: unknown, depth: number): Value {

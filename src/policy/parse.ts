@@ -1,7 +1,7 @@
 import type { Given, Policy, Statement, Value } from '../vocabulary/index.js';
 import { readDocumentValue } from './document-value.js';
 import { type Item, itemsOf } from './items.js';
-import { type Fault, malformed, type Problem } from './problem.js';
+import { type Fault, malformed, type Problem, untold } from './problem.js';
 import { readSides } from './read-sides.js';
 
 export interface Parsed {
@@ -17,17 +17,17 @@ export interface Parsed {
  */
 export function parse(document: unknown): Parsed {
   const { value, faults } = readDocumentValue(document);
-  const parsed = itemsOf(value, '').map(readDocument);
+  const parsed = value === undefined ? [nothing(faults)] : itemsOf(value, '').map(readDocument);
   const version = parsed.some(({ policy }) => policy.version === '2012-10-17') ? '2012-10-17' : '2008-10-17';
   const id = parsed.find(({ policy }) => policy.id !== undefined)?.policy.id;
   const statements = parsed.flatMap(({ policy }) => policy.statements);
-  const problems = [...faults.map(refused), ...parsed.flatMap((one) => one.problems)];
+  const problems = [...(value === undefined ? [] : faults.map(refused)), ...parsed.flatMap((one) => one.problems)];
   const rest = { ...(id !== undefined && { id }), ...(problems.length > 0 && { unread: problems }) };
   return { policy: { version, statements, ...rest }, problems };
 }
 
 function readDocument({ value: document, given }: Item): Parsed {
-  if (document.is !== 'record') return nothingOf(document);
+  if (document.is !== 'record') return nothing([faultOf(document)]);
   const { version, problems } = readVersion(document.members.get('Version'));
   const { statements, problems: more } = readStatements(document, version, given);
   const id = document.members.get('Id');
@@ -37,11 +37,16 @@ function readDocument({ value: document, given }: Item): Parsed {
   };
 }
 
-function nothingOf(document: Value): Parsed {
-  const policy = { version: '2008-10-17', statements: [] } as const;
-  if (document.is === 'unknown') return { policy, problems: [unseen(document.because)] };
-  const because = 'a policy document is an object';
-  return { policy, problems: [{ ...unseen(because), rule: 'not-an-object' }] };
+/** What is no document, or is not seen, may hold anything. */
+function nothing(faults: readonly Fault[]): Parsed {
+  const problems = faults.map((fault) => ({ ...fault, ...unseen(fault.because) }));
+  return { policy: { version: '2008-10-17', statements: [] }, problems };
+}
+
+function faultOf(document: Value): Fault {
+  return document.is === 'text'
+    ? malformed('', 'not-an-object', 'a policy document is an object')
+    : untold('', document);
 }
 
 /** The elements of a policy document. */

@@ -25,6 +25,8 @@ test.each<[string, unknown, readonly (readonly [rule: string, path: string, beca
     [['repeated-element', 'Statement.Effect', 'it stands here a second time']],
   ],
   ['a text for a document', '"Allow"', [['not-an-object', '', 'a policy document is an object']]],
+  ['a list for a document', [{ Statement: good }], [['not-an-object', '', 'a policy document is an object']]],
+  ['a list in a text', '[{}]', [['not-an-object', '', 'a policy document is an object']]],
   ['no statement', {}, [['missing-statement', '', 'the document has no Statement']]],
   ['an empty list of statements', { Statement: [] }, [['empty-list', 'Statement', 'the list is empty']]],
   ['a text for a statement', { Statement: ['Allow'] }, [['not-an-object', 'Statement[0]', 'a statement is an object']]],

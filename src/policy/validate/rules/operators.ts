@@ -1,0 +1,115 @@
+import type { Family } from '../../conditions/comparison.js';
+import { COMPARISONS, readOperator } from '../../conditions/registry.js';
+import { globalKey } from '../global-keys.js';
+import type { LocatedCondition, LocatedStatement } from '../located.js';
+import { holdsWithoutKey, isGuarded } from '../missing-key.js';
+import { nearest } from '../nearest.js';
+import { type Answer, conditionRule, type Rule } from '../rule.js';
+
+/**
+ * Operators that there are not, or that do not suit their key.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+ */
+export const OPERATORS: readonly Rule[] = [
+  conditionRule('unknown-operator', 'error', unknownOperator),
+  conditionRule('null-with-set-operator', 'warning', nullWithSet),
+  conditionRule('operator-of-other-type', 'warning', otherType),
+  conditionRule('missing-set-operator', 'warning', missingSet),
+  conditionRule('needless-set-operator', 'warning', needlessSet),
+  conditionRule('all-of-nothing', 'warning', allOfNothing),
+  conditionRule('holds-without-key', 'warning', holdsWithout),
+];
+
+function unknownOperator({ operator }: LocatedCondition): Answer {
+  if (readOperator(operator) !== undefined) return undefined;
+  const because = `\`${operator}\` is no condition operator`;
+  const [, set = '', name = '', ifExists = ''] = /^(.*:)?(.*?)(IfExists)?$/i.exec(operator) ?? [];
+  if (name.toLowerCase() === 'null') return { because, fix: 'write `Null` alone: it asks whether the key exists' };
+  const near = nearest(
+    name,
+    COMPARISONS.map((comparison) => comparison.name),
+  );
+  const prefix = nearest(set, ['ForAllValues:', 'ForAnyValue:']) ?? '';
+  return {
+    because,
+    fix: near === undefined ? 'write an operator of IAM' : `write \`${prefix}${near}${ifExists && 'IfExists'}\``,
+  };
+}
+
+/** The set is empty where the key is missing: all of it passes whatever is asked, and nothing of it does. */
+function nullWithSet({ operator }: LocatedCondition): Answer {
+  const read = readOperator(operator);
+  if (read?.comparison.family !== 'presence' || read.set === undefined) return undefined;
+  return {
+    because: `\`${operator}\` does not tell whether the key is there: its answer is the same for every request`,
+    fix: 'write `Null`',
+  };
+}
+
+const NAMES: Readonly<Record<Family, string>> = {
+  text: 'String or Arn',
+  number: 'Numeric',
+  date: 'Date',
+  address: 'IpAddress',
+  truth: 'Bool',
+  bytes: 'BinaryEquals',
+  presence: 'Null',
+};
+
+function otherType({ operator, key }: LocatedCondition): Answer {
+  const families = globalKey(key)?.families;
+  const family = readOperator(operator)?.comparison.family;
+  if (families === undefined || family === undefined || family === 'presence' || families.includes(family))
+    return undefined;
+  return {
+    because: `\`${operator}\` does not compare what \`${key}\` holds`,
+    fix: `use an operator of the kind ${families.map((one) => NAMES[one]).join(' or ')}`,
+  };
+}
+
+function missingSet({ operator, key }: LocatedCondition): Answer {
+  const read = readOperator(operator);
+  if (read === undefined || read.set !== undefined || read.comparison.family === 'presence') return undefined;
+  if (globalKey(key)?.multivalued !== true) return undefined;
+  return {
+    because: `\`${key}\` holds several values, and \`${operator}\` compares one`,
+    fix: `write \`ForAnyValue:${operator}\` where one value is to match, \`ForAllValues:${operator}\` where all are`,
+  };
+}
+
+function needlessSet({ operator, key }: LocatedCondition): Answer {
+  const read = readOperator(operator);
+  const known = globalKey(key);
+  if (read?.set === undefined || known === undefined || known.multivalued || read.comparison.family === 'presence')
+    return undefined;
+  const without = operator.slice(operator.indexOf(':') + 1);
+  return {
+    because: `\`${key}\` holds one value, and ${read.set === 'all' ? '`ForAllValues` holds where it is missing' : 'needs no set operator'}`,
+    fix: `write \`${without}\``,
+  };
+}
+
+function allOfNothing(condition: LocatedCondition, statement: LocatedStatement): Answer {
+  const { operator, key } = condition;
+  const read = readOperator(operator);
+  if (statement.effect !== 'Allow' || read?.set !== 'all' || read.ifExists || isGuarded(condition, statement))
+    return undefined;
+  if (globalKey(key)?.multivalued === undefined && globalKey(key) !== undefined) return undefined; // told already
+  return {
+    because: `the statement allows requests without \`${key}\` too: \`ForAllValues\` holds where there is no value`,
+    fix: `add \`"Null": {"${key}": "false"}\` if the key has to be there`,
+  };
+}
+
+function holdsWithout(condition: LocatedCondition, statement: LocatedStatement): Answer {
+  const { operator, key } = condition;
+  const read = readOperator(operator);
+  if (statement.effect !== 'Allow' || read === undefined || !read.comparison.negated) return undefined;
+  if (read.ifExists || read.set !== undefined || holdsWithoutKey(condition) !== true) return undefined;
+  if (globalKey(key)?.always || isGuarded(condition, statement)) return undefined;
+  return {
+    because: `the statement allows requests without \`${key}\` too: \`${operator}\` holds where the key is missing`,
+    fix: `add \`"Null": {"${key}": "false"}\` if the key has to be there, or write \`${operator}IfExists\` to say that it need not`,
+  };
+}

@@ -1,0 +1,60 @@
+import { type Arn, arnOfText, isOpen, type Resource, reference, type Stack, showArn } from '../../vocabulary/index.js';
+import { doubt, filled, type Ledger, learn } from './ledger.js';
+import { solve, type Texts } from './solve.js';
+import type { ToldResource } from './told.js';
+
+/** What Ref of the resource gives: mostly its physical id. Several where a condition decides. */
+function refOf(resource: Resource): readonly Arn[] {
+  const ref = resource.attributes.get('Ref');
+  return ref === undefined || isOpen(ref) ? [] : arnOfText(ref, 'literal');
+}
+
+/** How many names of resources stand in what Ref gives. */
+export function unknownNamesIn(resource: Resource | undefined): number {
+  const names = (resource === undefined ? [] : refOf(resource)).flatMap((pattern) =>
+    pattern.flatMap((part) => ('name' in part && !part.name.id.startsWith('AWS::') ? [part.name] : [])),
+  );
+  return new Set(names).size;
+}
+
+/**
+ * Learns from the physical id of a resource what the names in its Ref are. Refused where it holds what IAM would take for a wildcard or
+ * variable, where Ref gives something else, or where the template names the resource otherwise.
+ */
+export function learnPhysicalId(
+  told: ToldResource,
+  stack: Stack,
+  resource: Resource | undefined,
+  ledger: Ledger,
+): void {
+  const { LogicalResourceId: id, PhysicalResourceId: physical } = told;
+  const name = reference(stack.file, id);
+  // What SAM makes besides, and what was in the template before: no name stands for it.
+  if (!physical || (resource === undefined && !stack.names.has(name))) return;
+  const because =
+    faultOf(told, physical, resource) ??
+    (resource === undefined ? learn(new Map([[name, physical]]), ledger) : learnRef(physical, refOf(resource), ledger));
+  if (because === undefined) return;
+  const at = resource?.at ?? { file: stack.file, line: 1 };
+  doubt(name, `\`${physical}\` is told for \`${id}\`, but ${because}`, at, ledger);
+}
+
+function faultOf(
+  { ResourceType: type }: ToldResource,
+  physical: string,
+  resource: Resource | undefined,
+): string | undefined {
+  if (/[*?]|\$\{/.test(physical)) return 'no name holds a wildcard or a variable';
+  const differs = type !== undefined && resource !== undefined && type !== resource.type;
+  return differs ? `there it is a ${type}, in the template a ${resource.type}` : undefined;
+}
+
+function learnRef(physical: string, patterns: readonly Arn[], ledger: Ledger): string | undefined {
+  let because: string | undefined = 'what Ref gives for it is not known';
+  for (const pattern of patterns) {
+    const texts: Texts | undefined = solve(filled(pattern, ledger.texts), physical, ledger.known);
+    because = texts === undefined ? `Ref gives \`${showArn(filled(pattern, ledger.texts))}\`` : learn(texts, ledger);
+    if (because === undefined) return undefined;
+  }
+  return because;
+}

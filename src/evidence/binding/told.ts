@@ -1,0 +1,28 @@
+/** What is told of a deployment: one stage in one account and region. */
+export interface Told {
+  readonly stage: string;
+  readonly account: string;
+  readonly region: string;
+  /** Absent where it is the region's own. */
+  readonly partition?: string;
+  readonly stacks: readonly ToldStack[];
+}
+
+/** What is told of a stack that is deployed there. */
+export interface ToldStack {
+  /** The template's file. */
+  readonly file: string;
+  readonly name?: string;
+  readonly id?: string;
+  /** By name, each as the template sees it: that of an SSM type is the stored text. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly resources?: readonly ToldResource[];
+}
+
+/** As CloudFormation's DescribeStackResources answers. */
+export interface ToldResource {
+  readonly LogicalResourceId: string;
+  /** Absent while it is being made. */
+  readonly PhysicalResourceId?: string;
+  readonly ResourceType?: string;
+}

@@ -1,0 +1,60 @@
+import {
+  type Arn,
+  arn,
+  arnOfText,
+  type Deployment,
+  isOpen,
+  type Resource,
+  type Stack,
+} from '../../vocabulary/index.js';
+import { boundText } from './bind.js';
+import { relatedOf } from './related.js';
+
+/** An observed ARN as the pattern that the project would write for it. */
+export type Unbind = (observed: string) => Arn;
+
+/**
+ * Turns ARNs that were observed in a deployment back into the resources of its stacks: one that is a resource's ARN, or continues it
+ * with `/` or `:`, has the resource's names in it; of several the longest wins, an alias before its function. What is of no
+ * resource, region or account of the deployment stays as it is. What was observed is text: a `*` in an object's key is no wildcard.
+ */
+export function unbinder(deployment: Deployment, stacks: readonly Stack[]): Unbind {
+  const forms = new Map<string, Arn>();
+  for (const pattern of stacks.flatMap(({ resources }) => resources.flatMap(patternsOf))) {
+    const text = boundText(pattern, deployment);
+    if (text !== undefined && !forms.has(text)) forms.set(text, pattern);
+  }
+  return (observed) => {
+    for (const end of endsIn(observed)) {
+      const form = forms.get(observed.slice(0, end));
+      if (form !== undefined) return arn([...form, { text: observed.slice(end) }]);
+    }
+    return arn([{ text: observed }]);
+  };
+}
+
+/** Where a resource's ARN may end in the text, the last first. */
+function endsIn(observed: string): readonly number[] {
+  const delimiters = [...observed.matchAll(/[/:]/g)].map(({ index }) => index);
+  return [observed.length, ...delimiters.reverse()];
+}
+
+/** The patterns that an ARN of the resource may begin with: its ARN and attributes, these up to its own name, and what it makes. */
+function patternsOf(resource: Resource): readonly Arn[] {
+  const attributes = [...resource.attributes.values()].filter((value) => !isOpen(value));
+  const arns = [resource.arn ?? [], ...attributes.flatMap((value) => arnOfText(value, 'pattern'))].filter(isArn);
+  return [...arns, ...arns.flatMap((pattern) => upToName(pattern, resource)), ...relatedOf(resource)];
+}
+
+function isArn([first]: Arn): boolean {
+  return first !== undefined && 'text' in first && first.text.startsWith('arn:');
+}
+
+/** A layer without its version, a connection without its random end. */
+function upToName(pattern: Arn, { scope, id }: Resource): readonly Arn[] {
+  const own = pattern.findIndex(
+    (part) => 'name' in part && part.name.scope === scope && part.name.id === id && part.name.attribute === '',
+  );
+  const next = pattern[own + 1];
+  return own >= 0 && next !== undefined && 'text' in next && /^[/:]/.test(next.text) ? [pattern.slice(0, own + 1)] : [];
+}

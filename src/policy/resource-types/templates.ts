@@ -68,7 +68,7 @@ function serviceTemplates(prefix: string, actions: Actions): ReadonlyMap<string,
   const patterns = new Map([...new Set(all)].map((written) => [written, partsOf(written)] as const));
   const template = (pattern: TypeTemplate['pattern']): TypeTemplate => ({
     pattern,
-    narrower: [...patterns.values()].filter((other) => isBelow(other, pattern)).map(endingAnyhow),
+    narrower: [...patterns.values()].filter((other) => isBelow(other, pattern)).map(openly),
     key: `${prefix} ${spelled(pattern)}`,
   });
   return new Map([...patterns].map(([written, pattern]) => [written, template(pattern)] as const));
@@ -91,12 +91,17 @@ function isBelow(narrow: TypeTemplate['pattern'], wide: TypeTemplate['pattern'])
   return spelled(narrow.slice(0, wide.length)) === spelled(wide);
 }
 
-/** The template as a part of what another one spells: `bucket/` begins an object, if one without a name. */
-function endingAnyhow(pattern: TypeTemplate['pattern']): TypeTemplate {
-  const last = pattern.at(-1);
-  const open =
-    last !== undefined && 'variable' in last ? [...pattern.slice(0, -1), { ...last, least: 0 as const }] : pattern;
+/**
+ * All that has the template's words in their order: what looks like an index is no table, if one of a strange name. So the variables of
+ * its last part hold anything.
+ */
+function openly(pattern: TypeTemplate['pattern']): TypeTemplate {
+  const open = pattern.map((part) => ('text' in part || part.excludes.includes(':') ? part : anyText(part)));
   return { pattern: open, narrower: [], key: spelled(open) };
+}
+
+function anyText({ variable }: TemplatePart & { variable: string }): TemplatePart {
+  return { variable, excludes: [], least: 0 };
 }
 
 /** The names of variables say nothing, and what they exclude follows from what stands behind them. */

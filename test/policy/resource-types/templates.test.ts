@@ -90,9 +90,9 @@ describe('a variable', () => {
 
 describe('narrower than a template', () => {
   it('is what goes on with a slash', () => {
-    expect(below('s3:ListBucket')).toContain('s3:::<BucketName but />/<ObjectName?>');
+    expect(below('s3:ListBucket')).toContain('s3:::<BucketName?>/<ObjectName?>');
     expect(below('dynamodb:GetItem')).toContain(
-      'dynamodb:<Region but :>:<Account? but :>:table/<TableName but />/index/<IndexName?>',
+      'dynamodb:<Region but :>:<Account? but :>:table/<TableName?>/index/<IndexName?>',
     );
   });
 
@@ -107,9 +107,9 @@ describe('narrower than a template', () => {
     [
       'a type of its own',
       'arn:${Partition}:mill:::stone/${StoneId}/face/${Name}',
-      ['mill:::stone/<StoneId but />/face/<Name?>'],
+      ['mill:::stone/<StoneId?>/face/<Name?>'],
     ],
-    ['a part of a fixed name', 'arn:${Partition}:mill:::stone/${StoneId}/axle', ['mill:::stone/<StoneId but />/axle']],
+    ['a part of a fixed name', 'arn:${Partition}:mill:::stone/${StoneId}/axle', ['mill:::stone/<StoneId?>/axle']],
     ['another word', 'arn:${Partition}:mill:::sack/${Id}/face/${Name}', []],
     ['a longer word', 'arn:${Partition}:mill:::stone/${Id}-face', []],
     ['the template itself', stones, []],

@@ -7,6 +7,8 @@ const RELATED: Readonly<Record<string, { readonly service: string; readonly befo
   'AWS::ApiGatewayV2::Api': { service: 'execute-api', before: [''] },
   /** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html */
   'AWS::ECS::Cluster': { service: 'ecs', before: ['container-instance/', 'service/', 'task/', 'task-set/'] },
+  /** @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html */
+  'AWS::Events::EventBus': { service: 'events', before: ['rule/'] },
   /** @see https://docs.aws.amazon.com/msk/latest/developerguide/iam-access-control.html */
   'AWS::MSK::Cluster': { service: 'kafka', before: ['group/', 'topic/', 'transactional-id/'] },
   'AWS::MSK::ServerlessCluster': { service: 'kafka', before: ['group/', 'topic/', 'transactional-id/'] },
@@ -14,7 +16,7 @@ const RELATED: Readonly<Record<string, { readonly service: string; readonly befo
   'AWS::StepFunctions::StateMachine': { service: 'states', before: ['execution:', 'express:', 'mapRun:'] },
 };
 
-/** The ARNs, up to the resource's name, of what it makes: the executions of a state machine, the methods of an API. */
+/** The ARNs, up to the resource's name, of what it makes: the executions of a state machine, the methods of an API. More always follows. */
 export function relatedOf({ type, scope, id }: Resource): readonly Arn[] {
   const { service, before } = RELATED[type] ?? { service: '', before: [] };
   const own = (name: string) => ({ name: reference(scope, name) });

@@ -19,18 +19,27 @@ export type Unbind = (observed: string) => Arn;
  * resource, region or account of the deployment stays as it is. What was observed is text: a `*` in an object's key is no wildcard.
  */
 export function unbinder(deployment: Deployment, stacks: readonly Stack[]): Unbind {
-  const forms = new Map<string, Arn>();
-  for (const pattern of stacks.flatMap(({ resources }) => resources.flatMap(patternsOf))) {
-    const text = boundText(pattern, deployment);
-    if (text !== undefined && !forms.has(text)) forms.set(text, pattern);
-  }
+  const resources = stacks.flatMap((stack) => stack.resources);
+  const own = byText(resources.flatMap(patternsOf), deployment);
+  const made = byText(resources.flatMap(relatedOf), deployment);
   return (observed) => {
     for (const end of endsIn(observed)) {
-      const form = forms.get(observed.slice(0, end));
-      if (form !== undefined) return arn([...form, { text: observed.slice(end) }]);
+      const [start, rest] = [observed.slice(0, end), observed.slice(end)];
+      const form = own.get(start) ?? (rest === '' ? undefined : made.get(start));
+      if (form !== undefined) return arn([...form, { text: rest }]);
     }
     return arn([{ text: observed }]);
   };
+}
+
+/** Of two that read alike the first is taken. */
+function byText(patterns: readonly Arn[], deployment: Deployment): ReadonlyMap<string, Arn> {
+  const found = new Map<string, Arn>();
+  for (const pattern of patterns) {
+    const text = boundText(pattern, deployment);
+    if (text !== undefined && !found.has(text)) found.set(text, pattern);
+  }
+  return found;
 }
 
 /** Where a resource's ARN may end in the text, the last first. */
@@ -39,11 +48,11 @@ function endsIn(observed: string): readonly number[] {
   return [observed.length, ...delimiters.reverse()];
 }
 
-/** The patterns that an ARN of the resource may begin with: its ARN and attributes, these up to its own name, and what it makes. */
+/** The patterns that an ARN of the resource may begin with: its ARN and attributes, and these up to its own name. */
 function patternsOf(resource: Resource): readonly Arn[] {
   const attributes = [...resource.attributes.values()].filter((value) => !isOpen(value));
   const arns = [resource.arn ?? [], ...attributes.flatMap((value) => arnOfText(value, 'pattern'))].filter(isArn);
-  return [...arns, ...arns.flatMap((pattern) => upToName(pattern, resource)), ...relatedOf(resource)];
+  return [...arns, ...arns.flatMap((pattern) => upToName(pattern, resource))];
 }
 
 function isArn([first]: Arn): boolean {

@@ -38,7 +38,7 @@ describe('a physical id tells the names in what Ref gives', () => {
     ['nothing yet', { Log: '' }, {}],
     ['nothing of what the template does not define', { Elsewhere: 'x', Doorman: 'y' }, {}],
   ])('%s', (_, ids, expected) => {
-    const spelled = { Steady: 'steady', Tools: 'tools', Job: 'job', Watch: '/harbour/watch' };
+    const spelled = { Horn: 'horn', Steady: 'steady', Tools: 'tools', Job: 'job', Watch: '/harbour/watch' };
     expect(bound(told(ids))).toEqual({ ...spelled, ...expected });
     expect(refused(told(ids))).toEqual([]);
   });

@@ -34,6 +34,7 @@ Resources:
   Tools: { Type: AWS::Lambda::LayerVersion, Properties: { LayerName: tools } }
   Office: { Type: AWS::Events::Connection }
   Fleet: { Type: AWS::ECS::Cluster }
+  Horn: { Type: AWS::Events::EventBus, Properties: { Name: horn } }
   Job: { Type: AWS::ECS::TaskDefinition, Properties: { Family: job } }
   Stream: { Type: AWS::MSK::Cluster }
   Berth: { Type: AWS::DynamoDB::Table, Properties: { TableName: !If [IsBusy, berth, !Ref AWS::NoValue] } }

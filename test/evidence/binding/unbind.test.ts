@@ -68,6 +68,7 @@ describe('what was observed of a resource has its names', () => {
     [`arn:aws:ecs:${HERE}:container-instance/dev-Fleet/1`, 'arn:<P>:ecs:<R>:<A>:container-instance/<Fleet>/1'],
     [`arn:aws:ecs:${HERE}:service/dev-Fleet/x`, 'arn:<P>:ecs:<R>:<A>:service/<Fleet>/x'],
     [`arn:aws:ecs:${HERE}:task-set/dev-Fleet/x/y`, 'arn:<P>:ecs:<R>:<A>:task-set/<Fleet>/x/y'],
+    [`arn:aws:events:${HERE}:rule/horn/fog`, 'arn:<P>:events:<R>:<A>:rule/<Horn>/fog'],
     [`arn:aws:kafka:${HERE}:cluster/dev-Stream/12-34`, 'arn:<P>:kafka:<R>:<A>:cluster/<Stream>/<Stream.Uuid>'],
     [`arn:aws:kafka:${HERE}:topic/dev-Stream/12-34/ships`, 'arn:<P>:kafka:<R>:<A>:topic/<Stream>/12-34/ships'],
     [`arn:aws:kafka:${HERE}:group/dev-Stream/12-34/ships`, 'arn:<P>:kafka:<R>:<A>:group/<Stream>/12-34/ships'],
@@ -93,6 +94,9 @@ describe('what was observed of nothing that is known stays as it is', () => {
     'arn:aws-cn:s3:::charts-winter',
     'arn:aws:s3:::charts-winter-old/a',
     `arn:aws:states:${HERE}:activity:Docking-1`,
+    // a rule of that name on the default bus, a service on the default cluster
+    `arn:aws:events:${HERE}:rule/horn`,
+    `arn:aws:ecs:${HERE}:service/dev-Fleet`,
     // nothing tells which of the texts of a look-up it is, or whether a parameter that names it begins with a slash
     `arn:aws:dynamodb:${HERE}:table/low`,
     `arn:aws:ssm:${HERE}:parameter/rota`,

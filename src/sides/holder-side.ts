@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/index.js';
 import { type Held, policiesIn } from '../infra/index.js';
 import { type Given, type Place, type Policy, showPlace } from '../vocabulary/index.js';
-import { readPolicy, readValue } from './read-policy.js';
+import { readPolicy, readWritten } from './read-policy.js';
 import { type OpenText, type ReadPolicies, type ReadSide, together } from './read-side.js';
 import { refuseHolder, refuseNoTemplate, shownFile } from './refusals.js';
 import { anything } from './unread.js';
@@ -12,16 +12,17 @@ type Attached = Held['attached'][number];
  * What a role, the role of a function, or a policy of a template holds.
  * @throws UserError where the file is no template or has no such resource
  */
-export function holderSide(text: OpenText, logicalId: string, catalog: Catalog): Omit<ReadSide, 'notes'> {
+export function holderSide(text: OpenText, logicalId: string, catalog: Catalog): ReadSide {
   if (text.content.is !== 'template') return refuseNoTemplate(text, logicalId);
   const held = policiesIn(text.content, logicalId);
   if (held === undefined) return refuseHolder(text.file, text.content, logicalId);
   const { found, ...names } = held;
   const at = (place: Place): string => showPlace({ ...place, file: shownFile(text.file) });
-  const { policies, unread } = together(found.attached.map((one) => readAttached(one, at(one.at), catalog)));
+  const { policies, unread, notes } = together(found.attached.map((one) => readAttached(one, at(one.at), catalog)));
   return {
     policies,
     unread: [...unread, ...found.unseen.map(({ because, at: place }) => anything(at(place), because))],
+    notes,
     isRole: true,
     ...(found.boundary && { boundary: found.boundary }),
     names,
@@ -29,17 +30,17 @@ export function holderSide(text: OpenText, logicalId: string, catalog: Catalog):
 }
 
 function readAttached(one: Attached, at: string, catalog: Catalog): ReadPolicies {
-  const { policies, unread } = readGranted(one, `${at}, ${one.policy}`, catalog);
+  const read = readGranted(one, `${at}, ${one.policy}`, catalog);
   const { given } = one;
-  return { policies: given === undefined ? policies : policies.map((policy) => onlyWhere(policy, given)), unread };
+  return given === undefined ? read : { ...read, policies: read.policies.map((policy) => onlyWhere(policy, given)) };
 }
 
 function readGranted({ document }: Attached, where: string, catalog: Catalog): ReadPolicies {
-  if (document.is === 'written') return readValue(document.value, where);
+  if (document.is === 'written') return readWritten(document.value, where, catalog);
   const managed = catalog.managedPolicy(document.name);
   if (managed !== undefined) return readPolicy(managed.document, where);
   const because = `leastwise does not know the managed policy \`${document.name}\``;
-  return { policies: [], unread: [anything(where, because)] };
+  return { policies: [], unread: [anything(where, because)], notes: [] };
 }
 
 /** The policy's statements where these conditions of the template hold or not. */

@@ -11,7 +11,7 @@ export interface LocatedText {
   readonly texts: readonly NamedText[];
   /** The logical id behind `#`. */
   readonly logicalId?: string;
-  /** What of a folder is left out, in the user's words. */
+  /** What of a folder can't be read, in the user's words. */
   readonly notes: readonly string[];
 }
 

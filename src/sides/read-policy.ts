@@ -1,5 +1,5 @@
-import { parse } from '../policy/index.js';
-import type { Value } from '../vocabulary/index.js';
+import { parse, validate } from '../policy/index.js';
+import type { Actions, Value } from '../vocabulary/index.js';
 import type { ReadPolicies } from './read-side.js';
 import { unreadChoices, unreadProblems } from './unread.js';
 
@@ -7,11 +7,16 @@ import { unreadChoices, unreadProblems } from './unread.js';
 export function readPolicy(document: unknown, where: string): ReadPolicies {
   const { policy, problems } = parse(document);
   const { unread: _, ...read } = policy;
-  return { policies: [read], unread: unreadProblems(problems, where) };
+  return { policies: [read], unread: unreadProblems(problems, where), notes: [] };
 }
 
-/** A document of a template or file, in which a choice may stand. */
-export function readValue(document: Value, where: string): ReadPolicies {
+/** A document that the user wrote, in which a choice may stand. What IAM would take and ignore in it is noted. */
+export function readWritten(document: Value, where: string, actions: Actions): ReadPolicies {
   const { policies, unread } = readPolicy(document, where);
-  return { policies, unread: [...unread, ...unreadChoices(document, where)] };
+  const ignored = validate(document, actions).filter(({ level }) => level === 'ignored');
+  return {
+    policies,
+    unread: [...unread, ...unreadChoices(document, where)],
+    notes: ignored.map(({ path, because, fix }) => `${[where, path].filter(Boolean).join(', ')}: ${because}; ${fix}`),
+  };
 }

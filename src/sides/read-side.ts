@@ -6,8 +6,6 @@ import type { Unread } from './unread.js';
 
 /** The policies of one side, which hold together, as of one role. */
 export interface ReadSide extends ReadPolicies {
-  /** What else the user should know. */
-  readonly notes: readonly string[];
   readonly isRole: boolean;
   readonly boundary?: Value;
   /** Absent where no template or reference is involved. */
@@ -18,6 +16,8 @@ export interface ReadSide extends ReadPolicies {
 export interface ReadPolicies {
   readonly policies: readonly Policy[];
   readonly unread: readonly Unread[];
+  /** What else the user should know. */
+  readonly notes: readonly string[];
 }
 
 /** The one scope of both sides' references: two versions of a template have the same names. */
@@ -28,5 +28,9 @@ export interface OpenText extends NamedText {
 }
 
 export function together(all: readonly ReadPolicies[]): ReadPolicies {
-  return { policies: all.flatMap(({ policies }) => policies), unread: all.flatMap(({ unread }) => unread) };
+  return {
+    policies: all.flatMap(({ policies }) => policies),
+    unread: all.flatMap(({ unread }) => unread),
+    notes: all.flatMap(({ notes }) => notes),
+  };
 }

@@ -24,10 +24,10 @@ function opened(side: Located): readonly OpenText[] {
 
 function readSide(side: Located, texts: readonly OpenText[], others: readonly OpenText[], catalog: Catalog): ReadSide {
   if (side.is === 'managed policy') {
-    return { ...readPolicy(side.policy.document, side.named), notes: [], isRole: false };
+    return { ...readPolicy(side.policy.document, side.named), isRole: false };
   }
   for (const text of texts) refuseUnreadable(text);
   const [only] = texts;
-  if (side.logicalId === undefined || only === undefined) return documentSide(side, texts, others);
-  return { ...holderSide(only, side.logicalId, catalog), notes: side.notes };
+  if (side.logicalId === undefined || only === undefined) return documentSide(side, texts, others, catalog);
+  return holderSide(only, side.logicalId, catalog);
 }

@@ -138,6 +138,19 @@ function traced(...args: readonly string[]) {
   return spawnSync(process.execPath, ['--import', hook, bin, ...args], { encoding: 'utf8' });
 }
 
+describe('the library', () => {
+  it('does what docs/policy.md says', () => {
+    const [, example = '', printed] =
+      /```js\n(.*?)```.*?```text\n(.*?)```/s.exec(readFileSync(path.join(ROOT, 'docs/policy.md'), 'utf8')) ?? [];
+    // Run inside of the package, which then goes by its own name.
+    const run = spawnSync(process.execPath, ['--input-type=module', '-e', example], {
+      cwd: installed,
+      encoding: 'utf8',
+    });
+    expect(run).toMatchObject({ status: 0, stderr: '', stdout: printed });
+  });
+});
+
 describe('leastwise says in two lines what is wrong, and exits with 2', () => {
   it.each([
     ['no such folder', ['generate', 'no/such/shop'], 'There is no folder `no/such/shop`.'],

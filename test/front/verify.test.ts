@@ -70,6 +70,26 @@ describe('a verdict tells', () => {
   });
 });
 
+describe('what IAM takes and ignores is noted', () => {
+  it('such as an action that there is not', async () => {
+    const { is, notes } = await verified(
+      { 'new.json': allowing('s3:GetObjct'), 'old.json': WIDE },
+      'new.json',
+      'old.json',
+    );
+    expect(is).toBe('proven');
+    expect(notes).toEqual([
+      expect.stringMatching(
+        /^new\.json, Statement\[0\]\.Action: .* has no action `s3:GetObjct`; write `s3:GetObject`$/,
+      ),
+    ]);
+  });
+
+  it('but not of what AWS itself publishes', async () => {
+    expect((await verified({}, 'ReadOnlyAccess', 'AdministratorAccess')).notes).toEqual([]);
+  });
+});
+
 describe('what can not be read makes no wrong claim', () => {
   const REFUSED = { Statement: { Effect: 'Allow', Action: 'charts', Resource: '*' } };
 

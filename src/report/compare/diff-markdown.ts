@@ -39,8 +39,10 @@ function lines(
   verbose: boolean,
 ): readonly string[] {
   const examples = verbose ? changes : [];
+  const { shown, more } = cut(escalations(changes), listing(verbose, MOST));
   return [
-    ...escalations(changes).map((because) => `- **escalation** ${prose(because)}`),
+    ...shown.map((because) => `- **escalation** ${prose(because)}`),
+    ...(more > 0 ? [`- **escalation** … and ${more} more`] : []),
     ...changeLines(changes, report.levelsOf).map((line) => `- **${line.level}** ${sentence(line, scope, verbose)}`),
     ...examples.map(({ example, assuming }) => `- example ${code(requestText(example, assuming, report.showName))}`),
   ];

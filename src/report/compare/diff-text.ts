@@ -3,7 +3,7 @@ import { type ActionGlob, servicePrefix } from '../../vocabulary/index.js';
 import type { Style } from '../formats/style.js';
 import type { Scope } from '../spelling/scope.js';
 import { type Paint, painter, type Tone } from '../terminal/colour.js';
-import { layOut, type Row, wrap } from '../terminal/lines.js';
+import { cut, layOut, type Row, wrap } from '../terminal/lines.js';
 import { listed, listing } from '../terminal/naming.js';
 import { printable } from '../terminal/printable.js';
 import { actionsText } from './actions.js';
@@ -14,6 +14,7 @@ import { noteRows, sideText, unreadRows } from './frame.js';
 import { requestText } from './request.js';
 import { resourceText } from './resource.js';
 
+const MOST_WAYS = 6;
 const MOST_ACTIONS = 6;
 const MOST_RESOURCES = 3;
 const MOST_VALUES = 3;
@@ -50,7 +51,10 @@ interface Listing {
 
 /** Ways to more rights in a sentence each, then every change with the strongest access first. */
 function changeRows(changes: readonly AccessChange[], how: Listing): readonly Row[] {
-  const ways = escalations(changes).map((because): Row => ({ word: 'escalation', tone: how.tone, cells: [because] }));
+  const { shown, more } = cut(escalations(changes), listing(how.verbose, MOST_WAYS));
+  const ways = [...shown, ...(more > 0 ? [`… and ${more} more`] : [])].map(
+    (because): Row => ({ word: 'escalation', tone: how.tone, cells: [because] }),
+  );
   return [
     ...ways,
     ...changeLines(changes, how.report.levelsOf).map((line) => lineRow(line, how)),

@@ -82,6 +82,14 @@ describe('differences for people', () => {
     expect(all).toContain('example  dynamodb:GetItem on arn:aws:dynamodb:eu-west-1:111122223333:table/a');
   });
 
+  it('tell the first of many ways to more rights', () => {
+    const marks = Array.from({ length: 20 }, (_, i) => ({ is: 'escalation' as const, because: `way ${i}` }));
+    const shown = text({ added: [change({ marks })] });
+    expect(shown).toContain('              way 5');
+    expect(shown).toContain('              … and 14 more');
+    expect(shown.at(-2)).toBe('0 removed, 1 added: 20 ways to more rights added.');
+  });
+
   it('show how many policies hold together', () => {
     const a = { ...diffReport({}).a, policies: 3 };
     expect(text({}, { a })[0]).toBe('spring.json → autumn.json · 3 policies → 1 policy');

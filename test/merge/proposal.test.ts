@@ -64,6 +64,32 @@ test('the conditions of a grant stay with it', () => {
   ]);
 });
 
+test('what is granted under a condition of the template stays so, but for what is granted anyway', () => {
+  const given = new Map([['Holiday', true]]);
+  const evidence = [
+    grant('sqs:*', '*', { given }),
+    grant('dynamodb:PutItem', loaves),
+    grant('dynamodb:*', loaves, { given }),
+    need('sqs:SendMessage', ovens),
+    need('dynamodb:PutItem', loaves),
+  ];
+  const { statements: all } = proposal(decideOn(evidence));
+  expect(all.map(({ actions, given: under }) => [actions, under])).toEqual([
+    [{ only: ['dynamodb:PutItem'] }, undefined],
+    [{ only: ['sqs:SendMessage'] }, given],
+  ]);
+});
+
+test('what the framework attaches under a condition does not do for what is always granted', () => {
+  const given = new Map([['Holiday', true]]);
+  const evidence = [
+    grant('sqs:*', '*', { given, editable: false }),
+    grant('sqs:SendMessage', ovens),
+    need('sqs:SendMessage', ovens),
+  ];
+  expect(proposed(evidence, { withoutFramework: true })).toEqual(['Allow sqs:SendMessage on <Ovens>']);
+});
+
 test('a need that is met under a condition only is granted under it', () => {
   const passedTo = [
     { operator: 'StringEquals', key: 'iam:PassedToService', values: [[{ text: 'ecs.amazonaws.com' }]] },

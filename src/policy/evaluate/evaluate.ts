@@ -7,6 +7,7 @@ import { trialOf } from './trial.js';
 /**
  * Whether a request is allowed. Where AWS's documents and what is seen of IAM disagree, and it matters, the decision is disputed and
  * tells both sides. The policies are ground: texts have been put for all names, and conditions of templates decided.
+ * The context is taken as it is: keys that would follow from who asks, such as `aws:username`, are missing unless it has them.
  * @throws Error where names or such conditions are left in a statement that has to be looked at
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */

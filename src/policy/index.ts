@@ -16,3 +16,5 @@ export type { Problem } from './problem.js';
 export * from './render.js';
 export { type ResourceTypes, resourceTypes } from './resource-types/resource-types.js';
 export * from './size.js';
+export type { Finding, FindingLevel, PolicyKind } from './validate/finding.js';
+export { type ValidateOptions, validate } from './validate/validate.js';

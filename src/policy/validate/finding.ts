@@ -2,11 +2,11 @@
  * `error`: IAM refuses the document. `ignored`: IAM takes it, and what stands there does nothing. `warning`: it does something, but most
  * likely not what it seems to. `unseen`: it can't be told, since only a deployment tells what stands there.
  */
-export type Level = 'error' | 'ignored' | 'warning' | 'unseen';
+export type FindingLevel = 'error' | 'ignored' | 'warning' | 'unseen';
 
 /** Something in a policy document that IAM refuses or ignores, or takes in another way than it reads. */
 export interface Finding {
-  readonly level: Level;
+  readonly level: FindingLevel;
   /** Where it stands: `Statement[2].Resource[0]`; empty for the document itself. */
   readonly path: string;
   /** The rule's name, which stays the same: `unknown-action`. */

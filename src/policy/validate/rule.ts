@@ -1,6 +1,6 @@
 import { type Actions, type Policy, showValue } from '../../vocabulary/index.js';
 import type { Problem } from '../problem.js';
-import type { Finding, Level, PolicyKind } from './finding.js';
+import type { Finding, FindingLevel, PolicyKind } from './finding.js';
 import type { LocatedCondition, LocatedStatement } from './located.js';
 import type { Place } from './places.js';
 
@@ -23,14 +23,14 @@ export type Found = Pick<Finding, 'path' | 'because' | 'fix'>;
 /** One thing that documents get wrong, which always weighs the same. */
 export interface Rule {
   readonly id: string;
-  readonly level: Level;
+  readonly level: FindingLevel;
   find(subject: Subject): readonly Found[];
 }
 
 /** A rule over statements one by one. */
 export function statementRule(
   id: string,
-  level: Level,
+  level: FindingLevel,
   find: (statement: LocatedStatement, subject: Subject) => readonly Found[],
 ): Rule {
   return { id, level, find: (subject) => subject.statements.flatMap((statement) => find(statement, subject)) };
@@ -42,7 +42,7 @@ export type Answer = Omit<Found, 'path'> | undefined;
 /** A rule over the conditions of statements one by one. */
 export function conditionRule(
   id: string,
-  level: Level,
+  level: FindingLevel,
   ask: (condition: LocatedCondition, statement: LocatedStatement, subject: Subject) => Answer,
 ): Rule {
   return statementRule(id, level, (statement, subject) =>

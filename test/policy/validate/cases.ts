@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Level, PolicyKind } from '../../../src/policy/validate/finding.js';
+import type { FindingLevel, PolicyKind } from '../../../src/policy/validate/finding.js';
 
 /** The tables of test/policy/cases/validate: each rule with documents in which it finds something, and others in which it does not. */
 export interface RuleCases {
   readonly rule: string;
-  readonly level: Level;
+  readonly level: FindingLevel;
   readonly finds: readonly Case[];
   /** Near misses. */
   readonly passes: readonly Case[];

@@ -99,8 +99,8 @@ function wildcard({ text }: Located, kind: LocatedScope): Answer {
 
 const ACCOUNT = String.raw`\d{12}`;
 const FORMS: Readonly<Record<string, RegExp>> = {
-  AWS: new RegExp(`^(\\*|${ACCOUNT}|arn:[\\w-]+:(iam|sts)::(${ACCOUNT}|cloudfront):.+|A[A-Z0-9]{15,31})$`),
-  Service: /^[a-z0-9-]+(\.[a-z0-9-]+)*\.(amazonaws\.com(\.cn)?|amazon\.com|aws\.internal|amazonaws\.eu)$/,
+  AWS: new RegExp(`^(\\*|${ACCOUNT}|arn:[\\w-]+:(iam|sts)::(${ACCOUNT}|aws|cloudfront):.+|A[A-Z0-9]{15,31})$`),
+  Service: /^[a-z0-9-]+(\.[a-z0-9-]+)+$/,
   Federated: /^(arn:[\w-]+:iam::\d{12}:(saml-provider|oidc-provider)\/.+|[a-z0-9-]+(\.[a-z0-9-]+)+(\/.*)?)$/i,
   CanonicalUser: /^[0-9a-f]{64}$/,
 };

@@ -17,6 +17,9 @@ export interface TypeTemplate {
   readonly key: string;
 }
 
+/** The templates of a service by how the reference writes them. */
+type ServiceTemplates = ReadonlyMap<string, readonly TypeTemplate[]>;
+
 type TemplatesOf = (action: Action) => readonly TypeTemplate[];
 
 /** What an action may be asked for that nobody knows. */
@@ -40,7 +43,7 @@ export function templatesOf(action: Action, actions: Actions): readonly TypeTemp
 }
 
 function makeTemplatesOf(actions: Actions): TemplatesOf {
-  const services = new Map<string, ReadonlyMap<string, TypeTemplate>>();
+  const services = new Map<string, ServiceTemplates>();
   const known = new Map<Action, readonly TypeTemplate[]>();
   const find = (action: Action): readonly TypeTemplate[] => {
     const prefix = servicePrefix(action);
@@ -48,7 +51,7 @@ function makeTemplatesOf(actions: Actions): TemplatesOf {
     if (written === undefined) return [ANYTHING];
     const beside = services.get(prefix) ?? serviceTemplates(prefix, actions);
     services.set(prefix, beside);
-    return written.map((template) => beside.get(template) ?? ANYTHING);
+    return written.flatMap((template) => beside.get(template) ?? ANYTHING);
   };
   return (action) => {
     const found = known.get(action) ?? find(action);
@@ -63,15 +66,32 @@ function templatesWritten(action: Action, actions: Actions): readonly string[] |
   return types && [...new Set(types.flatMap(({ arns }) => (arns.length > 0 ? arns : ['*'])))];
 }
 
-function serviceTemplates(prefix: string, actions: Actions): ReadonlyMap<string, TypeTemplate> {
+function serviceTemplates(prefix: string, actions: Actions): ServiceTemplates {
   const all = actions.actionsMatching(`${prefix}:*`).flatMap((action) => templatesWritten(action, actions) ?? []);
-  const patterns = new Map([...new Set(all)].map((written) => [written, partsOf(written)] as const));
+  const distinct = [...new Set(all)];
+  const known = distinct.map((one) => spelled(partsOf(one)));
+  const patterns = new Map(distinct.map((one) => [one, [one, ...withoutRegion(one, known)].map(partsOf)] as const));
   const template = (pattern: TypeTemplate['pattern']): TypeTemplate => ({
     pattern,
-    narrower: [...patterns.values()].filter((other) => isBelow(other, pattern)).map(openly),
+    narrower: [...patterns.values()]
+      .flat()
+      .filter((other) => isBelow(other, pattern))
+      .map(openly),
     key: `${prefix} ${spelled(pattern)}`,
   });
-  return new Map([...patterns].map(([written, pattern]) => [written, template(pattern)] as const));
+  return new Map([...patterns].map(([written, parts]) => [written, parts.map(template)] as const));
+}
+
+/**
+ * The template without its region, if resources of such a name stand in no region: S3 has access points there and names
+ * `arn:${Partition}:s3::${Account}:accesspoint/${AccessPointAlias}` for some actions, but not what is below them for others.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiRegionAccessPointRestrictions.html
+ */
+function withoutRegion(written: string, known: readonly string[]): readonly string[] {
+  const global = written.replace(':${Region}:${Account}:', '::${Account}:');
+  if (global === written) return [];
+  const own = spelled(partsOf(global));
+  return known.some((other) => own === other || own.startsWith(`${other}/`)) ? [global] : [];
 }
 
 /**
@@ -117,27 +137,20 @@ function partsOf(written: string): TypeTemplate['pattern'] {
   const pieces = written.split(/(\$\{[^}]*\}|\*)/);
   const parts = pieces.flatMap((piece, i): readonly TemplatePart[] => {
     if (i % 2 === 0) return piece === '' ? [] : [{ text: piece }];
-    const before = pieces
-      .slice(0, i)
-      .join('')
-      .replace(/\$\{[^}]*\}/g, '');
-    return [variable(piece, before, pieces[i + 1] ?? '')];
+    return [variable(piece, pieces.slice(0, i).join(''), pieces[i + 1] ?? '')];
   });
   const service = /^arn:\$\{Partition\}:\$/.test(written) ? 3 : parts.length;
   return service < parts.length ? [...parts.slice(0, service), { variable: '*', excludes: [], least: 0 }] : parts;
 }
 
-/** The fifth segment of what AWS itself owns is empty: `arn:aws:ssm:us-east-1::parameter/aws/service/…`, public CloudFormation types. */
-const BEHIND_REGION = 4;
-
 /**
- * It holds at least one character, and never the colon or slash that stands behind it. But what AWS itself owns has no account, Braket's
- * devices have no region either, the path of an API or a service may be its root, and a package may have no namespace.
+ * It holds at least one character, and never the colon or slash that stands behind it. But what AWS itself owns in a region has no
+ * account (`arn:aws:ssm:us-east-1::parameter/aws/service/…`), the path of an API or a service may be its root, and a package may have no
+ * namespace.
  */
 function variable(written: string, before: string, after: string): TemplatePart {
   const name = written.replace(/^\$\{|\}$/g, '');
-  const colons = before.split(':').length - 1;
-  const placeless = colons === BEHIND_REGION || /:braket:$/.test(before);
-  const mayBeEmpty = name === '*' || placeless || /(?<!With)(Path|Namespace)$/.test(name);
+  const isAccount = /^(?:[^:]*:){3}[^:]+:$/.test(before);
+  const mayBeEmpty = name === '*' || isAccount || /(?<!With)(Path|Namespace)$/.test(name);
   return { variable: name, excludes: /^[:/]/.test(after) ? [after.charAt(0)] : [], least: mayBeEmpty ? 0 : 1 };
 }

@@ -88,6 +88,25 @@ describe('a variable', () => {
   });
 });
 
+describe('a region', () => {
+  it('is absent too where the service has resources of such a name outside of regions', () => {
+    expect(shown('s3:GetObject')).toEqual([
+      's3:<Region but :>:<Account? but :>:accesspoint/<AccessPointName but />/object/<ObjectName>',
+      's3::<Account but :>:accesspoint/<AccessPointName but />/object/<ObjectName>',
+      's3:::<BucketName but />/<ObjectName>',
+    ]);
+  });
+
+  it('is absent only there', () => {
+    const written = {
+      'mill:Grind': ['arn:${Partition}:mill:${Region}:${Account}:stone/${Id}'],
+      'mill:Turn': ['arn:${Partition}:mill::${Account}:stones/${Id}'],
+    };
+    expect(shown('mill:Grind', service(written))).toEqual(['mill:<Region but :>:<Account? but :>:stone/<Id>']);
+    expect(shown('mill:Turn', service(written))).toEqual(['mill::<Account but :>:stones/<Id>']);
+  });
+});
+
 describe('narrower than a template', () => {
   it('is what goes on with a slash', () => {
     expect(below('s3:ListBucket')).toContain('s3:::<BucketName?>/<ObjectName?>');

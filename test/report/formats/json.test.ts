@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FORMATS, reportOf } from '../../../src/report/index.js';
-import { RUN } from '../observatory.js';
+import { conditionOf } from '../../../src/vocabulary/index.js';
+import { RUN, TEMPLATE } from '../observatory.js';
 import { problems } from '../schema.js';
 
 const schema = JSON.parse(readFileSync('data/schema/generate.json', 'utf8'));
@@ -46,6 +47,18 @@ describe('the JSON report', () => {
       { action: 'sqs:SendMessage', because: [{ file: 'src/RecordSighting.ts', line: 18 }] },
     ]);
     expect(ownRole.unknown).toMatchObject([{ action: 's3:GetObject', because: 'gap src/RecordSighting.ts:52' }]);
+  });
+
+  it('tells under which condition of the template a statement stands', () => {
+    const given = new Map([[conditionOf(TEMPLATE, 'Dark'), true]]);
+    const evidence = RUN.evidence.map((one) =>
+      one.kind === 'granted' ? { ...one, statement: { ...one.statement, given } } : one,
+    );
+    const conditional = JSON.parse(FORMATS.json(reportOf({ ...RUN, evidence })));
+    expect(problems(conditional, schema)).toEqual([]);
+    expect(conditional.roles[0].granted[0].statements[0]).toEqual({
+      'Fn::If': ['Dark', ownRole.granted[0].statements[0], { Ref: 'AWS::NoValue' }],
+    });
   });
 
   it('tells what stays of a grant that is too wide', () => {

@@ -11,8 +11,9 @@ export interface Parsed {
 
 /**
  * Reads an IAM policy document: JSON as parsed, JSON as text, or a Value whose template intrinsics are references and choices.
- * Like IAM it takes a single value for a list, and `${…}` as a variable only under Version 2012-10-17. What a
- * condition of the template chooses stands with `given`; of any other choice each value stands there. What can't be read is told with its path, and costs no more than its own statement.
+ * Like IAM it takes a single value for a list, and `${…}` as a variable only under Version 2012-10-17. What a condition of the template
+ * chooses stands with `given`; of any other choice each value stands there. What can't be read is told with its path, and costs no more
+ * than its own statement.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 export function parse(document: unknown): Parsed {

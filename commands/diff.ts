@@ -4,22 +4,19 @@ import { Args, Command, Flags } from '@oclif/core';
 export default class Diff extends Command {
   static override summary = 'Tell which access is removed and added from policy A to policy B.';
 
-  static override description = [
-    'What the policies mean is compared, not how they are written: only access that one side has and the other has not is told, with the',
-    'strongest first. What can not be compared is told as unknown. No network connection is opened.',
-    '\n\nA and B may each be:',
-    '\n  a file           a policy document in JSON or YAML, a list of such, or what `aws iam get-policy-version` and `get-role-policy` print',
-    '\n  a folder         the .json and .yaml files in it, which hold together as the policies of one role',
-    '\n  TEMPLATE#ID      a role, the role of a function, or a policy of a SAM or CloudFormation template, by its logical id',
-    '\n  a name or ARN    an AWS managed policy',
-    '\n  -                standard input; -#ID for a template',
-    '\n\nIn two versions of a template one logical id is one resource, unless they give it two names. The partition of a template is aws unless',
-    '--partition tells another. Only what the policies allow is compared: not who may assume a role.',
-    '\n\nExit codes: 0 done, whatever differs, 2 the input or the use is wrong, 3 it could not work. To fail where access is added, use',
-    'leastwise verify.',
-  ]
-    .join(' ')
-    .replaceAll(' \n', '\n');
+  static override description =
+    `What the policies mean is compared, not how they are written: only access that one side has and the other has not is told, the strongest first. What can not be compared is told as unknown. No network connection is opened.
+
+A and B may each be:
+a file         a policy document in JSON or YAML, or what the AWS CLI prints
+a folder       its .json and .yaml files, which hold together as one role's
+TEMPLATE#ID    a role, function or policy of a SAM or CloudFormation template
+a name or ARN  an AWS managed policy
+-              standard input (-#ID for a template)
+
+In two versions of a template one logical id is one resource, unless they give it two names. The partition of a template is aws unless --partition tells another. Only what the policies allow is compared: not who may assume a role.
+
+Exit codes: 0 done, whatever differs, 2 the input or the use is wrong, 3 it could not work. To fail where access is added, use leastwise verify.`;
 
   static override examples = [
     {

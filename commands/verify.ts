@@ -4,15 +4,12 @@ import { Args, Command, Flags } from '@oclif/core';
 export default class Verify extends Command {
   static override summary = 'Prove that policy NEW allows nothing that policy OLD does not.';
 
-  static override description = [
-    'Says that it is proven, shows a request that NEW allows and OLD does not, or says that it is unknown and why: a proof covers every',
-    'request, and whatever the names of a template stand for. No network connection is opened.',
-    '\n\nNEW and OLD may each be a policy file, a folder, TEMPLATE#ID, an AWS managed policy by name or ARN, or - for standard input:',
-    'leastwise diff --help says more of them.',
-    '\n\nExit codes: 0 proven, 1 not contained or unknown, 2 the input or the use is wrong, 3 it could not work.',
-  ]
-    .join(' ')
-    .replaceAll(' \n', '\n');
+  static override description =
+    `Says that it is proven, shows a request that NEW allows and OLD does not, or says that it is unknown and why. A proof covers every request, and whatever the names of a template stand for. No network connection is opened.
+
+NEW and OLD may each be a policy file, a folder, TEMPLATE#ID, an AWS managed policy by name or ARN, or - for standard input: leastwise diff --help says more of them.
+
+Exit codes: 0 proven, 1 not contained or unknown, 2 the input or the use is wrong, 3 it could not work.`;
 
   static override examples = [
     {

@@ -40,5 +40,11 @@ function shown({ containment, showName }: VerifyReport, verbose: boolean): reado
 function next({ containment, proposed, against }: VerifyReport): readonly string[] {
   if (containment.is === 'proven') return [];
   const isPiped = [against, proposed].some(({ named }) => named === '-' || named.startsWith('-#'));
-  return isPiped ? [] : ['', `Next: leastwise diff ${printable(against.named)} ${printable(proposed.named)}`];
+  return isPiped ? [] : ['', `Next: leastwise diff ${argument(against.named)} ${argument(proposed.named)}`];
+}
+
+/** As a shell takes it for one argument. */
+function argument(text: string): string {
+  const shown = printable(text);
+  return /^[\w./:@+=,#-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", "'\\''")}'`;
 }

@@ -74,6 +74,11 @@ describe('a verdict for people', () => {
     expect(lines(REFUTED, { against }).join('\n')).not.toContain('Next:');
   });
 
+  it('quotes names for the shell in what to do next', () => {
+    const against = { ...verifyReport(REFUTED).against, named: "it's; rm -r .json" };
+    expect(lines(REFUTED, { against }).at(-2)).toBe("Next: leastwise diff 'it'\\''s; rm -r .json' autumn.json");
+  });
+
   it('is green, red or yellow', () => {
     const begin = (verdict: Verdict) => lines(verdict, {}, { colour: true })[2]?.split('  ')[0];
     expect(begin({ is: 'proven' })).toBe('\u001b[32mcontained\u001b[0m');

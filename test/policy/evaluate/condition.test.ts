@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { COMPARISONS } from '../../../src/policy/conditions/registry.js';
 import { decisionOf, document, inShort } from './layers.js';
 
 /** What comes of a condition in an Allow: `holds`, `fails`, or a dispute. */
@@ -10,9 +11,11 @@ function outcome(operator: string, values: unknown, context: object): unknown {
 
 const KEY = 'aws:PrincipalTag/Shift';
 
-// The rows are contexts: the key with a value that matches, with one that does not, missing, an empty list.
-describe.each([
-  // operator, value of the policy, matching, other: holds of the match, of the other, of the missing key, with IfExists of the missing key
+/**
+ * Each operator with a value of a policy, a request's value that matches it, and another; then whether it holds of the match, of the
+ * other, and, after a space, of a missing key.
+ */
+const OPERATORS = [
   ['StringEquals', 'night', 'night', 'day', 'TF F'],
   ['StringNotEquals', 'night', 'night', 'day', 'FT T'],
   ['StringEqualsIgnoreCase', 'NIGHT', 'night', 'day', 'TF F'],
@@ -39,7 +42,14 @@ describe.each([
   ['ArnLike', 'arn:aws:sns:*:*:bell', 'arn:aws:sns:eu-west-1:111122223333:bell', 'arn:aws:s3:::bell', 'TF F'],
   ['ArnNotEquals', 'arn:aws:sns:*:*:bell', 'arn:aws:sns:eu-west-1:111122223333:bell', 'arn:aws:s3:::bell', 'FT T'],
   ['ArnNotLike', 'arn:aws:sns:*:*:bell', 'arn:aws:sns:eu-west-1:111122223333:bell', 'arn:aws:s3:::bell', 'FT T'],
-])('%s', (operator, value, match, other, expected) => {
+] as const;
+
+test('every operator stands in the table but Null, which has its own', () => {
+  const names = COMPARISONS.map(({ name }) => name).filter((name) => name !== 'Null');
+  expect(OPERATORS.map(([name]) => name).sort()).toEqual(names.sort());
+});
+
+describe.each(OPERATORS)('%s', (operator, value, match, other, expected) => {
   const [ofMatch, ofOther, , ofMissing] = [...expected].map((letter) => (letter === 'T' ? 'holds' : 'fails'));
   const of = (written: string, context: object): unknown => outcome(written, value, context);
 

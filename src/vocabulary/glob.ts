@@ -15,11 +15,15 @@ function isWildcard(t: Token | undefined, which: '*' | '?'): boolean {
   return typeof t === 'object' && 'wildcard' in t && t.wildcard === which;
 }
 
-function same(a: Token, b: Token): boolean {
-  if (typeof a === 'string' || typeof b === 'string') return a === b;
-  if ('name' in a) return 'name' in b && a.name === b.name;
-  if ('variable' in a) return 'variable' in b && a.variable.toLowerCase() === b.variable.toLowerCase();
-  return isWildcard(a, '?') && isWildcard(b, '?');
+/** Whether what the inner token stands for is always what the outer one stands for: a default makes a variable match more. */
+function same(outer: Token, inner: Token): boolean {
+  if (typeof outer === 'string' || typeof inner === 'string') return outer === inner;
+  if ('name' in outer) return 'name' in inner && outer.name === inner.name;
+  if ('variable' in outer) {
+    const isOne = 'variable' in inner && outer.variable.toLowerCase() === inner.variable.toLowerCase();
+    return isOne && (inner.otherwise === undefined || inner.otherwise === outer.otherwise);
+  }
+  return isWildcard(outer, '?') && isWildcard(inner, '?');
 }
 
 /** `?` reads one character or another `?`; it reads no name, whose length is unknown. */

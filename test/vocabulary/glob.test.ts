@@ -49,3 +49,10 @@ test('a pattern with a variable matches no plain text', () => {
   expect(matchesText(arnFromPattern('${k}'), '${k}')).toBe(false);
   expect(matchesText(arnFromPattern('a${k}*'), 'ab')).toBe(false);
 });
+
+test('a variable with a default matches more than the same variable without', () => {
+  const [plain, defaulted] = ['b/${aws:username}', "b/${aws:username, 'guest'}"].map(arnFromPattern) as [Arn, Arn];
+  expect(covers(defaulted, plain)).toBe(true);
+  expect(covers(plain, defaulted)).toBe(false);
+  expect(covers(defaulted, defaulted)).toBe(true);
+});

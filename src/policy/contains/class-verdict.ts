@@ -85,27 +85,33 @@ export function modesOf(rules: readonly Rule[]): readonly ColonReading[] {
   return depends ? [across, { opening: 'segments', closing: 'segments' }] : [across];
 }
 
+export const COLONS_UNTOLD = 'it depends on whether a `*` before the fifth colon of a pattern reads colons';
+
 /** First what shows by every reading of colons that there is more, and where nothing does, whether each reading alone shows that there is not. */
-export function universeAnswer(
+function universeAnswer(
   action: string,
   universe: Universe,
   byBoth: Sides,
   exact: readonly Sides[],
   asking: Asking,
 ): Answer {
-  const found = search(action, universe, byBoth, asking);
+  const found = answerUnder(action, universe, byBoth, asking);
   if (found.is !== 'proven' || exact.length === 0) return found;
   for (const sides of exact) {
-    const answer = search(action, universe, sides, asking);
+    const answer = answerUnder(action, universe, sides, asking);
     if (answer.is === 'refuted') return answer;
-    if (answer.is === 'unknown') {
-      return { is: 'unknown', because: 'it depends on whether a `*` before the fifth colon of a pattern reads colons' };
-    }
+    if (answer.is === 'unknown') return { is: 'unknown', because: COLONS_UNTOLD };
   }
   return PROVEN;
 }
 
-function search(action: string, universe: Universe, sides: Sides, { bench, refute, effort }: Asking): Answer {
+/** Whether the outer side allows all that the inner one does on the resources of a universe, under one reading of colons. */
+export function answerUnder(
+  action: string,
+  universe: Universe,
+  sides: Sides,
+  { bench, refute, effort }: Asking,
+): Answer {
   let counterexample: Counterexample | undefined;
   let open: Undecided | undefined;
   const decided = (situation: Situation): Found<Counterexample> => {

@@ -1,6 +1,6 @@
 import { type ActionGlob, actionCovers, arnFromPattern } from '../../vocabulary/index.js';
 import { compile, NO_SYMS } from '../automata/compile.js';
-import { type Dfa, makeDfa } from '../automata/dfa.js';
+import { DEAD, type Dfa, makeDfa } from '../automata/dfa.js';
 import { explore } from '../automata/explore.js';
 import { namesAction } from './action-index.js';
 import type { Bench } from './bench.js';
@@ -9,27 +9,26 @@ import type { ClassPair } from './pairs.js';
 import type { Rule } from './rule.js';
 
 /**
- * The classes of actions that the inner policy allows by a pattern or name of which no known action is one: of a service that is not
- * known yet, or misspelt. They are compared by their spelling.
+ * The classes of actions that either side names by a pattern or name of which no known action is one: of a service that is not known
+ * yet, or misspelt. They are compared by their spelling.
  */
 export function foreignActions(inner: readonly Rule[], outer: readonly Rule[], { index }: Bench): readonly ClassPair[] {
-  const globs = inner.filter((rule) => rule.allows).flatMap(({ statement }) => globsOf(statement.actions));
-  const foreign = [...new Set(globs.map((glob) => glob.toLowerCase()))].filter((g) => index.matching(g).length === 0);
-  const all = [...new Set([...inner, ...outer].flatMap(({ statement }) => namedGlobs(statement.actions)))];
-  const names = foreign.flatMap((glob) =>
-    samplesOf(
-      glob,
-      all.filter((other) => other.toLowerCase() !== glob),
-    ),
-  );
-  return names.map((name) => ({ inner: naming(inner, name), outer: naming(outer, name), actions: [name] }));
+  const named = [...inner, ...outer].flatMap(({ statement }) => globsOf(statement.actions));
+  const globs = [...new Map(named.map((glob) => [glob.toLowerCase(), glob] as const)).values()];
+  const foreign = globs.filter((glob) => index.matching(glob).length === 0);
+  const samples = foreign.flatMap((glob) => samplesOf(glob, globs));
+  const distinct = [...new Map(samples.map((sample) => [sample.action.toLowerCase(), sample] as const)).values()];
+  return distinct
+    .map(({ action, meant }) => ({
+      inner: naming(inner, action),
+      outer: naming(outer, action),
+      actions: [action],
+      meant,
+    }))
+    .filter((pair) => pair.inner.some((rule) => rule.allows));
 }
 
 function globsOf(scope: Rule['statement']['actions']): readonly ActionGlob[] {
-  return 'only' in scope ? scope.only : [];
-}
-
-function namedGlobs(scope: Rule['statement']['actions']): readonly ActionGlob[] {
   return 'only' in scope ? scope.only : scope.except;
 }
 
@@ -37,25 +36,42 @@ function naming(rules: readonly Rule[], action: string): readonly Rule[] {
   return rules.filter(({ statement }) => namesAction(statement.actions, action));
 }
 
+interface Sample {
+  readonly action: string;
+  readonly meant: NonNullable<ClassPair['meant']>;
+}
+
 /** An action for each way in which those that the pattern matches are matched by the others. */
-function samplesOf(glob: ActionGlob, others: readonly ActionGlob[]): readonly string[] {
-  if (!/[*?]/.test(glob)) return [glob];
-  const near = others.filter((other) => mayShare(other, glob));
+function samplesOf(glob: ActionGlob, others: readonly ActionGlob[]): readonly Sample[] {
+  if (!/[*?]/.test(glob)) return [{ action: glob, meant: { action: glob, except: [] } }];
+  const near = others.filter((other) => other !== glob && mayShare(other, glob));
   const automata = [dfaOf(glob), ...near.map(dfaOf)] as const;
-  const samples = new Map<string, string>();
+  const samples = new Map<string, Sample>();
   explore({
     automata,
     sources: new Set(),
-    isAlive: ([own]) => own !== 0,
+    isAlive: ([own]) => own !== DEAD,
     visit: (states, word) => {
       const accepts = states.map((state, i) => (automata[i] as Dfa).accepts(state));
       const key = accepts.join();
-      if (accepts[0] === true && !samples.has(key)) samples.set(key, word().join(''));
+      if (accepts[0] === true && !samples.has(key)) {
+        const matching = near.filter((_, i) => accepts[i + 1] === true);
+        const meant = {
+          action: narrowest([glob, ...matching]),
+          except: near.filter((_, i) => accepts[i + 1] !== true),
+        };
+        samples.set(key, { action: word().join(''), meant });
+      }
       return 'go on';
     },
     effort: { left: DEFAULT_EFFORT },
   });
   return [...samples.values()];
+}
+
+/** Of patterns that share some actions the one that says most of them. */
+function narrowest([first = '*', ...others]: readonly ActionGlob[]): ActionGlob {
+  return others.reduce((least, other) => (actionCovers(least, other) ? other : least), first);
 }
 
 /** Patterns of another service match none of these. */

@@ -37,3 +37,9 @@ export function namesIn(
   const found = patternsIn(policy).flatMap((pattern) => expanded(pattern, names, fixed));
   return new Set(found.flatMap((part) => ('name' in part ? [part.name] : [])));
 }
+
+/** The keys of the variables that stand in a policy, in lower case. */
+export function variablesIn(policy: Policy): ReadonlySet<string> {
+  const parts = patternsIn(policy).flat();
+  return new Set(parts.flatMap((part) => ('variable' in part ? [part.variable.toLowerCase()] : [])));
+}

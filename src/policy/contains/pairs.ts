@@ -1,3 +1,4 @@
+import type { ActionGlob } from '../../vocabulary/index.js';
 import { needsNoPermission } from '../evaluate/exceptions.js';
 import type { Bench } from './bench.js';
 import type { PolicyClasses } from './classes.js';
@@ -9,6 +10,8 @@ export interface ClassPair {
   readonly inner: readonly Rule[];
   readonly outer: readonly Rule[];
   readonly actions: readonly string[];
+  /** Of actions that nobody knows: all that are meant, of which `actions` has one. */
+  readonly meant?: { readonly action: ActionGlob; readonly except: readonly ActionGlob[] };
 }
 
 /** The classes of the actions that the inner policy may allow, whether AWS is known to have them or not. */

@@ -3,10 +3,10 @@ import { isSym, type Letter } from '../automata/letter.js';
 import { evaluateIdentity } from '../evaluate/evaluate.js';
 import { type TypeTemplate, templatesOf } from '../resource-types/templates.js';
 import { beautified } from './beautify.js';
-import { groundPolicy, namesIn, patternsIn } from './ground.js';
+import { groundPolicy, namesIn, patternsIn, variablesIn } from './ground.js';
 import type { Model } from './search.js';
 import type { Situation } from './situations.js';
-import { piecesOf, type Texts, textsFor } from './texts.js';
+import { piecesOf, type Texts, textsFor, type Unknown } from './texts.js';
 import { isIn, type Universe } from './universe.js';
 
 /** A request that one side allows and the other does not, and the names and conditions under which it is so. */
@@ -26,46 +26,62 @@ export interface Replaying {
   readonly conditions: ReadonlyMap<string, boolean>;
 }
 
-/** Looks for a request that shows what a situation and a model say, and lets evaluation confirm it. */
+/**
+ * Looks for a request that shows what a situation and a model say, and lets evaluation confirm it. `within`: it has to be one that this
+ * policy allows.
+ */
 export type Refute = (
   action: string,
   universe: Universe,
   situation: Situation,
   model: Model,
+  within?: Policy,
 ) => Counterexample | undefined;
 
 export function refuter(replaying: Replaying): Refute {
   const { inner, outer, actions, names, fixed, conditions } = replaying;
   const open = [...new Set([...namesIn(inner, names, fixed), ...namesIn(outer, names, fixed)])];
+  const unknowns = [...open, ...new Set([...variablesIn(inner), ...variablesIn(outer)])];
   const patterns = [...patternsIn(inner), ...patternsIn(outer)];
   const hasNames = patterns.some((pattern) => pattern.some((part) => 'name' in part));
   const isPlain = !hasNames && fixed.size === 0 && conditions.size === 0;
 
-  function confirmed(request: Request, universe: Universe, texts: Texts): boolean {
+  function confirmed(request: Request, universe: Universe, texts: Texts, within: Policy | undefined): boolean {
     if (!isIn(universe, request.resource)) return false;
-    const ground = (policy: Policy): Policy => (isPlain ? policy : groundPolicy(policy, names, texts));
-    const allowed = (policy: Policy) => evaluateIdentity([ground(policy)], request, actions).is;
-    return allowed(inner) === 'allowed' && allowed(outer) === 'denied';
+    const ground = (policy: Policy): Policy => (isPlain ? policy : groundPolicy(policy, names, namesOf(texts)));
+    const decision = (policy: Policy) => evaluateIdentity([ground(policy)], request, actions).is;
+    return (
+      decision(inner) === 'allowed' &&
+      decision(outer) === 'denied' &&
+      (within === undefined || decision(within) === 'allowed')
+    );
   }
 
-  return (action, universe, situation, model) => {
+  return (action, universe, situation, model, within) => {
     const arnAt = (i: number): string => sampleArn(action, i, actions);
-    const plain = spelled(situation.word, new Map(), new Map());
-    const likely = open.length === 0 ? [] : [...piecesOf([plain], patterns), arnAt(0), arnAt(1)];
-    for (const told of textsFor(open, { names, arnAt, likely })) {
-      const texts = new Map([...told, ...fixed]);
+    const values = [...model.values()].flatMap((words) => words ?? []);
+    const plain = [situation.word, ...values].map((word) => spelled(word, new Map(), new Map()));
+    const likely = unknowns.length === 0 ? [] : [...piecesOf(plain, patterns), arnAt(0), arnAt(1)];
+    for (const told of textsFor(unknowns, { names, arnAt, likely })) {
+      const texts: Texts = new Map<Unknown, string>([...told, ...fixed]);
       const request = requestOf(action, situation.word, model, texts);
-      if (!confirmed(request, universe, texts)) continue;
-      const by = beautified(request, (better) => confirmed(better, universe, texts));
-      return isPlain ? { by } : { by, assuming: { names: texts, conditions } };
+      if (!confirmed(request, universe, texts, within)) continue;
+      const by = beautified(request, (better) => confirmed(better, universe, texts, within));
+      return isPlain ? { by } : { by, assuming: { names: namesOf(texts), conditions } };
     }
     return undefined;
   };
 }
 
+function namesOf(texts: Texts): ReadonlyMap<Reference, string> {
+  return new Map([...texts].flatMap(([one, text]) => (typeof one === 'string' ? [] : [[one, text] as const])));
+}
+
 /** The request that a word and a model stand for when names and variables have these texts. A variable has the value of its key. */
 function requestOf(action: string, word: readonly Letter[], model: Model, texts: Texts): Request {
-  const variables = new Map<string, string>();
+  const variables = new Map(
+    [...texts].flatMap(([one, text]) => (typeof one === 'string' ? [[one, text] as const] : [])),
+  );
   for (const [key, values] of model) {
     const [value] = values ?? [];
     if (value !== undefined) variables.set(key, spelled(value, texts, variables));

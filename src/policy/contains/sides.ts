@@ -28,7 +28,10 @@ export interface Sides {
   readonly outerDenying: readonly SidedRule[];
 }
 
-/** What the inner rules that allow, those that deny and the outer ones are under a reading of colons. */
+/**
+ * What the inner rules that allow, those that deny and the outer ones are under a reading of colons. Rules on which it can't be relied are
+ * left out where they would keep the inner side from more.
+ */
 export function sidesOf(
   allowing: readonly Rule[],
   denying: readonly Rule[],
@@ -36,13 +39,19 @@ export function sidesOf(
   { opening, closing }: ColonReading,
 ): Sides {
   const opens = (rule: Rule): SidedRule => sided(rule, opening, closing);
-  const closes = (rule: Rule): SidedRule => sided(rule, closing, opening);
+  const closes = (rule: Rule): readonly SidedRule[] => (isUnsure(rule) ? [] : [sided(rule, closing, opening)]);
   return {
     allowing: allowing.map(opens),
-    denying: denying.map(closes),
-    outerAllowing: outer.filter((rule) => rule.allows).map(closes),
+    denying: denying.flatMap(closes),
+    outerAllowing: outer.filter((rule) => rule.allows).flatMap(closes),
     outerDenying: outer.filter((rule) => !rule.allows).map(opens),
   };
+}
+
+/** AWS does not tell whether a NotResource with a variable that has no value is about anything. */
+function isUnsure({ resources }: Rule): boolean {
+  const patterns = resources?.except === true ? resources.patterns : [];
+  return patterns.some(({ arn }) => arn.some((part) => 'variable' in part && part.otherwise === undefined));
 }
 
 /** What a rule leaves out works the other way round than what it names. */

@@ -1,8 +1,11 @@
 import type { Arn, Known, Names, Reference } from '../../vocabulary/index.js';
 import { CHARSETS } from '../automata/charset.js';
 
-/** Texts for names, as a request may show them. */
-export type Texts = ReadonlyMap<Reference, string>;
+/** A name, or the key of a policy variable in lower case. */
+export type Unknown = Reference | string;
+
+/** Texts for names and variables, as a request may show them. Variables that have none have no value, or any. */
+export type Texts = ReadonlyMap<Unknown, string>;
 
 /** Sets of texts that are tried before a counterexample is given up. */
 const MOST_TRIED = 240;
@@ -22,12 +25,14 @@ export interface Making {
 }
 
 /**
- * Sets of texts for the names, none of which breaks what is known of them: first texts that meet nothing, then for one name, then for
- * two, a text that is likely to.
+ * Sets of texts for names and variables, none of which breaks what is known of a name: first texts that meet nothing, then for one of
+ * them, then for two, a text that is likely to.
  */
-export function* textsFor(all: readonly Reference[], making: Making): Generator<Texts> {
-  const base = new Map(all.map((name, i) => [name, fresh(name, i, making)] as const));
-  const options = all.map((name) => making.likely.filter((text) => mayBe(text, making.names?.known(name))));
+export function* textsFor(all: readonly Unknown[], making: Making): Generator<Texts> {
+  const base = new Map(all.filter(isName).map((name, i) => [name, fresh(name, i, making)] as const));
+  const options = all.map((one) =>
+    making.likely.filter((text) => mayBe(text, isName(one) ? making.names?.known(one) : undefined)),
+  );
   let tried = 0;
   for (const texts of variations(all, base, options)) {
     if (++tried > MOST_TRIED) return;
@@ -35,11 +40,11 @@ export function* textsFor(all: readonly Reference[], making: Making): Generator<
   }
 }
 
-function* variations(
-  all: readonly Reference[],
-  base: Texts,
-  options: readonly (readonly string[])[],
-): Generator<Texts> {
+function isName(one: Unknown): one is Reference {
+  return typeof one !== 'string';
+}
+
+function* variations(all: readonly Unknown[], base: Texts, options: readonly (readonly string[])[]): Generator<Texts> {
   yield base;
   for (const [i, name] of all.entries()) for (const text of options[i] ?? []) yield new Map([...base, [name, text]]);
   for (const [i, name] of all.entries()) {
@@ -51,9 +56,10 @@ function* variations(
   }
 }
 
-function respectsDifferences(all: readonly Reference[], texts: Texts, names: Names | undefined): boolean {
-  return all.every((a, i) =>
-    all.slice(i + 1).every((b) => texts.get(a) !== texts.get(b) || names?.differ(a, b) !== true),
+function respectsDifferences(all: readonly Unknown[], texts: Texts, names: Names | undefined): boolean {
+  const told = all.filter(isName);
+  return told.every((a, i) =>
+    told.slice(i + 1).every((b) => texts.get(a) !== texts.get(b) || names?.differ(a, b) !== true),
   );
 }
 

@@ -1,16 +1,26 @@
-import { type Action, type Arn, covers } from '../../vocabulary/index.js';
-import { type Asking, modesOf, universeAnswer } from '../contains/class-verdict.js';
+import {
+  type Action,
+  type ActionGlob,
+  type Arn,
+  type Condition,
+  covers,
+  EVERYTHING,
+  type Policy,
+} from '../../vocabulary/index.js';
+import { type Answer, type Asking, answerUnder, COLONS_UNTOLD, modesOf } from '../contains/class-verdict.js';
 import type { ClassPair } from '../contains/pairs.js';
-import type { Counterexample } from '../contains/refute.js';
+import type { Counterexample, Refute } from '../contains/refute.js';
 import type { Literal, Rule } from '../contains/rule.js';
 import { BY_BOTH, sidesOf } from '../contains/sides.js';
 import { notSubsumed } from '../contains/subsume.js';
-import { universesOf } from '../contains/universe.js';
+import { type Universe, universesOf } from '../contains/universe.js';
 import { type Cell, type Cutting, cellKey, cellsOf, sharedWith, without } from './cell.js';
 
 /** A piece of access that only the inner side has, in some of the actions of a class, with a request that shows it. */
 export interface Piece {
   readonly actions: readonly Action[];
+  /** Only of actions that nobody knows, which are told by a pattern. */
+  readonly exceptActions: readonly ActionGlob[] | undefined;
   readonly cell: Cell;
   readonly example: Counterexample;
 }
@@ -83,28 +93,43 @@ function holdsAll(large: Cell, small: Cell): boolean {
 /** The actions of the class that can really be asked for in the cell, with a request; undefined where none can. */
 function pieceOf(
   cell: Cell,
-  { inner, outer, actions }: ClassPair,
+  { inner, outer, actions, meant }: ClassPair,
   asking: Asking,
   undecided: Undecided,
 ): Piece | undefined {
   const denying = [...inner.filter((rule) => !rule.allows), ...denials(cell, asking)];
+  const within = policyOf(cell);
+  const refute: Refute = (action, universe, situation, model) =>
+    asking.refute(action, universe, situation, model, within);
   const allowing = [ruleOf(cell, asking)];
   const modes = modesOf([...allowing, ...denying, ...outer]);
   const byBoth = sidesOf(allowing, denying, outer, BY_BOTH);
   const exact = modes.length === 1 ? [] : modes.map((mode) => sidesOf(allowing, denying, outer, mode));
-  const answers = new Map<string, ReturnType<typeof universeAnswer>>();
+  const answers = new Map<string, Answer>();
   const found: Action[] = [];
   let example: Counterexample | undefined;
   for (const action of actions) {
     for (const universe of universesOf(action, asking.bench.actions)) {
-      const answer = answers.get(universe.key) ?? universeAnswer(action, universe, byBoth, exact, asking);
+      const answer = answers.get(universe.key) ?? answerIn(action, universe);
       answers.set(universe.key, answer);
       if (answer.is === 'refuted') example ??= answer;
       if (answer.is === 'refuted' && found.at(-1) !== action) found.push(action);
       if (answer.is === 'unknown') undecided([action], answer.because);
     }
   }
-  return example && { actions: found, cell, example };
+
+  // What only one reading of colons finds here, and both find different, is told with the cell in which both find it.
+  function answerIn(action: Action, universe: Universe): Answer {
+    const answer = answerUnder(action, universe, byBoth, { ...asking, refute });
+    if (answer.is !== 'proven') return answer;
+    const disputed = exact.some(
+      (sides) => answerUnder(action, universe, sides, { ...asking, refute }).is === 'unknown',
+    );
+    return disputed ? { is: 'unknown', because: COLONS_UNTOLD } : answer;
+  }
+
+  const named = meant === undefined ? found : [meant.action];
+  return example && { actions: named, exceptActions: meant?.except, cell, example };
 }
 
 /** A statement that stands for all that is made up here. */
@@ -112,6 +137,20 @@ const NOWHERE: Rule['statement'] = { effect: 'Allow', actions: { only: [] }, whe
 
 function ruleOf({ resource, when }: Cell, { bench }: Asking): Rule {
   return { statement: NOWHERE, allows: true, resources: { except: false, patterns: [bench.pattern(resource)] }, when };
+}
+
+/** A policy that allows every action in the cell. */
+function policyOf({ resource, except, when, unless }: Cell): Policy {
+  const all = { actions: { only: ['*'] }, resources: { only: [EVERYTHING] }, when: [] } as const;
+  const conditions = (literals: readonly Literal[]): readonly Condition[] => literals.map(({ condition }) => condition);
+  return {
+    version: '2012-10-17',
+    statements: [
+      { ...all, effect: 'Allow', resources: { only: [resource] }, when: conditions(when) },
+      { ...all, effect: 'Deny', resources: { only: except } },
+      ...unless.map((block) => ({ ...all, effect: 'Deny' as const, when: conditions(block) })),
+    ],
+  };
 }
 
 /** What a cell leaves out, as rules that deny it. */

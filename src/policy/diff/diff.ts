@@ -80,10 +80,14 @@ function changeOf(
   const { index, actions } = asking.bench;
   const { inner, outer } = compiled;
   const isFree = freeActions(group, asking);
-  const spelled = spellActions(group.actions, inner.rules, outer.rules, index, isFree);
+  const spelled =
+    group.exceptActions === undefined
+      ? spellActions(group.actions, inner.rules, outer.rules, index, isFree)
+      : { actions: group.actions, exceptActions: group.exceptActions };
   const numberOf = (action: Action): number | undefined => index.matching(action)[0];
   return {
-    ...spelled,
+    actions: spelled.actions,
+    exceptActions: spelled.exceptActions,
     resources: group.resources.some(isEverything) ? group.resources.filter(isEverything) : group.resources,
     except: group.except,
     when: group.when.map(({ condition }) => condition),

@@ -1,4 +1,12 @@
-import { type Action, type Arn, arnKey, covers, type Differ, mayMeet } from '../../vocabulary/index.js';
+import {
+  type Action,
+  type ActionGlob,
+  type Arn,
+  arnKey,
+  covers,
+  type Differ,
+  mayMeet,
+} from '../../vocabulary/index.js';
 import type { Counterexample } from '../contains/refute.js';
 import type { Literal } from '../contains/rule.js';
 import { conditionsOf } from './cell.js';
@@ -7,6 +15,8 @@ import type { Piece } from './class-changes.js';
 /** Pieces that are told together: all of these actions on all of these resources. */
 export interface Group {
   readonly actions: readonly Action[];
+  /** Only of actions that nobody knows. */
+  readonly exceptActions: readonly ActionGlob[] | undefined;
   readonly resources: readonly Arn[];
   readonly except: readonly Arn[];
   readonly when: readonly Literal[];
@@ -20,16 +30,23 @@ export interface Group {
  */
 export function grouped(pieces: readonly Piece[], differ: Differ): readonly Group[] {
   const single = pieces.map(
-    ({ actions, cell, example }): Group => ({ ...cell, actions, resources: [cell.resource], example }),
+    ({ actions, exceptActions, cell, example }): Group => ({
+      ...cell,
+      actions,
+      exceptActions,
+      resources: [cell.resource],
+      example,
+    }),
   );
   const byActions = merged(
     single,
-    (group) => JSON.stringify([group.actions, conditionsKey(group)]),
+    (group) => JSON.stringify([group.actions, group.exceptActions, conditionsKey(group)]),
     (a, b) => resourcesTogether(a, b, differ),
   );
   return merged(
     byActions,
-    (group) => JSON.stringify([keysOf(group.resources), keysOf(group.except), conditionsKey(group)]),
+    ({ exceptActions, ...group }) =>
+      JSON.stringify([exceptActions, keysOf(group.resources), keysOf(group.except), conditionsKey(group)]),
     (a, b) => ({ ...a, actions: [...new Set([...a.actions, ...b.actions])].sort() }),
   );
 }
@@ -74,6 +91,6 @@ function keysOf(patterns: readonly Arn[]): readonly string[] {
   return patterns.map(arnKey).sort();
 }
 
-function conditionsKey(group: Group): string {
+function conditionsKey(group: Pick<Group, 'except' | 'when' | 'unless'>): string {
   return conditionsOf({ ...group, resource: [] });
 }

@@ -1,17 +1,43 @@
-import { type Arn, type ArnPart, arn, arnKey, covers, type Differ, mayMeet } from '../../vocabulary/index.js';
+import {
+  type Arn,
+  type ArnPart,
+  arn,
+  arnKey,
+  arnSegments,
+  covers,
+  type Differ,
+  mayMeet,
+} from '../../vocabulary/index.js';
 
 /** More patterns than this, or longer ones, are not written down. */
 const MOST_PATTERNS = 8;
 const MOST_STEPS = 40_000;
 
 /**
- * Patterns that together match exactly what both patterns match; undefined where there are too many, or where it depends on what names
+ * Patterns that together match exactly what both patterns match, segment by segment where both have all six; undefined where there are too many, or where it depends on what names
  * stand for.
  */
 export function intersection(a: Arn, b: Arn, differ: Differ): readonly Arn[] | undefined {
   if (covers(a, b)) return [b];
   if (covers(b, a)) return [a];
   if (!mayMeet(a, b, differ)) return [];
+  const [left, right] = [arnSegments(a), arnSegments(b)];
+  if (left === undefined || right === undefined) return whole(a, b);
+  let found: readonly Arn[] | undefined = [[]];
+  for (const [i, segment] of left.entries()) {
+    const shared = whole(segment, right[i] ?? []);
+    found =
+      found &&
+      shared &&
+      found.flatMap((start) => shared.map((rest) => arn([...start, ...(i > 0 ? COLON : []), ...rest])));
+    if (found !== undefined && found.length > MOST_PATTERNS) return undefined;
+  }
+  return found;
+}
+
+const COLON: Arn = [{ text: ':' }];
+
+function whole(a: Arn, b: Arn): readonly Arn[] | undefined {
   const shared = meet(tokensOf(a), tokensOf(b));
   const found = shared && widest([...new Map(shared.map((tokens) => [arnKey(arn(tokens)), arn(tokens)])).values()]);
   return found === undefined || found.length > MOST_PATTERNS ? undefined : found;

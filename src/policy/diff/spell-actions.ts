@@ -1,4 +1,4 @@
-import type { Action, ActionGlob, Scope } from '../../vocabulary/index.js';
+import { type Action, type ActionGlob, actionCovers, actionsMeet, type Scope } from '../../vocabulary/index.js';
 import type { ActionIndex } from '../contains/action-index.js';
 import type { Rule } from '../contains/rule.js';
 
@@ -6,6 +6,12 @@ import type { Rule } from '../contains/rule.js';
 export interface SpelledActions {
   readonly actions: readonly ActionGlob[];
   readonly exceptActions: readonly ActionGlob[];
+}
+
+/** What the rules name of which no action is known. Such actions are told on their own. */
+function strangers(rules: readonly Rule[], index: ActionIndex): readonly ActionGlob[] {
+  const named = rules.flatMap(({ statement: { actions } }) => ('only' in actions ? actions.only : actions.except));
+  return [...new Set(named)].filter((glob) => index.matching(glob).length === 0);
 }
 
 /** Fewer actions than this are named one by one. */
@@ -37,7 +43,11 @@ export function spellActions(
   const excepted = chosen(excluding, tooMany, named);
   const exceptedToo = new Set(excepted.flatMap(named));
   const rest = tooMany.filter((action) => !exceptedToo.has(action));
-  const spelled = { actions: [...patterns, ...left], exceptActions: [...excepted, ...rest] };
+  const strange = strangers([...inner, ...outer], index).filter(
+    (glob) =>
+      !isWanted(glob) && patterns.some((p) => actionsMeet(p, glob)) && !excepted.some((e) => actionCovers(e, glob)),
+  );
+  const spelled = { actions: [...patterns, ...left], exceptActions: [...excepted, ...rest, ...strange] };
   return spelled.actions.length + spelled.exceptActions.length < actions.length ? spelled : plain;
 }
 

@@ -3,41 +3,44 @@ import { evaluateIdentity } from '../../../src/policy/index.js';
 import {
   type Actions,
   type Arn,
-  actionCovers,
   arn,
   type Condition,
-  matchesText,
+  EVERYTHING,
   type Names,
+  type Policy,
   type Request,
+  type Statement,
 } from '../../../src/vocabulary/index.js';
 
 /** Puts texts for the names of a pattern. */
 export type Ground = (pattern: Arn) => Arn;
 
-/** Whether a request is one of those that an entry tells of. */
+/** Whether a request is one of those that an entry tells of: a policy that says what the entry says would allow it. */
 export function isMember(change: AccessChange, request: Request, actions: Actions, ground: Ground): boolean {
-  const asked = actions.action(request.action)?.resourceTypes.length === 0 ? '*' : request.resource;
-  const matches = (pattern: Arn): boolean => matchesText(ground(pattern), asked);
-  const holds = (when: readonly Condition[]): boolean => conditionsHold(when, request, actions, ground);
-  return (
-    change.actions.some((glob) => actionCovers(glob, request.action)) &&
-    !change.exceptActions.some((glob) => actionCovers(glob, request.action)) &&
-    change.resources.some(matches) &&
-    !change.except.some(matches) &&
-    holds(change.when) &&
-    !change.unless.some(holds)
-  );
+  return evaluateIdentity([policyOf(change, ground)], request, actions).is === 'allowed';
 }
 
-/** Conditions hold where a statement that has them allows what it names. */
-function conditionsHold(when: readonly Condition[], request: Request, actions: Actions, ground: Ground): boolean {
-  const statement = {
-    effect: 'Allow',
-    actions: { only: ['*'] },
-    resources: { only: [[{ wildcard: '*' }]] },
-    when: when.map((condition) => ({ ...condition, values: condition.values.map(ground) })),
-  } as const;
-  return evaluateIdentity([{ version: '2012-10-17', statements: [statement] }], request, actions).is === 'allowed';
+const EVERYWHERE = { actions: { only: ['*'] }, resources: { only: [EVERYTHING] }, when: [] } as const;
+
+function policyOf(change: AccessChange, ground: Ground): Policy {
+  const conditions = (when: readonly Condition[]): readonly Condition[] =>
+    when.map((condition) => ({ ...condition, values: condition.values.map(ground) }));
+  const { actions, exceptActions, resources, except, when, unless } = change;
+  const deny = (some: Partial<Statement>): Statement => ({ effect: 'Deny', ...EVERYWHERE, ...some });
+  return {
+    version: '2012-10-17',
+    statements: [
+      {
+        effect: 'Allow',
+        actions: { only: actions },
+        resources: { only: resources.map(ground) },
+        when: conditions(when),
+      },
+      deny({ actions: { only: exceptActions } }),
+      deny({ resources: { only: except.map(ground) } }),
+      ...unless.map((block) => deny({ when: conditions(block) })),
+    ],
+  };
 }
 
 /** The pattern with all names replaced by what they equal or stand for. */

@@ -20,6 +20,10 @@ export function solveText(constraints: readonly Constraint[], bench: Bench): Val
   return likely(constraints) ?? searched(constraints, bench);
 }
 
+function isOpen(value: Arn): boolean {
+  return value.some((part) => 'name' in part || 'variable' in part);
+}
+
 /** AWS does not tell what such a pattern matches. One that begins with a name may be a whole ARN. */
 function isShort({ operator }: Literal, value: Arn): boolean {
   const [first] = value;
@@ -29,7 +33,7 @@ function isShort({ operator }: Literal, value: Arn): boolean {
 
 function likely(constraints: readonly Constraint[]): ValueAnswer | undefined {
   const values = constraints.flatMap(({ literal }) => literal.condition.values);
-  if (values.some((value) => value.some((part) => 'name' in part || 'variable' in part))) return undefined;
+  if (values.some(isOpen)) return undefined;
   const wanted = constraints.filter(({ matches }) => matches).flatMap(({ literal }) => literal.condition.values);
   const texts = [
     ...wanted.map((value) => filled(value, '')),
@@ -54,11 +58,13 @@ interface Asked {
 }
 
 /**
- * The word is built from what the first condition that has to hold names; whether others hold that have to may depend on unknown
- * texts, and those that must not hold only have to be able not to.
+ * The word is built from what one of the conditions that have to hold names, best one without unknown texts; whether others hold that
+ * have to may depend on such texts, and those that must not hold only have to be able not to.
  */
 function searched(constraints: readonly Constraint[], bench: Bench): ValueAnswer {
-  const own = constraints.findIndex(({ matches }) => matches);
+  const isPlain = ({ literal }: Constraint): boolean => !literal.condition.values.some(isOpen);
+  const plain = constraints.findIndex((constraint) => constraint.matches && isPlain(constraint));
+  const own = plain >= 0 ? plain : constraints.findIndex(({ matches }) => matches);
   const asked = constraints.map(({ literal, matches }, i): Asked => {
     const reading = matches && i !== own ? 'may' : 'must';
     return { matches, any: literal.condition.values.map((value) => dfaOf(value, literal, reading, bench)) };

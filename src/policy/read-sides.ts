@@ -1,4 +1,4 @@
-import { type Given, type Policy, type Statement, showCondition, withoutConditions } from '../vocabulary/index.js';
+import { type Given, type Policy, type Statement, showCondition } from '../vocabulary/index.js';
 import type { Item } from './items.js';
 import type { Problem } from './problem.js';
 import { readStatement } from './read-statement.js';
@@ -27,12 +27,12 @@ function standing(statement: Statement, given: Given): Statement {
   return given.size === 0 ? statement : { ...statement, given };
 }
 
-function tooMany({ value, path, given }: Item, version: Policy['version']): Read {
-  const { statement } = readStatement({ value: withoutConditions(value) ?? value, path, given }, version);
+function tooMany(item: Item, version: Policy['version']): Read {
+  const { statement } = readStatement(item, version);
   const actions = statement !== undefined && 'only' in statement.actions ? statement.actions.only : ['*'];
   const because = `more than ${MOST_CONDITIONS} conditions of the template decide about it`;
   const [hides, denies] = [statement?.effect === 'Deny' ? [] : actions, statement?.effect === 'Allow' ? [] : actions];
-  return { statements: [], problems: [{ path, because, hides, ...(denies.length > 0 && { denies }) }] };
+  return { statements: [], problems: [{ path: item.path, because, hides, ...(denies.length > 0 && { denies }) }] };
 }
 
 interface Found {

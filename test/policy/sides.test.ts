@@ -93,6 +93,11 @@ describe('a list of actions or resources', () => {
       ['apples where Summer, Busy', 'pears where Summer, not Busy', 'trees where not Summer'],
     ],
     [
+      'two conditions beside each other',
+      texts(summer(APPLES, PEARS), busy(TREES, text('*'))),
+      ['apples where Summer', 'pears where not Summer', 'trees where Busy', '* where not Busy'],
+    ],
+    [
       'a text with a choice inside',
       joined([text('arn:aws:s3:::'), busy(text('full'), text('empty'))]),
       ['full where Busy', 'empty where not Busy'],
@@ -310,6 +315,11 @@ describe('a Sid', () => {
 });
 
 describe('what is wrong', () => {
+  test('is a statement that is a text, however that is chosen', () => {
+    const [problem] = problemsOf(joined([text('trees of '), summer(text('June'), text('May'))]));
+    expect(problem).toMatchObject({ path: 'Statement[0]', hides: ['*'] });
+  });
+
   test('on every side is told once', () => {
     const Effect = summer(text('Allow'), text('Deny'));
     expect(problemsOf(statement({ Effect, Resource: texts(TREES, unknown('a macro makes it')) }))).toEqual([

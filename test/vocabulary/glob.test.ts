@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { actionCovers, arn, arnFromPattern, covers, matchesText } from '../../src/vocabulary/index.js';
+import { type Arn, actionCovers, arn, arnFromPattern, covers, matchesText } from '../../src/vocabulary/index.js';
 
 const glob = fc.string({ unit: fc.constantFrom('s', 'S', 'q', ':', 'G', 'g', '*', '?', '$', '{'), maxLength: 8 });
 

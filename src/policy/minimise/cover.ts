@@ -5,7 +5,7 @@ import { covering, withoutCoveredCells } from './covering.js';
 import { type Grid, gridOf, type Line } from './grid.js';
 import { groupBy } from './grouping.js';
 import { goodCover } from './grow.js';
-import { reachOf } from './reach.js';
+import { type Reach, reachOf } from './reach.js';
 import { indices, type Rectangle } from './rectangle.js';
 import { bestCover } from './search.js';
 import { withValuesTogether } from './values.js';
@@ -36,18 +36,33 @@ export function statementsOf(
     groups.flatMap((group) => {
       const grid = gridOf(group, granted, types);
       const { cover } = bestCover(grid, goodCover(grid), effort);
-      return cover.map((rectangle) => statement(grid, rectangle, group[0]?.when ?? []));
+      return cover.map((rectangle) => statement(grid, rectangle, group[0]?.when ?? [], reach));
     }),
   );
 }
 
-function statement({ rows, columns }: Grid, rectangle: Rectangle, when: Cell['when']): Statement {
+function statement(
+  { rows, columns }: Grid,
+  rectangle: Rectangle,
+  when: Cell['when'],
+  { actions, places }: Reach,
+): Statement {
   return {
     effect: 'Allow',
-    actions: { only: sorted(members(rows, rectangle.rows), actionKey) },
-    resources: { only: sorted(members(columns, rectangle.columns), placeOrder) },
+    actions: { only: widest(sorted(members(rows, rectangle.rows), actionKey), actionKey, actions) },
+    resources: { only: widest(sorted(members(columns, rectangle.columns), placeOrder), placeKey, places) },
     when,
   };
+}
+
+/** A need that no request asks for may stand beside one that reaches further: nothing is lost without it. */
+function widest<T>(all: readonly T[], key: (one: T) => string, wider: (one: T) => readonly string[]): readonly T[] {
+  let left = all;
+  for (const one of all) {
+    const others = new Set(left.filter((other) => other !== one).map(key));
+    if (wider(one).some((other) => others.has(other))) left = left.filter((other) => other !== one);
+  }
+  return left;
 }
 
 function members<T>(lines: readonly Line<T>[], which: Rectangle['rows']): readonly T[] {

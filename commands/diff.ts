@@ -56,7 +56,9 @@ Exit codes: 0 done, whatever differs, 2 the input or the use is wrong, 3 it coul
   };
 
   async run(): Promise<void> {
-    const { args, flags } = await this.parse(Diff);
+    // `-#Role` would be taken for flags.
+    const argv = this.argv.map((arg) => arg.replace(/^-(?=#)/, '/dev/stdin'));
+    const { args, flags } = await this.parse(Diff, argv);
     const front = await import('../src/index.js');
     const { region, account, partition, verbose } = flags;
     const diffed = await front.diff({ a: args.a, b: args.b, region, account, partition });

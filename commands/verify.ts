@@ -55,7 +55,9 @@ Exit codes: 0 proven, 1 not contained or unknown, 2 the input or the use is wron
   };
 
   async run(): Promise<void> {
-    const { args, flags } = await this.parse(Verify);
+    // `-#Role` would be taken for flags.
+    const argv = this.argv.map((arg) => arg.replace(/^-(?=#)/, '/dev/stdin'));
+    const { args, flags } = await this.parse(Verify, argv);
     const front = await import('../src/index.js');
     const { against, region, account, partition, verbose } = flags;
     const verified = await front.verify({ proposed: args.new, against, region, account, partition });

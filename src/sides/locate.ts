@@ -32,9 +32,10 @@ export interface NamedText {
  * @throws UserError where it is none of these
  */
 export function locatePolicies(named: string, catalog: Catalog): Located {
-  const { path, logicalId } = isNamedFile(named) ? { path: named, logicalId: undefined } : cutAtHash(named);
+  const { path, logicalId } =
+    isNamedFile(named) && !isStandardInput(named) ? { path: named, logicalId: undefined } : cutAtHash(named);
   const behind = logicalId === undefined ? {} : { logicalId };
-  if (path === '-') {
+  if (isStandardInput(path)) {
     return { is: 'standard input', named, texts: [{ file: '-', text: standardInput() }], ...behind, notes: [] };
   }
   if (isNamedFolder(path)) return { named, ...folder(path, logicalId) };
@@ -45,7 +46,13 @@ export function locatePolicies(named: string, catalog: Catalog): Located {
   return managedPolicy(named, catalog);
 }
 
-function cutAtHash(named: string): { readonly path: string; readonly logicalId: string | undefined } {
+/** Whether that means standard input, on every system. */
+export function isStandardInput(path: string): boolean {
+  return path === '-' || path === '/dev/stdin';
+}
+
+/** The file in front of a `#`, and the logical id behind it. */
+export function cutAtHash(named: string): { readonly path: string; readonly logicalId: string | undefined } {
   const hash = named.lastIndexOf('#');
   return hash < 0
     ? { path: named, logicalId: undefined }

@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/index.js';
 import { type Policy, type Stack, UserError } from '../vocabulary/index.js';
 import { withBoundaries } from './boundaries.js';
 import type { Deployed } from './deployed.js';
-import { type Located, locatePolicies } from './locate.js';
+import { cutAtHash, isStandardInput, type Located, locatePolicies } from './locate.js';
 import { readBoth } from './read.js';
 import type { ReadSide } from './read-side.js';
 import { type SharedNames, sharedNames } from './shared-names.js';
@@ -32,7 +32,7 @@ export interface Sides {
  * @throws UserError where one of them is not what the user took it for
  */
 export function readSides(first: string, second: string, deployed: Deployed, catalog: Catalog): Sides {
-  if (isStandardInput(first) && isStandardInput(second)) {
+  if ([first, second].every((named) => isStandardInput(cutAtHash(named).path))) {
     throw new UserError('Standard input (`-`) can be read only once.', 'Name a file for one of the two sides.');
   }
   const [locatedA, locatedB] = [locatePolicies(first, catalog), locatePolicies(second, catalog)];
@@ -44,10 +44,6 @@ export function readSides(first: string, second: string, deployed: Deployed, cat
     shared,
     notes: [...a.notes, ...b.notes, ...shared.apart.map((id) => apart(id, first, second))],
   };
-}
-
-function isStandardInput(named: string): boolean {
-  return named === '-' || named.startsWith('-#');
 }
 
 function sideOf(side: ReadSide, { named, is }: Located, other: ReadSide): Side {

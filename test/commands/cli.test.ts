@@ -94,6 +94,14 @@ describe('leastwise diff', () => {
     expect({ status, begin: stdout.split('\n')[0] }).toEqual({ status: 0, begin: '- → AmazonSQSFullAccess' });
     expect(piped(policy('sqs:SendMessage'), 'diff', 'AmazonSQSFullAccess')).toMatchObject({ status: 2, stdout: '' });
   });
+
+  it('reads a role of a template from standard input, on either side', () => {
+    const template = readFileSync(path.join(BOOKSHOP, 'template.yaml'), 'utf8');
+    const role = `${BOOKSHOP}/template.yaml#CatalogueRole`;
+    expect(piped(template, 'diff', '-#CatalogueRole', role).stdout).toContain('both allow the same');
+    expect(piped(template, 'verify', role, '--against', '-#CatalogueRole')).toMatchObject({ status: 0 });
+    expect(piped(template, 'verify', '-#CatalogueRole', '--against', role)).toMatchObject({ status: 0 });
+  });
 });
 
 describe('leastwise verify', () => {

@@ -39,7 +39,7 @@ function shown({ containment, showName }: VerifyReport, verbose: boolean): reado
 
 function next({ containment, proposed, against }: VerifyReport): readonly string[] {
   if (containment.is === 'proven') return [];
-  const isPiped = [against, proposed].some(({ named }) => named === '-' || named.startsWith('-#'));
+  const isPiped = [against, proposed].some(({ named }) => /^(-|\/dev\/)/.test(named));
   return isPiped ? [] : ['', `Next: leastwise diff ${argument(against.named)} ${argument(proposed.named)}`];
 }
 

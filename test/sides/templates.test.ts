@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allowing, verified } from './harbour.js';
+import { allowing, verified } from '../front/harbour.js';
 
 /** A template with a table of tides and a role that holds this policy. */
 function template(policy: unknown, more: { tides?: object; role?: object; rest?: object } = {}): string {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { verify } from '../../src/verify.js';
 import { UserError } from '../../src/vocabulary/index.js';
-import { allowing, harbour, verified } from './harbour.js';
+import { allowing, harbour, verified } from '../front/harbour.js';
 
 const TEMPLATE = JSON.stringify({
   Resources: {
@@ -103,7 +103,9 @@ describe('what the user names and is not there', () => {
     ],
     ['standard input twice', {}, '-', 'can be read only once', 'Name a file'],
   ])('%s', async (_, files, named, message, next) => {
-    const error = await verified(files, named, named === '-' ? '-#Pilot' : 'ReadOnlyAccess').catch((e: unknown) => e);
+    const error = await verified(files, named, named === '-' ? '/dev/stdin#Pilot' : 'ReadOnlyAccess').catch(
+      (e: unknown) => e,
+    );
     expect(error).toBeInstanceOf(UserError);
     expect((error as UserError).message).toContain(message);
     expect((error as UserError).next).toContain(next);

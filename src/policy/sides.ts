@@ -61,18 +61,14 @@ function isList(name: string): boolean {
   return LISTS.some((list) => list === name);
 }
 
-/** The whole, once for every combination of the conditions. */
-function split(value: Value, conditions: Iterable<string>, given: Given): readonly Side[] {
-  let sides: readonly Side[] = [{ value, given }];
-  for (const condition of conditions) {
-    sides = sides.flatMap((side) =>
-      [true, false].map((holds) => ({
-        value: assume(side.value, condition, holds),
-        given: new Map([...side.given, [condition, holds]]),
-      })),
-    );
-  }
-  return sides;
+/** The whole, once for every combination of the conditions that makes a difference. */
+function split(value: Value, conditions: ReadonlySet<string>, given: Given): readonly Side[] {
+  const asked = conditionsIn(value);
+  const condition = [...conditions].find((one) => asked.has(one));
+  if (condition === undefined) return [{ value, given }];
+  return [true, false].flatMap((holds) =>
+    split(assume(value, condition, holds), conditions, new Map([...given, [condition, holds]])),
+  );
 }
 
 /** A statement for each group of actions with each group of resources that may stand beside it. */

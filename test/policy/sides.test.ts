@@ -220,6 +220,15 @@ describe('a condition that decides about all of a statement splits it', () => {
       ['Allow s3:GetObject on trees where Summer', 'Allow s3:GetObject on all but apples where not Summer'],
     ],
     [
+      'which another one asks for on one side only',
+      { NotResource: texts(TREES, summer(busy(APPLES, PEARS))) },
+      [
+        'Allow s3:GetObject on all but trees apples where Summer, Busy',
+        'Allow s3:GetObject on all but trees pears where Summer, not Busy',
+        'Allow s3:GetObject on all but trees where not Summer',
+      ],
+    ],
+    [
       'beside an item under another one',
       { Effect: summer(text('Allow'), text('Deny')), Resource: texts(TREES, busy(APPLES)) },
       [

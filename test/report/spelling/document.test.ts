@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { resourcesOf } from '../../../src/infra/resources.js';
+import { parse } from '../../../src/policy/parse.js';
 import { documentOf } from '../../../src/report/spelling/document.js';
-import { scopeOf } from '../../../src/report/spelling/scope.js';
+import { type Scope, scopeOf } from '../../../src/report/spelling/scope.js';
 import { conditionOf, type Given, type Policy, type Statement } from '../../../src/vocabulary/index.js';
+import { exactAt } from '../../infra/values/exact.js';
 import { name, PLATES, pattern, STACK, TEMPLATE } from '../observatory.js';
 
 const scope = scopeOf([STACK], TEMPLATE);
@@ -60,4 +63,30 @@ it('names that are written alike stand once', () => {
   expect(written(reading(undefined, [pattern(name('Sightings')), pattern(name('Sightings'))]))).toEqual([
     { ...PLAIN, Resource: { Ref: 'Sightings' } },
   ]);
+});
+
+it('what is written back into its template reads as what it was', () => {
+  const If = (condition: string, yes: unknown, no: unknown = NOTHING) => ({ 'Fn::If': [condition, yes, no] });
+  const objects = { 'Fn::Sub': '${Plates.Arn}/*' };
+  const moons = { 'Fn::Sub': 'arn:aws:s3:::${Moons}' };
+  const Statement = [
+    { Effect: 'Allow', Action: ['s3:GetObject', If('Dark', 's3:PutObject')], Resource: [objects, If('Clear', moons)] },
+    { Effect: 'Deny', Action: 's3:*', NotResource: [objects, If('Dark', If('Clear', moons, 'arn:aws:s3:::sky'))] },
+    If('Clear', { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: If('Dark', '*', 'arn:aws:sqs:*:*:alerts') }),
+  ];
+  const read = (written: unknown) => {
+    const Resources = {
+      Plates: { Type: 'AWS::S3::Bucket' },
+      Moons: { Type: 'AWS::S3::Bucket' },
+      Probe: { Type: 'Custom::Probe', Properties: { Of: { Version: '2012-10-17', Statement: written } } },
+    };
+    const { value, stack } = exactAt({ [TEMPLATE]: JSON.stringify({ Resources }) }, TEMPLATE, 'Probe', 'Of');
+    const own: Scope = { ...scope, resources: new Map(resourcesOf(stack).map((r) => [r.id, r])), names: stack.names };
+    return { ...parse(value), scope: own };
+  };
+  const { policy, problems, scope: own } = read(Statement);
+  const again = read(documentOf(policy, own).Statement);
+  expect([problems, again.problems]).toEqual([[], []]);
+  expect(policy.statements.length).toBe(4 + 3 + 2);
+  expect(documentOf(again.policy, own)).toEqual(documentOf(policy, own));
 });

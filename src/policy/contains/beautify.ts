@@ -9,27 +9,23 @@ const USUAL: readonly (readonly [segment: number, texts: readonly string[]])[] =
 
 /** The request with a usual partition, region and account where any other would do as well. `holds` tells whether a request would do. */
 export function beautified(request: Request, holds: (request: Request) => boolean): Request {
-  const segments = request.resource.split(':');
-  if (segments[0] !== 'arn' || segments.length < 6) return request;
-  const all = [...segments];
-  for (const [at, [usual = '']] of USUAL) if (isMadeUp(at, all[at] ?? '')) all[at] = usual;
-  const whole = { ...request, resource: all.join(':') };
-  if (whole.resource === request.resource || holds(whole)) return whole;
-  let best = request;
-  for (const [at, texts] of USUAL) best = texts.map((text) => withSegment(best, at, text)).find(holds) ?? best;
-  return best;
-}
-
-/** Shorter than any partition, region or account that there is. */
-function isMadeUp(at: number, text: string): boolean {
-  return (
-    text !== '' &&
-    (at === 1 ? text !== 'aws' && !text.startsWith('aws-') : at === 3 ? !text.includes('-') : !/^\d{12}$/.test(text))
+  const all = USUAL.reduce((best, [at, [usual = '']]) => withSegment(best, at, usual), request);
+  if (all === request || holds(all)) return all;
+  return USUAL.reduce(
+    (best, [at, texts]) =>
+      texts.map((text) => withSegment(best, at, text)).find((better) => better !== best && holds(better)) ?? best,
+    request,
   );
 }
 
+/** The request with that segment in its ARN, where what stands there is no partition, region or account as AWS has them. */
 function withSegment(request: Request, at: number, text: string): Request {
   const segments = request.resource.split(':');
-  if (!isMadeUp(at, segments[at] ?? '')) return request;
+  const made = segments[at];
+  if (segments[0] !== 'arn' || segments.length < 6 || made === undefined || IS_USUAL[at]?.test(made) === true)
+    return request;
   return { ...request, resource: [...segments.slice(0, at), text, ...segments.slice(at + 1)].join(':') };
 }
+
+/** An empty region is one that the resource does not have, an empty account may be one. */
+const IS_USUAL: Readonly<Record<number, RegExp>> = { 1: /^aws(-[a-z]+)*$/, 3: /^([a-z]+-[a-z-]+\d)?$/, 4: /^\d{12}$/ };

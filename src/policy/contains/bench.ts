@@ -17,20 +17,18 @@ import { makeClasses, type PolicyClasses } from './classes.js';
 import { expanded } from './expand.js';
 import type { Literal, Pattern, Reader, Rule } from './rule.js';
 import { symsOf } from './syms.js';
-import type { KeyAnswer } from './theory/key.js';
+import type { Theory } from './theory/theory.js';
 
 /** What is kept between comparisons: patterns and conditions, of which equal ones are one object, and what was found out of them. */
 export interface Bench {
   readonly actions: Actions;
   readonly index: ActionIndex;
   readonly names: Names | undefined;
-  readonly syms: Syms;
   /** The policy's statements as rules, in the classes of actions that they treat alike. */
   compiled(policy: Policy): PolicyClasses;
   /** The pattern with all that is known of its names. */
   pattern(written: Arn): Pattern;
-  /** What was found out of the values of a condition key. */
-  readonly keyAnswers: Map<string, KeyAnswer>;
+  readonly theory: Theory;
 }
 
 /** More patterns than this are not kept, so that memory stays bounded. */
@@ -87,8 +85,8 @@ function makeBench(actions: Actions, names: Names | undefined, fixed: ReadonlyMa
     return found;
   }
 
-  const bench: Bench = { actions, index, names, syms, compiled, pattern, keyAnswers: new Map() };
-  return { bench, size: () => patterns.size + literals.size };
+  const bench: Bench = { actions, index, names, compiled, pattern, theory: { syms, answers: new Map() } };
+  return { bench, size: () => patterns.size + literals.size + bench.theory.answers.size };
 }
 
 function makePattern(arn: Arn, syms: Syms): Pattern {

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../vocabulary/index.js';
 import type { Bench } from './bench.js';
+import type { ClassPair } from './class-pair.js';
 import { decideSituation, type Found } from './decide.js';
-import type { ClassPair } from './pairs.js';
 import type { Counterexample, Refute } from './refute.js';
 import type { Rule } from './rule.js';
 import type { Undecided } from './search.js';
@@ -58,7 +58,7 @@ export function classCase({ inner, outer, actions }: ClassPair, bench: Bench): C
 export function quickRefutation({ byBoth, universes }: ClassCase, asking: Asking): Counterexample | undefined {
   for (const { action, universe } of universes) {
     for (const situation of likelySituations(byBoth, universe, asking.effort)) {
-      const found = decideSituation(situation, byBoth, asking.bench, (at, model) =>
+      const found = decideSituation(situation, byBoth, asking.bench.theory, (at, model) =>
         asking.refute(action, universe, at, model),
       );
       if (found.is === 'shown') return found.by;
@@ -115,7 +115,7 @@ export function answerUnder(
   let counterexample: Counterexample | undefined;
   let open: Undecided | undefined;
   const decided = (situation: Situation): Found<Counterexample> => {
-    const found = decideSituation(situation, sides, bench, (at, model) => refute(action, universe, at, model));
+    const found = decideSituation(situation, sides, bench.theory, (at, model) => refute(action, universe, at, model));
     if (found.is === 'shown') counterexample = found.by;
     if (found.is === 'unknown') open ??= found;
     return found;

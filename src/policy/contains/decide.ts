@@ -1,8 +1,8 @@
-import type { Bench } from './bench.js';
 import type { Reader } from './rule.js';
 import { type Matched, type Model, type Undecided, violations } from './search.js';
 import type { SidedRule, Sides } from './sides.js';
 import type { Situation } from './situations.js';
+import type { Theory } from './theory/theory.js';
 
 /** Turns a resource and a context into a request that shows it, or tells that it can't be shown. */
 export type Show<T> = (situation: Situation, model: Model) => T | undefined;
@@ -18,14 +18,14 @@ export type Found<T> =
   | ({ readonly is: 'unknown' } & Undecided);
 
 /** Whether the inner side allows something in this situation that the outer side does not, whatever open patterns match. */
-export function decideSituation<T>(situation: Situation, sides: Sides, bench: Bench, show: Show<T>): Found<T> {
+export function decideSituation<T>(situation: Situation, sides: Sides, theory: Theory, show: Show<T>): Found<T> {
   const open = [...situation.matches].filter(([, match]) => match === 'open').map(([reader]) => reader);
   if (open.length > MOST_OPEN) return { is: 'unknown', because: 'too many names may stand for the same resource' };
   let undecided: Undecided | undefined;
   for (let world = 0; world < 2 ** open.length; world++) {
     const matches = inWorld(situation, open, world);
     let shown = 0;
-    for (const model of violations(matchedBy(sides, situation, matches), bench, (why) => (undecided = why))) {
+    for (const model of violations(matchedBy(sides, situation, matches), theory, (why) => (undecided = why))) {
       const by = show(situation, model);
       if (by !== undefined) return { is: 'shown', by };
       undecided ??= { because: 'it depends on texts that only a deployment or a request tells' };

@@ -4,8 +4,8 @@ import { DEAD, type Dfa, makeDfa } from '../automata/dfa.js';
 import { explore } from '../automata/explore.js';
 import { namesAction } from './action-index.js';
 import type { Bench } from './bench.js';
+import type { ClassPair } from './class-pair.js';
 import { DEFAULT_EFFORT } from './comparing.js';
-import type { ClassPair } from './pairs.js';
 import type { Rule } from './rule.js';
 
 /**

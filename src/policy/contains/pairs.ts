@@ -1,18 +1,8 @@
-import type { ActionGlob } from '../../vocabulary/index.js';
 import { needsNoPermission } from '../evaluate/exceptions.js';
 import type { Bench } from './bench.js';
+import type { ClassPair } from './class-pair.js';
 import type { PolicyClasses } from './classes.js';
 import { foreignActions } from './foreign-actions.js';
-import type { Rule } from './rule.js';
-
-/** Actions that both sides treat alike: the rules of either side that name them. */
-export interface ClassPair {
-  readonly inner: readonly Rule[];
-  readonly outer: readonly Rule[];
-  readonly actions: readonly string[];
-  /** Of actions that nobody knows: all that are meant, of which `actions` has one. */
-  readonly meant?: { readonly action: ActionGlob; readonly except: readonly ActionGlob[] };
-}
 
 /** The classes of the actions that the inner policy may allow, whether AWS is known to have them or not. */
 export function classPairs(inner: PolicyClasses, outer: PolicyClasses, bench: Bench): readonly ClassPair[] {

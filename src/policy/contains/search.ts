@@ -1,15 +1,10 @@
-import type { Bench } from './bench.js';
 import type { Literal } from './rule.js';
 import type { Sides } from './sides.js';
-import { answerKey, type KeyValue } from './theory/key.js';
+import { answerKey } from './theory/key.js';
+import type { KeyValue, Theory, Truth } from './theory/theory.js';
 
 /** Values of condition keys under which some conditions hold and others do not. */
 export type Model = ReadonlyMap<string, KeyValue>;
-
-export interface Truth {
-  readonly literal: Literal;
-  readonly holds: boolean;
-}
 
 /** The rules that match a resource. */
 export type Matched = Sides;
@@ -32,9 +27,9 @@ export interface Undecided {
  * Contexts in which the inner rules allow and the outer do not; nothing where there is none. What could not be decided is told by
  * `undecided`.
  */
-export function* violations(matched: Matched, bench: Bench, undecided: (why: Undecided) => void): Generator<Model> {
+export function* violations(matched: Matched, theory: Theory, undecided: (why: Undecided) => void): Generator<Model> {
   const budget = { left: MOST_CHOICES };
-  for (const demand of demandsOf(matched)) yield* models(demand, new Map(), bench, budget, undecided);
+  for (const demand of demandsOf(matched)) yield* models(demand, new Map(), theory, budget, undecided);
 }
 
 function* demandsOf({ allowing, denying, outerAllowing, outerDenying }: Matched): Generator<Demand> {
@@ -60,24 +55,24 @@ type Assigned = ReadonlyMap<Literal, boolean>;
 function* models(
   { all, clauses }: Demand,
   assigned: Assigned,
-  bench: Bench,
+  theory: Theory,
   budget: { left: number },
   undecided: (why: Undecided) => void,
 ): Generator<Model> {
   if (budget.left-- <= 0) return undecided({ because: 'there are too many combinations of conditions' });
   const next = assign(assigned, all);
-  if (next === undefined || !isPossible(next, all, bench)) return;
+  if (next === undefined || !isPossible(next, all, theory)) return;
   const open = clauses.filter((clause) => !clause.some(({ literal, holds }) => next.get(literal) === holds));
   const shortest = open.reduce<readonly Truth[] | undefined>(
     (least, clause) => (least === undefined || clause.length < least.length ? clause : least),
     undefined,
   );
   if (shortest === undefined) {
-    const model = modelOf(next, bench, undecided);
+    const model = modelOf(next, theory, undecided);
     if (model !== undefined) yield model;
     return;
   }
-  for (const truth of shortest) yield* models({ all: [truth], clauses: open }, next, bench, budget, undecided);
+  for (const truth of shortest) yield* models({ all: [truth], clauses: open }, next, theory, budget, undecided);
 }
 
 function assign(assigned: Assigned, truths: readonly Truth[]): Assigned | undefined {
@@ -90,19 +85,19 @@ function assign(assigned: Assigned, truths: readonly Truth[]): Assigned | undefi
 }
 
 /** Whether the keys of these truths can still have values. */
-function isPossible(assigned: Assigned, changed: readonly Truth[], bench: Bench): boolean {
+function isPossible(assigned: Assigned, changed: readonly Truth[], theory: Theory): boolean {
   const keys = new Set(changed.map(({ literal }) => literal.key));
-  return [...keys].every((key) => answerKey(truthsOf(assigned, key), bench).is !== 'none');
+  return [...keys].every((key) => answerKey(truthsOf(assigned, key), theory).is !== 'none');
 }
 
 function truthsOf(assigned: Assigned, key: string): readonly Truth[] {
   return [...assigned].filter(([literal]) => literal.key === key).map(([literal, holds]) => ({ literal, holds }));
 }
 
-function modelOf(assigned: Assigned, bench: Bench, undecided: (why: Undecided) => void): Model | undefined {
+function modelOf(assigned: Assigned, theory: Theory, undecided: (why: Undecided) => void): Model | undefined {
   const model = new Map<string, KeyValue>();
   for (const key of new Set([...assigned.keys()].map((literal) => literal.key))) {
-    const answer = answerKey(truthsOf(assigned, key), bench);
+    const answer = answerKey(truthsOf(assigned, key), theory);
     if (answer.is === 'unknown') undecided(answer);
     if (answer.is !== 'value') return undefined;
     model.set(key, answer.value);

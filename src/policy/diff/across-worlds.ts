@@ -1,5 +1,5 @@
 import { type Arn, arnKey } from '../../vocabulary/index.js';
-import { conditionsKey } from '../minimise/cell.js';
+import { conditionsKey } from '../minimise/terms.js';
 import type { AccessChange } from './change.js';
 
 interface InWorld {

@@ -90,7 +90,7 @@ function canHold(literals: readonly Literal[], bench: Bench): boolean {
   const keys = new Set(literals.map(({ key }) => key));
   return [...keys].every((key) => {
     const truths = literals.filter((literal) => literal.key === key).map((literal) => ({ literal, holds: true }));
-    return answerKey(truths, bench).is !== 'none';
+    return answerKey(truths, bench.theory).is !== 'none';
   });
 }
 

@@ -7,8 +7,8 @@ import {
   EVERYTHING,
   type Policy,
 } from '../../vocabulary/index.js';
+import type { ClassPair } from '../contains/class-pair.js';
 import { type Answer, type Asking, answerUnder, COLONS_UNTOLD, modesOf } from '../contains/class-verdict.js';
-import type { ClassPair } from '../contains/pairs.js';
 import type { Counterexample, Refute } from '../contains/refute.js';
 import type { Literal, Rule } from '../contains/rule.js';
 import { BY_BOTH, sidesOf } from '../contains/sides.js';

@@ -6,14 +6,18 @@ export interface Escalation {
   readonly actions: readonly Action[];
   /** In the user's words, behind "can". */
   readonly because: string;
+  /** Service principals of which a role has to be passed to one (`iam:PassedToService`). Absent where no role is passed. */
+  readonly passedTo?: readonly string[];
 }
 
 function alone(because: string, ...actions: readonly Action[]): readonly Escalation[] {
   return actions.map((action) => ({ actions: [action], because }));
 }
 
-function passing(because: string, ...actions: readonly Action[]): Escalation {
-  return { actions: ['iam:PassRole', ...actions], because };
+function passing(because: string, action: Action, ...services: readonly string[]): Escalation {
+  const [prefix = ''] = action.split(':');
+  const passedTo = (services.length > 0 ? services : [prefix]).map((service) => `${service}.amazonaws.com`);
+  return { actions: ['iam:PassRole', action], because, passedTo };
 }
 
 /**
@@ -73,16 +77,16 @@ export const ESCALATIONS: readonly Escalation[] = [
   passing('run code with another role', 'lambda:CreateFunction'),
   passing('run a machine with another role', 'ec2:RunInstances'),
   passing('give a running machine another role', 'ec2:AssociateIamInstanceProfile'),
-  passing('run a task with another role', 'ecs:RunTask'),
-  passing('run a task with another role', 'ecs:StartTask'),
-  passing('run a task with another role', 'ecs:RegisterTaskDefinition'),
-  passing('run a service with another role', 'ecs:CreateService'),
+  passing('run a task with another role', 'ecs:RunTask', 'ecs-tasks'),
+  passing('run a task with another role', 'ecs:StartTask', 'ecs-tasks'),
+  passing('run a task with another role', 'ecs:RegisterTaskDefinition', 'ecs-tasks'),
+  passing('run a service with another role', 'ecs:CreateService', 'ecs-tasks', 'ecs'),
   passing('make resources with another role', 'cloudformation:CreateStack'),
   passing('make resources with another role', 'cloudformation:CreateStackSet'),
   passing('run a build with another role', 'codebuild:CreateProject'),
   passing('run a build with another role', 'codebuild:UpdateProject'),
   passing('run a pipeline with another role', 'codepipeline:CreatePipeline'),
-  passing('run a pipeline with another role', 'datapipeline:CreatePipeline'),
+  passing('run a pipeline with another role', 'datapipeline:CreatePipeline', 'datapipeline', 'elasticmapreduce', 'ec2'),
   passing('run code with another role', 'glue:CreateJob'),
   passing('run code with another role', 'glue:UpdateJob'),
   passing('run code with another role', 'glue:CreateDevEndpoint'),
@@ -95,9 +99,9 @@ export const ESCALATIONS: readonly Escalation[] = [
   passing('call AWS on a schedule with another role', 'scheduler:CreateSchedule'),
   passing('send events with another role', 'events:PutTargets'),
   passing('run commands with another role', 'ssm:StartAutomationExecution'),
-  passing('run a service with another role', 'apprunner:CreateService'),
+  passing('run a service with another role', 'apprunner:CreateService', 'tasks.apprunner', 'build.apprunner'),
   passing('run code with another role', 'bedrock-agentcore:CreateAgentRuntime'),
-  passing('run code with another role', 'batch:RegisterJobDefinition'),
-  passing('run a cluster with another role', 'elasticmapreduce:RunJobFlow'),
-  passing('run a machine with another role', 'autoscaling:CreateLaunchConfiguration'),
+  passing('run code with another role', 'batch:RegisterJobDefinition', 'ecs-tasks', 'batch'),
+  passing('run a cluster with another role', 'elasticmapreduce:RunJobFlow', 'elasticmapreduce', 'ec2'),
+  passing('run a machine with another role', 'autoscaling:CreateLaunchConfiguration', 'ec2'),
 ];

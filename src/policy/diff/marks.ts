@@ -1,5 +1,7 @@
 import { type Action, type Actions, isEverything } from '../../vocabulary/index.js';
 import type { PolicyClasses } from '../contains/classes.js';
+import type { Literal } from '../contains/rule.js';
+import { isAsAsked } from '../contains/theory/theory.js';
 import type { Mark } from './change.js';
 import { ESCALATIONS } from './escalations.js';
 import type { Group } from './group.js';
@@ -20,14 +22,9 @@ function levelsOfOne(action: Action, actions: Actions): readonly string[] {
   return actions.action(action)?.accessLevel.split(', ') ?? [];
 }
 
-/** What makes the access matter to the side that has it. `allowed` tells which actions that side allows at all. */
-export function marksOf(
-  group: Group,
-  spelled: SpelledActions,
-  actions: Actions,
-  allowed: (action: Action) => boolean,
-): readonly Mark[] {
-  return [...wildcardMarks(group, spelled, actions), ...writeMarks(group, actions), ...escalationMarks(group, allowed)];
+/** What makes the access matter to the side that has it. `allows` tells what that side allows at all. */
+export function marksOf(group: Group, spelled: SpelledActions, actions: Actions, allows: Allows): readonly Mark[] {
+  return [...wildcardMarks(group, spelled, actions), ...writeMarks(group, actions), ...escalationMarks(group, allows)];
 }
 
 function wildcardMarks(group: Group, spelled: SpelledActions, actions: Actions): readonly Mark[] {
@@ -46,15 +43,31 @@ function writeMarks(group: Group, actions: Actions): readonly Mark[] {
   return changing.length === 0 ? [] : [{ is: 'write', because: `${some(changing)} can change something` }];
 }
 
-function escalationMarks(group: Group, allowed: (action: Action) => boolean): readonly Mark[] {
+function escalationMarks(group: Group, allows: Allows): readonly Mark[] {
   const own = new Set(group.actions.map((action) => action.toLowerCase()));
+  const isOwn = (action: Action): boolean => own.has(action.toLowerCase());
   const ways = ESCALATIONS.filter(
-    ({ actions }) => actions.some((action) => own.has(action.toLowerCase())) && actions.every(allowed),
+    ({ actions, passedTo }) =>
+      actions.some(isOwn) &&
+      actions.every((action) => allows(action, action === PASS_ROLE ? passedTo : undefined)) &&
+      (!isOwn(PASS_ROLE) || passedTo === undefined || passedTo.some((service) => mayPassTo(group.when, service))),
   );
   return ways.map(({ actions, because }) => ({
     is: 'escalation',
     because: `${actions.join(' with ')} can ${because}`,
   }));
+}
+
+const PASS_ROLE = 'iam:PassRole';
+
+/** Whether a side allows an action on some resource; of passing a role, to one of these services. */
+export type Allows = (action: Action, passedTo?: readonly string[]) => boolean;
+
+/** Whether conditions on the service that a role is passed to let it be this one. */
+function mayPassTo(when: readonly Literal[], service: string): boolean {
+  return when
+    .filter(({ key, operator }) => key === 'iam:passedtoservice' && operator?.comparison.family === 'text')
+    .every((literal) => isAsAsked({ literal, matches: literal.operator?.comparison.negated !== true }, service));
 }
 
 const MOST_NAMED = 3;
@@ -65,9 +78,12 @@ function some(actions: readonly Action[]): string {
   return more > 0 ? `${named} and ${more} more` : named;
 }
 
-/** Whether the side allows the action on some resource, as far as it is not denied on all. */
-export function allowing({ classes, classOf }: PolicyClasses, numberOf: (action: Action) => number | undefined) {
-  return (action: Action): boolean => {
+/** What a side allows, as far as it is not denied on all resources. */
+export function allowing(
+  { classes, classOf }: PolicyClasses,
+  numberOf: (action: Action) => number | undefined,
+): Allows {
+  return (action, passedTo) => {
     const rules = classes[classOf[numberOf(action) ?? -1] ?? 0] ?? [];
     const denied = rules.some(
       ({ allows, when, resources }) =>
@@ -75,6 +91,12 @@ export function allowing({ classes, classOf }: PolicyClasses, numberOf: (action:
         when.length === 0 &&
         (resources === undefined || resources.patterns.some(({ arn }) => isEverything(arn))),
     );
-    return !denied && rules.some((rule) => rule.allows);
+    return (
+      !denied &&
+      rules.some(
+        ({ allows, when }) =>
+          allows && (passedTo === undefined || passedTo.some((service) => mayPassTo(when, service))),
+      )
+    );
   };
 }

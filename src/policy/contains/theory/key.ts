@@ -1,36 +1,26 @@
-import type { Letter } from '../../automata/letter.js';
-import type { Bench } from '../bench.js';
-import type { Truth } from '../search.js';
-import { type Constraint, solveValue } from './value.js';
-
-/** The values of a condition key, each a word; undefined where the key is missing. */
-export type KeyValue = readonly (readonly Letter[])[] | undefined;
-
-export type KeyAnswer =
-  | { readonly is: 'value'; readonly value: KeyValue }
-  | { readonly is: 'none' }
-  | { readonly is: 'unknown'; readonly because: string };
+import type { Constraint, KeyAnswer, Theory, Truth } from './theory.js';
+import { solveValue } from './value.js';
 
 const NONE: KeyAnswer = { is: 'none' };
 const MISSING: KeyAnswer = { is: 'value', value: undefined };
 
 /** Values of one key under which each of the conditions on it is as true as asked for: a missing key where that will do. */
-export function answerKey(truths: readonly Truth[], bench: Bench): KeyAnswer {
+export function answerKey(truths: readonly Truth[], theory: Theory): KeyAnswer {
   const sorted = [...truths].sort((a, b) => a.literal.number - b.literal.number);
   const key = sorted.map(({ literal, holds }) => `${holds ? '' : '!'}${literal.number}`).join(' ');
-  const found = bench.keyAnswers.get(key) ?? findAnswer(sorted, bench);
-  bench.keyAnswers.set(key, found);
+  const found = theory.answers.get(key) ?? findAnswer(sorted, theory);
+  theory.answers.set(key, found);
   return found;
 }
 
-function findAnswer(truths: readonly Truth[], bench: Bench): KeyAnswer {
+function findAnswer(truths: readonly Truth[], theory: Theory): KeyAnswer {
   const strange = truths.find(({ literal }) => literal.operator === undefined);
   if (strange !== undefined) {
     return { is: 'unknown', because: `the operator \`${strange.literal.condition.operator}\` is not known` };
   }
   const missing = truths.map(whenMissing);
   if (missing.every((truth) => truth === true)) return MISSING;
-  const present = whenPresent(truths, bench);
+  const present = whenPresent(truths, theory);
   if (present.is !== 'none' || !missing.every((truth) => truth !== false)) return present;
   return { is: 'unknown', because: 'AWS does not tell whether `ForAnyValue:…IfExists` holds without the key' };
 }
@@ -64,19 +54,19 @@ function textOf(value: Truth['literal']['condition']['values'][number]): string 
     .toLowerCase();
 }
 
-function whenPresent(truths: readonly Truth[], bench: Bench): KeyAnswer {
+function whenPresent(truths: readonly Truth[], theory: Theory): KeyAnswer {
   const nulls = truths.filter(({ literal }) => literal.operator?.comparison.family === 'presence');
   if (nulls.some(({ literal, holds }) => asksForPresence(literal.condition.values) !== holds)) return NONE;
   const others = truths.filter((truth) => !nulls.includes(truth));
   const sets = others.filter(({ literal }) => literal.operator?.set !== undefined);
-  if (sets.length === 0) return oneValue(others, bench);
-  if (sets.length === others.length) return severalValues(others, bench);
-  const one = oneValue(others, bench);
+  if (sets.length === 0) return oneValue(others, theory);
+  if (sets.length === others.length) return severalValues(others, theory);
+  const one = oneValue(others, theory);
   return one.is === 'none' ? { is: 'unknown', because: 'a key is compared as one value and as several' } : one;
 }
 
-function oneValue(truths: readonly Truth[], bench: Bench): KeyAnswer {
-  const answer = solveValue(truths.map(constraint), bench);
+function oneValue(truths: readonly Truth[], theory: Theory): KeyAnswer {
+  const answer = solveValue(truths.map(constraint), theory);
   return answer.is === 'value' ? { is: 'value', value: [answer.word] } : answer;
 }
 
@@ -84,11 +74,11 @@ function oneValue(truths: readonly Truth[], bench: Bench): KeyAnswer {
  * One value for each condition that asks for some value, each as those want it that speak of all values: more are never needed.
  * ForAllValues that does not hold asks for some value that does not match, ForAnyValue that does not hold speaks of all.
  */
-function severalValues(truths: readonly Truth[], bench: Bench): KeyAnswer {
+function severalValues(truths: readonly Truth[], theory: Theory): KeyAnswer {
   const ofAll = truths.filter(({ literal, holds }) => (literal.operator?.set === 'all') === holds).map(constraint);
   const ofSome = truths.filter(({ literal, holds }) => (literal.operator?.set === 'all') !== holds).map(constraint);
   const asked = ofSome.length === 0 ? [ofAll] : ofSome.map((one) => [one, ...ofAll]);
-  const answers = asked.map((constraints) => solveValue(constraints, bench));
+  const answers = asked.map((constraints) => solveValue(constraints, theory));
   const unknown = answers.find((answer) => answer.is === 'unknown');
   if (answers.some((answer) => answer.is === 'none')) return NONE;
   if (unknown !== undefined) return unknown;

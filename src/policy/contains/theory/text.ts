@@ -5,19 +5,18 @@ import { DEAD, type Dfa, makeDfa } from '../../automata/dfa.js';
 import { explore } from '../../automata/explore.js';
 import type { Letter } from '../../automata/letter.js';
 import type { Reading } from '../../automata/token.js';
-import type { Bench } from '../bench.js';
 import { DEFAULT_EFFORT } from '../comparing.js';
 import type { Literal } from '../rule.js';
-import { type Constraint, isAsAsked, type ValueAnswer } from './value.js';
+import { type Constraint, isAsAsked, type Theory, type ValueAnswer } from './theory.js';
 
 /** A text that matches what it has to and nothing else: a likely one where that will do, a shortest one where it has to be searched for. */
-export function solveText(constraints: readonly Constraint[], bench: Bench): ValueAnswer {
+export function solveText(constraints: readonly Constraint[], theory: Theory): ValueAnswer {
   const short = constraints.find(({ literal }) => literal.condition.values.some((value) => isShort(literal, value)));
   if (short !== undefined) {
     const { operator, key } = short.literal.condition;
     return { is: 'unknown', because: `\`${operator}\` on \`${key}\` names fewer than the six segments of an ARN` };
   }
-  return likely(constraints) ?? searched(constraints, bench);
+  return likely(constraints) ?? searched(constraints, theory);
 }
 
 function isOpen(value: Arn): boolean {
@@ -61,13 +60,13 @@ interface Asked {
  * The word is built from what one of the conditions that have to hold names, best one without unknown texts; whether others hold that
  * have to may depend on such texts, and those that must not hold only have to be able not to.
  */
-function searched(constraints: readonly Constraint[], bench: Bench): ValueAnswer {
+function searched(constraints: readonly Constraint[], theory: Theory): ValueAnswer {
   const isPlain = ({ literal }: Constraint): boolean => !literal.condition.values.some(isOpen);
   const plain = constraints.findIndex((constraint) => constraint.matches && isPlain(constraint));
   const own = plain >= 0 ? plain : constraints.findIndex(({ matches }) => matches);
   const asked = constraints.map(({ literal, matches }, i): Asked => {
     const reading = matches && i !== own ? 'may' : 'must';
-    return { matches, any: literal.condition.values.map((value) => dfaOf(value, literal, reading, bench)) };
+    return { matches, any: literal.condition.values.map((value) => dfaOf(value, literal, reading, theory)) };
   });
   const automata = [ANYTHING, ...asked.flatMap(({ any }) => any)] as const;
   const at = new Map(automata.map((dfa, i) => [dfa, i] as const));
@@ -101,7 +100,7 @@ function searched(constraints: readonly Constraint[], bench: Bench): ValueAnswer
 
 const ANYTHING = makeDfa([{ is: 'many', of: ANY }], 'must');
 
-function dfaOf(value: Arn, { operator }: Literal, reading: Reading, { syms }: Bench): Dfa {
+function dfaOf(value: Arn, { operator }: Literal, reading: Reading, { syms }: Theory): Dfa {
   const { foldCase = false, inSegments = false } = operator?.comparison.text ?? {};
   return makeDfa(compile(value, { reading, colons: inSegments ? 'segments' : 'across', syms, foldCase }), reading);
 }

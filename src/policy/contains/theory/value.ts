@@ -1,27 +1,15 @@
-import type { Letter } from '../../automata/letter.js';
 import type { Family } from '../../conditions/comparison.js';
-import type { Bench } from '../bench.js';
 import type { Literal } from '../rule.js';
 import { addressPoints, datePoints, numberPoints, TRUTHS } from './points.js';
 import { solveText } from './text.js';
-
-/** One value is to match some of the values that a condition names, or none of them. */
-export interface Constraint {
-  readonly literal: Literal;
-  readonly matches: boolean;
-}
-
-export type ValueAnswer =
-  | { readonly is: 'value'; readonly word: readonly Letter[] }
-  | { readonly is: 'none' }
-  | { readonly is: 'unknown'; readonly because: string };
+import { type Constraint, isAsAsked, type Theory, type ValueAnswer } from './theory.js';
 
 /** A value that is as all of the constraints ask. Of operators of one family this is exact. */
-export function solveValue(constraints: readonly Constraint[], bench: Bench): ValueAnswer {
+export function solveValue(constraints: readonly Constraint[], theory: Theory): ValueAnswer {
   const families = new Set(constraints.map(({ literal }) => familyOf(literal)));
   if (families.has('truth')) return tried(constraints, TRUTHS, true);
   const [family, more] = [...families];
-  if (family === undefined || (more === undefined && family === 'text')) return solveText(constraints, bench);
+  if (family === undefined || (more === undefined && family === 'text')) return solveText(constraints, theory);
   const points = [...families].flatMap((one) => pointsOf(one, constraints));
   if (more === undefined) return tried(constraints, points, true);
   const found = tried(constraints, points, false);
@@ -71,10 +59,4 @@ function tried(constraints: readonly Constraint[], texts: readonly string[], com
   const found = texts.find((text) => constraints.every((constraint) => isAsAsked(constraint, text)));
   if (found !== undefined) return { is: 'value', word: [...found] };
   return complete ? { is: 'none' } : { is: 'unknown', because: 'none of the values that were tried is as asked' };
-}
-
-/** Whether a text matches, or does not, as the constraint asks. Its values hold no names and no variables. */
-export function isAsAsked({ literal, matches }: Constraint, text: string): boolean {
-  const { operator, condition } = literal;
-  return condition.values.some((value) => operator?.comparison.matches(text, value) === true) === matches;
 }

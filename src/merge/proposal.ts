@@ -1,5 +1,5 @@
 import { type Cell, cellCovers, onePolicy } from '../policy/index.js';
-import { ALWAYS, type Given, givenKey, type Policy, type Statement } from '../vocabulary/index.js';
+import { ALWAYS, type Given, type Policy, type Statement } from '../vocabulary/index.js';
 import type { Judged, RoleDecision } from './decision.js';
 import { namesWhatItGrants } from './granted-cells.js';
 
@@ -27,39 +27,24 @@ export function proposal(decision: RoleDecision, options: ProposalOptions = {}):
       ? permissions.filter((one) => one.granted?.editable === false && isAlways(one))
       : [];
   const cells = written
-    .flatMap((one) => staying(one, addMissing).map((cell): Standing => ({ cell, given: givenOf(one) })))
-    .filter(({ cell }) => !attached.some((one) => cellCovers(one, cell)));
+    .flatMap((one) =>
+      staying(one, addMissing).map(({ action, on, when }): Cell => ({ action, on, when, given: givenOf(one) })),
+    )
+    .filter((cell) => !attached.some((one) => cellCovers(one, cell)));
   const whole = written.filter(staysWhole).flatMap(({ granted }) => granted?.statement ?? []);
   const denies = denied
     .filter(({ editable }) => editable || options.withoutFramework !== true)
     .map((one) => one.statement);
-  return { version: '2012-10-17', statements: [...statementsOf(cells), ...distinct([...whole, ...denies])] };
+  return { version: '2012-10-17', statements: [...onePolicy(cells).statements, ...distinct([...whole, ...denies])] };
 }
 
-/** What stays, and under which conditions of the template it is granted. */
-interface Standing {
-  readonly cell: Cell;
-  readonly given: Given;
-}
-
+/** What is granted under conditions of the template stays under them. */
 function givenOf({ granted }: Judged): Given {
   return granted?.statement.given ?? ALWAYS;
 }
 
 function isAlways(one: Judged): boolean {
   return givenOf(one).size === 0;
-}
-
-/** What is granted under a condition stays so, but for what is granted anyway. */
-function statementsOf(standing: readonly Standing[]): readonly Statement[] {
-  const always = standing.filter(({ given }) => given.size === 0).map(({ cell }) => cell);
-  const others = standing.filter(({ cell, given }) => given.size > 0 && !always.some((one) => cellCovers(one, cell)));
-  const groups = new Map(others.map(({ given }) => [givenKey(given), given] as const));
-  const conditional = [...groups].flatMap(([key, given]) => {
-    const same = others.filter((one) => givenKey(one.given) === key).map(({ cell }) => cell);
-    return onePolicy(same).statements.map((statement) => ({ ...statement, given }));
-  });
-  return [...onePolicy(always).statements, ...conditional];
 }
 
 /** What stays of a permission. */

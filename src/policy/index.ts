@@ -6,11 +6,13 @@ export type { AccessDecision, Allowed, Denied, Disputed, Layer, StatementAt } fr
 export { evaluate, evaluateIdentity } from './evaluate/evaluate.js';
 export type { PolicyLayers } from './evaluate/gates.js';
 export { readRequest } from './evaluate/read-request.js';
-export { type Cell, cellCovers, conditionsKey } from './minimise/cell.js';
+export { type Cell, cellCovers } from './minimise/cell.js';
 export { withoutCoveredCells } from './minimise/covering.js';
+export type { Grant } from './minimise/grant.js';
 export { INLINE_POLICY, type Limits, MANAGED_POLICIES } from './minimise/limits.js';
-export type { Access, Loosening } from './minimise/loosen/loosening.js';
+export type { ActionWildcard, Loosening, ResourcePrefix } from './minimise/loosen/loosening.js';
 export { type Minimised, minimise, onePolicy } from './minimise/minimise.js';
+export { conditionsKey } from './minimise/terms.js';
 export * from './parse.js';
 export type { Problem } from './problem.js';
 export * from './render.js';

@@ -1,16 +1,17 @@
-import type { ActionGlob, Arn, Condition } from '../../vocabulary/index.js';
+import type { ActionGlob, Arn } from '../../vocabulary/index.js';
 import { NO_NAMES } from '../resource-types/resource-types.js';
-import { actionKey, type Cell, cellKey, conditionsKey, joinedKey } from './cell.js';
+import { actionKey, type Cell, cellKey, joinedKey } from './cell.js';
 import { firstOfEach, groupBy } from './grouping.js';
 import { type Reach, reachOf } from './reach.js';
+import { type Terms, termsKey } from './terms.js';
 import { wordsOf } from './words.js';
 
 /** What the cells of a set grant, found by what they are about, so that not every two of them are compared. */
 export interface Covering<C extends Cell> {
   /** The cells that cover this one, itself among them. */
   of(cell: Cell): readonly C[];
-  /** The cells that grant the action, or more, under these conditions, or fewer. */
-  granting(action: ActionGlob, when: readonly Condition[]): readonly C[];
+  /** The cells that grant the action, or more, under these terms, or fewer. */
+  granting(action: ActionGlob, terms: Terms): readonly C[];
   /** The keys of the patterns that reach as far as this one or further, its own first. */
   wider(on: Arn): readonly string[];
 }
@@ -18,17 +19,19 @@ export interface Covering<C extends Cell> {
 /** Which cells of a set cover which, and what they grant together. `reach` tells how far their parts reach. */
 export function covering<C extends Cell>(cells: readonly C[], reach: Reach): Covering<C> {
   const byKey = new Map(cells.map((cell) => [cellKey(cell), cell] as const));
-  const rows = groupBy(cells, ({ action, when }) => joinedKey(actionKey(action), conditionsKey(when)));
+  const rows = groupBy(cells, (cell) => joinedKey(actionKey(cell.action), termsKey(cell)));
 
-  function eachRow<T>(action: ActionGlob, when: readonly Condition[], make: (a: string, c: string) => readonly T[]) {
-    return reach.actions(action).flatMap((a) => reach.conditions(when).flatMap((c) => make(a, c)));
+  function eachRow<T>(action: ActionGlob, terms: Terms, make: (a: string, t: string) => readonly T[]): readonly T[] {
+    return reach.actions(action).flatMap((a) => reach.terms(terms).flatMap((t) => make(a, t)));
   }
 
   return {
-    of: ({ action, on, when }) =>
-      eachRow(action, when, (a, c) => reach.places(on).flatMap((p) => byKey.get(joinedKey(a, p, c)) ?? [])),
-    granting: (action, when) => eachRow(action, when, (a, c) => rows.get(joinedKey(a, c)) ?? []),
-    wider: reach.places,
+    of: (cell) =>
+      eachRow(cell.action, cell, (a, t) =>
+        reach.resources(cell.on).flatMap((p) => byKey.get(joinedKey(a, p, t)) ?? []),
+      ),
+    granting: (action, terms) => eachRow(action, terms, (a, t) => rows.get(joinedKey(a, t)) ?? []),
+    wider: reach.resources,
   };
 }
 

@@ -1,8 +1,9 @@
 import { type ActionGlob, type Arn, servicePrefix, showArn } from '../../vocabulary/index.js';
 import type { ResourceTypes } from '../resource-types/resource-types.js';
-import { actionKey, type Cell, placeKey } from './cell.js';
+import { actionKey, type Cell, resourceKey } from './cell.js';
 import type { Covering } from './covering.js';
-import { firstOfEach, groupBy } from './grouping.js';
+import { firstOfEach, groupBy, type Some } from './grouping.js';
+import type { Terms } from './terms.js';
 
 /** A set of small numbers, one bit each. */
 export type Bits = bigint;
@@ -14,7 +15,7 @@ export interface Line<T> {
   readonly length: number;
 }
 
-/** Actions by resources, under one list of conditions. */
+/** Actions by resources, under the same terms. */
 export interface Grid {
   readonly rows: readonly Line<ActionGlob>[];
   readonly columns: readonly Line<Arn>[];
@@ -28,64 +29,67 @@ type Mark = 'needed' | 'free' | 'forbidden';
 const LETTER = { needed: 'n', free: 'f', forbidden: '-' } as const satisfies Record<Mark, string>;
 
 /**
- * The grid of cells that share their conditions. `granted` tells what all cells grant; without `types` no cell is free because no
- * request asks for it.
+ * The grid of cells that share their terms. `granted` tells what all cells grant; without `types` no cell is free because no request asks
+ * for it.
  */
-export function gridOf(cells: readonly Cell[], granted: Covering<Cell>, types: ResourceTypes | undefined): Grid {
-  const actions = firstOfEach(
-    cells.map(({ action }) => action),
-    actionKey,
-  );
-  const places = firstOfEach(
+export function gridOf(cells: Some<Cell>, granted: Covering<Cell>, types: ResourceTypes | undefined): Grid {
+  const rows = [...groupBy(cells, ({ action }) => actionKey(action)).values()];
+  const resources = firstOfEach(
     cells.map(({ on }) => on),
-    placeKey,
+    resourceKey,
   );
-  const needed = groupBy(cells, ({ action }) => actionKey(action));
-  const marks = markers(places, granted, types);
-  const marked = actions.map((action) => marks(action, needed.get(actionKey(action)) ?? []));
-  return collapsed(actions, places, marked);
+  const marks = markers(cells[0], resources, granted, types);
+  return collapsed(
+    rows.map(([{ action }]) => action),
+    resources,
+    rows.map(marks),
+  );
 }
 
-/** The marks of an action's row, a letter for each place. */
-function markers(places: readonly Arn[], granted: Covering<Cell>, types: ResourceTypes | undefined) {
-  const within = groupBy(
-    places.flatMap((place, column) => granted.wider(place).map((key) => ({ key, column }))),
-    ({ key }) => key,
-  );
-  const columnsOf = ({ on }: Cell): readonly number[] => (within.get(placeKey(on)) ?? []).map(({ column }) => column);
-  const column = new Map(places.map((place, i) => [placeKey(place), i] as const));
-  const unasked = unaskedMarks(places, types);
-  return (action: ActionGlob, needed: readonly Cell[]): string => {
-    const row = [...unasked(action)];
-    const when = needed[0]?.when ?? [];
-    for (const free of granted.granting(action, when).flatMap(columnsOf)) row[free] = LETTER.free;
-    for (const { on } of needed) row[column.get(placeKey(on)) as number] = LETTER.needed;
-    return row.join('');
+/** The marks of an action's row of cells, a letter for each resource. */
+function markers(
+  terms: Terms,
+  resources: readonly Arn[],
+  granted: Covering<Cell>,
+  types: ResourceTypes | undefined,
+): (row: Some<Cell>) => string {
+  const columns = resources.flatMap((resource, column) => granted.wider(resource).map((key) => ({ key, column })));
+  const within = groupBy(columns, ({ key }) => key);
+  const column = new Map(resources.map((resource, i) => [resourceKey(resource), i] as const));
+  const unasked = unaskedMarks(resources, types);
+  return (row) => {
+    const [{ action }] = row;
+    const marks = [...unasked(action)];
+    for (const { on } of granted.granting(action, terms)) {
+      for (const { column } of within.get(resourceKey(on)) ?? []) marks[column] = LETTER.free;
+    }
+    for (const { on } of row) marks[column.get(resourceKey(on)) as number] = LETTER.needed;
+    return marks.join('');
   };
 }
 
 /** Where no request asks for the action. Actions of the same resource types are alike in that. */
-function unaskedMarks(places: readonly Arn[], types: ResourceTypes | undefined): (action: ActionGlob) => string {
-  const nowhere = LETTER.forbidden.repeat(places.length);
+function unaskedMarks(resources: readonly Arn[], types: ResourceTypes | undefined): (action: ActionGlob) => string {
+  const nowhere = LETTER.forbidden.repeat(resources.length);
   const kinds = new Map<string, string>();
   return (action) => {
     if (types === undefined || /[*?]/.test(servicePrefix(action))) return nowhere;
     const kind = types.kind(action);
     const marks =
-      kinds.get(kind) ?? places.map((on) => (types.fits(action, on) ? LETTER.forbidden : LETTER.free)).join('');
+      kinds.get(kind) ?? resources.map((on) => (types.fits(action, on) ? LETTER.forbidden : LETTER.free)).join('');
     kinds.set(kind, marks);
     return marks;
   };
 }
 
 /** Rows that are alike as one, and columns that are alike as one. */
-function collapsed(actions: readonly ActionGlob[], places: readonly Arn[], marked: readonly string[]): Grid {
+function collapsed(actions: readonly ActionGlob[], resources: readonly Arn[], marked: readonly string[]): Grid {
   const rows = alike(actions, marked);
   const columns = alike(
-    places,
+    resources,
     transposed(
       rows.map(({ marks }) => marks),
-      places.length,
+      resources.length,
     ),
   );
   const lines = transposed(

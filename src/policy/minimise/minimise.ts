@@ -2,24 +2,24 @@ import type { Policy } from '../../vocabulary/index.js';
 import type { Comparing } from '../contains/comparing.js';
 import { NO_NAMES, resourceTypes } from '../resource-types/resource-types.js';
 import type { Cell } from './cell.js';
-import { statementsOf } from './cover.js';
+import { grantsOf } from './cover.js';
 import { type Limits, MANAGED_POLICIES } from './limits.js';
 import { type Loosening, loosened } from './loosen/loosening.js';
 import { loosenings } from './loosen/loosenings.js';
-import { excess, packed } from './packing.js';
+import { excess, type Parcel, packed, policyOf } from './packing.js';
 import { inOneWord, wordsOf } from './words.js';
 
 export interface Minimised {
-  /** What grants the needs. They keep the limits, unless it is said that they are over them. */
+  /** What grants the needs, within the limits unless it is said that they are over them. */
   readonly policies: readonly Policy[];
-  /** What they grant beyond the needs. Without any they grant exactly these. */
+  /** What they grant beyond the needs. Where there is none they grant exactly these. */
   readonly loosened: readonly Loosening[];
-  /** There are no policies within the limits that grant the needs. Those that there are grant exactly these. */
+  /** No policies within the limits grant the needs. Those that are given grant exactly these. */
   readonly over?: {
     /** The characters by which they are over the limits. */
     readonly characters: number;
-    /** By how many they still were with all loosened that may be. */
-    readonly loosened: number;
+    /** The characters by which they still were with all that may be loosened. */
+    readonly whenLoosened: number;
   };
 }
 
@@ -30,7 +30,7 @@ export interface Minimised {
  * Where the limits can't be kept so, more is granted, as little as will do, and each of that is told: wildcards in actions of one service
  * and access level, then in the names of resources of one type, account and region. No condition is dropped for it. Where that does not do
  * either, the policies are over the limits, and it is told by how much.
- * @param needs cells whose order and number does not matter
+ * @param needs in whatever order, as often as they come
  */
 export function minimise(
   needs: Iterable<Cell>,
@@ -40,15 +40,19 @@ export function minimise(
   const words = wordsOf(names);
   const types = resourceTypes(actions, names);
   const cells = inOneWord(needs, words, actions);
-  const within = (some: readonly Cell[]): readonly Policy[] => packed(statementsOf(some, words, types), limits);
-  const exact = within(cells);
-  if (excess(exact, limits) === 0) return { policies: exact, loosened: [] };
+  const pack = (some: readonly Cell[]): readonly Parcel[] => packed(grantsOf(some, words, types), limits);
+  const exact = pack(cells);
+  if (excess(exact, limits) === 0) return { policies: policiesOf(exact), loosened: [] };
   const steps = loosenings(cells, actions, types);
-  const after = (count: number): readonly Policy[] => within(steps.slice(0, count).reduce(loosenedBy, cells));
+  const after = (count: number): readonly Parcel[] => pack(steps.slice(0, count).reduce(loosenedBy, cells));
   const least = leastNumber(steps.length, (count) => excess(after(count), limits) === 0);
-  if (least !== undefined) return { policies: after(least), loosened: steps.slice(0, least) };
-  const over = { characters: excess(exact, limits), loosened: excess(after(steps.length), limits) };
-  return { policies: exact, loosened: [], over };
+  if (least !== undefined) return { policies: policiesOf(after(least)), loosened: steps.slice(0, least) };
+  const over = { characters: excess(exact, limits), whenLoosened: excess(after(steps.length), limits) };
+  return { policies: policiesOf(exact), loosened: [], over };
+}
+
+function policiesOf(parcels: readonly Parcel[]): readonly Policy[] {
+  return parcels.map(({ grants }) => policyOf(grants));
 }
 
 function loosenedBy(cells: readonly Cell[], step: Loosening): readonly Cell[] {
@@ -68,8 +72,8 @@ function leastNumber(most: number, holds: (count: number) => boolean): number | 
   return found;
 }
 
-/** All needs in one policy of whatever size: exactly these, in the fewest statements, without regard to what actions can be asked for. */
+/** All needs in one policy of whatever size: exactly these, in the fewest statements, without regard to what can be asked for. */
 export function onePolicy(needs: Iterable<Cell>): Policy {
   const words = wordsOf(NO_NAMES);
-  return { version: '2012-10-17', statements: statementsOf(inOneWord(needs, words), words, undefined) };
+  return policyOf(grantsOf(inOneWord(needs, words), words, undefined));
 }

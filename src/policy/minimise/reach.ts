@@ -1,13 +1,14 @@
-import { type ActionGlob, type Arn, actionCovers, type Condition } from '../../vocabulary/index.js';
-import { actionKey, type Cell, conditionsFollow, conditionsKey, placeKey } from './cell.js';
+import { type ActionGlob, type Arn, actionCovers } from '../../vocabulary/index.js';
+import { actionKey, type Cell, resourceKey } from './cell.js';
 import { firstOfEach } from './grouping.js';
+import { type Terms, termsFollow, termsKey } from './terms.js';
 import type { Words } from './words.js';
 
 /** How far parts of cells reach: the keys of those among all cells' that reach as far or further, its own first. */
 export interface Reach {
   actions(action: ActionGlob): readonly string[];
-  places(on: Arn): readonly string[];
-  conditions(when: readonly Condition[]): readonly string[];
+  resources(on: Arn): readonly string[];
+  terms(terms: Terms): readonly string[];
 }
 
 /** One kind of parts. Most reach themselves only, and most others not as far as another, which is quickly seen. */
@@ -20,9 +21,9 @@ interface Part<T> {
 }
 
 export function reachOf(cells: readonly Cell[], words: Words): Reach {
-  const places: Part<Arn> = {
-    key: placeKey,
-    text: (on) => placeKey(words.spelled(on)),
+  const resources: Part<Arn> = {
+    key: resourceKey,
+    text: (on) => resourceKey(words.spelled(on)),
     beginning: (on) => beforeWildcards(words.spelled(on)),
     reaches: words.covers,
   };
@@ -31,14 +32,11 @@ export function reachOf(cells: readonly Cell[], words: Words): Reach {
       cells.map(({ action }) => action),
       ACTIONS,
     ),
-    places: wider(
+    resources: wider(
       cells.map(({ on }) => on),
-      places,
+      resources,
     ),
-    conditions: wider(
-      cells.map(({ when }) => when),
-      CONDITIONS,
-    ),
+    terms: wider(cells, TERMS),
   };
 }
 
@@ -49,17 +47,12 @@ const ACTIONS: Part<ActionGlob> = {
   reaches: actionCovers,
 };
 
-const CONDITIONS: Part<readonly Condition[]> = {
-  key: conditionsKey,
-  text: conditionsKey,
-  beginning: () => '',
-  reaches: conditionsFollow,
-};
+const TERMS: Part<Terms> = { key: termsKey, text: termsKey, beginning: () => '', reaches: termsFollow };
 
 /** A name stands for one text only. */
 function beforeWildcards(pattern: Arn): string | undefined {
   const end = pattern.findIndex((part) => 'wildcard' in part || 'variable' in part);
-  return end < 0 ? undefined : placeKey(pattern.slice(0, end));
+  return end < 0 ? undefined : resourceKey(pattern.slice(0, end));
 }
 
 function wider<T>(all: readonly T[], { key, beginning, text, reaches }: Part<T>): (one: T) => readonly string[] {

@@ -9,8 +9,9 @@ import {
   type Reference,
 } from '../../vocabulary/index.js';
 import { expanded } from '../contains/expand.js';
-import { actionKey, type Cell, cellKey, conditionsKey, type PatternCovers } from './cell.js';
+import { actionKey, type Cell, cellKey, resourceKey } from './cell.js';
 import { firstOfEach } from './grouping.js';
+import { type Terms, termsKey, termsOf } from './terms.js';
 
 const NOTHING_FIXED: ReadonlyMap<Reference, string> = new Map();
 
@@ -18,7 +19,8 @@ const NOTHING_FIXED: ReadonlyMap<Reference, string> = new Map();
 export interface Words {
   /** With every name replaced by what it is known to equal, so that two words for one thing are one. */
   spelled(pattern: Arn): Arn;
-  readonly covers: PatternCovers;
+  /** Whether one pattern matches all that another one does, whatever the names stand for. */
+  covers(outer: Arn, inner: Arn): boolean;
 }
 
 export function wordsOf(names: Names): Words {
@@ -55,23 +57,29 @@ function textLike(name: Reference, names: Names): readonly ArnPart[] {
  * spells out less, which is the reference.
  */
 export function inOneWord(cells: Iterable<Cell>, words: Words, actions?: Actions): readonly Cell[] {
+  const spelledTerms = (terms: Terms): Terms => ({
+    ...terms,
+    when: terms.when.map((one) => ({ ...one, values: one.values.map(words.spelled) })),
+  });
   const named = [...cells].map((cell) => ({ ...cell, action: actions?.action(cell.action)?.name ?? cell.action }));
   const action = oneWord(
     named.map((cell) => cell.action),
     actionKey,
     String,
   );
-  const place = oneWord(
+  const resource = oneWord(
     named.map(({ on }) => on),
-    (on) => arnKey(words.spelled(on)),
+    (on) => resourceKey(words.spelled(on)),
     (on) => spellingOrder([on]),
   );
-  const when = oneWord(
-    named.map((cell) => cell.when),
-    (all) => conditionsKey(all.map((one) => ({ ...one, values: one.values.map(words.spelled) }))),
-    (all) => spellingOrder(all.flatMap(({ values }) => values)) + conditionsKey(all),
+  const terms = oneWord(
+    named.map(termsOf),
+    (some) => termsKey(spelledTerms(some)),
+    ({ when }) => spellingOrder(when.flatMap(({ values }) => values)),
   );
-  const said = named.map((cell) => ({ action: action(cell.action), on: place(cell.on), when: when(cell.when) }));
+  const said = named.map(
+    (cell): Cell => ({ action: action(cell.action), on: resource(cell.on), ...terms(termsOf(cell)) }),
+  );
   return firstOfEach(said, cellKey).toSorted((a, b) => (cellKey(a) < cellKey(b) ? -1 : 1));
 }
 

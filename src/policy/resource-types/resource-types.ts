@@ -35,7 +35,7 @@ export interface ResourceTypes {
 }
 
 /** What is asked again and again of a pattern. */
-interface Place {
+interface Asked {
   readonly isEverything: boolean;
   readonly service: string | undefined;
   isOf(template: TypeTemplate): boolean;
@@ -63,7 +63,7 @@ function makeResourceTypes(all: Actions, names: Names): ResourceTypes {
     return matching.length > 0 ? matching : [glob];
   });
   const takesNoResource = (action: ActionGlob): boolean => all.action(action)?.resourceTypes.length === 0;
-  const placed = rememberedFor((on: Arn): Place => {
+  const asked = rememberedFor((on: Arn): Asked => {
     const pattern = expanded(on, names, NOTHING_FIXED);
     const spelling = spellingOfPattern(pattern, names);
     return {
@@ -72,8 +72,7 @@ function makeResourceTypes(all: Actions, names: Names): ResourceTypes {
       isOf: rememberedFor((template: TypeTemplate) => mayBeOfType(template, pattern, spelling)),
     };
   });
-  const typesOf = (action: Action, on: Arn): readonly TypeTemplate[] =>
-    templatesOf(action, all).filter(placed(on).isOf);
+  const typesOf = (action: Action, on: Arn): readonly TypeTemplate[] => templatesOf(action, all).filter(asked(on).isOf);
 
   function actionFits(action: Action, on: Arn): boolean {
     return takesNoResource(action) ? namesNothing(on) : typesOf(action, on).length > 0;
@@ -81,7 +80,7 @@ function makeResourceTypes(all: Actions, names: Names): ResourceTypes {
 
   function fits(glob: ActionGlob, on: Arn, which: (action: Action) => boolean = () => true): boolean {
     const some = actions(glob);
-    const { isEverything, service } = placed(on);
+    const { isEverything, service } = asked(on);
     if (isEverything) return some.some(which);
     // Most likely it is an action of the service that the ARN names: the data of other services is read only where none is.
     const near = some.filter((action) => servicePrefix(action) === service);

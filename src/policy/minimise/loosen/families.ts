@@ -1,6 +1,8 @@
+import { groupBy, type Some } from '../grouping.js';
+
 /** Some that begin with the same words. */
 export interface Family<T> {
-  readonly members: readonly T[];
+  readonly members: Some<T>;
   /** How many words all of them share. */
   readonly shared: number;
 }
@@ -10,24 +12,30 @@ export function wordsIn(text: string): readonly string[] {
   return text.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^A-Za-z\d]/g) ?? [];
 }
 
-/** The closest families: several that share their first words, where none shares more of them with another. */
+/** The closest families: those of several that share their first words, none of which shares more of them with any other. */
 export function closestFamilies<T>(all: readonly T[], words: (one: T) => readonly string[]): readonly Family<T>[] {
   const sorted = all
     .map((one) => ({ one, words: words(one) }))
-    .toSorted((a, b) => (a.words.join('\u0000') < b.words.join('\u0000') ? -1 : 1));
-  const shared = sorted.slice(1).map((each, i) => sharedBeginning(each.words, sorted[i]?.words ?? []));
-  const families: Family<T>[] = [];
-  for (let from = 0; from < shared.length; ) {
-    const most = shared[from] as number;
-    const end = shared.findIndex((other, i) => i > from && other !== most);
-    const to = end < 0 ? shared.length : end;
-    // In sorted order those of one family stand together, and share less with what stands before and behind them.
-    if (most > Math.max(0, shared[from - 1] ?? 0, shared[to] ?? 0)) {
-      families.push({ members: sorted.slice(from, to + 1).map(({ one }) => one), shared: most });
-    }
-    from = to;
-  }
-  return families;
+    .toSorted((a, b) => (text(a.words) < text(b.words) ? -1 : 1));
+  // Those that share most with one stand beside it.
+  const kin = sorted.map((each, i) => {
+    const shared = [sorted[i - 1], sorted[i + 1]].map((other) => sharedBeginning(each.words, other?.words ?? []));
+    return { one: each.one, beginning: each.words.slice(0, Math.max(...shared)) };
+  });
+  const families = groupBy(kin, ({ beginning }) => text(beginning));
+  const isClosest = (key: string): boolean =>
+    key !== '' && ![...families.keys()].some((other) => other !== key && other.startsWith(key));
+  return [...families]
+    .filter(([key]) => isClosest(key))
+    .map(([, [first, ...others]]) => ({
+      members: [first.one, ...others.map(({ one }) => one)],
+      shared: first.beginning.length,
+    }));
+}
+
+/** A text with which another one begins exactly where its words do. */
+function text(words: readonly string[]): string {
+  return words.map((word) => `${word}\u0000`).join('');
 }
 
 /** How many items two lists begin with that are the same. */

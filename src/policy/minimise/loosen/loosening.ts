@@ -1,41 +1,50 @@
-import type { ActionGlob, Arn, Condition } from '../../../vocabulary/index.js';
-import { actionKey, type Cell, cellKey, conditionsKey, placeKey } from '../cell.js';
+import type { ActionGlob, Arn } from '../../../vocabulary/index.js';
+import { actionKey, type Cell, cellKey, resourceKey } from '../cell.js';
+import type { Grant } from '../grant.js';
 import { firstOfEach } from '../grouping.js';
+import { termsKey } from '../terms.js';
 
-/** More than was needed, granted so that the policies keep within their limits. */
-export type Loosening = {
-  /** What it adds: these actions on these resources without those. */
-  readonly adds: Access;
-  /** The conditions that stay. */
-  readonly when: readonly Condition[];
-} & (
-  | { readonly is: 'action wildcard'; readonly from: readonly ActionGlob[]; readonly to: ActionGlob }
-  | { readonly is: 'resource prefix'; readonly from: readonly Arn[]; readonly to: Arn }
-);
+/** More than is needed, granted so that the policies keep within their limits. */
+export type Loosening = ActionWildcard | ResourcePrefix;
 
-export interface Access {
-  readonly actions: readonly ActionGlob[];
-  readonly resources: readonly Arn[];
-  readonly except: readonly Arn[];
+/** `s3:GetObject*` in place of some of those actions. */
+export interface ActionWildcard {
+  readonly is: 'action wildcard';
+  readonly from: readonly ActionGlob[];
+  readonly to: ActionGlob;
+  /** What it adds today: other actions that can be asked for on one of these resources. The terms are those of the needs. */
+  readonly adds: Grant;
+}
+
+/** `table/tenant-*` in place of some of those tables. */
+export interface ResourcePrefix {
+  readonly is: 'resource prefix';
+  readonly from: readonly Arn[];
+  readonly to: Arn;
+  /** What it adds: these actions on all other resources that it matches. The terms are those of the needs. */
+  readonly adds: Grant;
 }
 
 /** The cells with what the loosening makes of them. */
 export function loosened(cells: readonly Cell[], loosening: Loosening): readonly Cell[] {
-  const conditions = conditionsKey(loosening.when);
-  const change = loosening.is === 'action wildcard' ? withAction(loosening) : withPlace(loosening);
-  const changed = cells.map((cell) => (conditionsKey(cell.when) === conditions ? change(cell) : cell));
-  return firstOfEach(changed, cellKey);
+  const terms = termsKey(loosening.adds);
+  const change = loosening.is === 'action wildcard' ? withAction(loosening) : withResource(loosening);
+  return firstOfEach(
+    cells.map((cell) => (termsKey(cell) === terms ? change(cell) : cell)),
+    cellKey,
+  );
 }
 
-function withAction({ from, to, adds }: Loosening & { is: 'action wildcard' }): (cell: Cell) => Cell {
+function withAction({ from, to, adds }: ActionWildcard): (cell: Cell) => Cell {
   const actions = new Set(from.map(actionKey));
-  const places = new Set(adds.resources.map(placeKey));
+  const resources = new Set(adds.resources.map(resourceKey));
   return (cell) =>
-    actions.has(actionKey(cell.action)) && places.has(placeKey(cell.on)) ? { ...cell, action: to } : cell;
+    actions.has(actionKey(cell.action)) && resources.has(resourceKey(cell.on)) ? { ...cell, action: to } : cell;
 }
 
-function withPlace({ from, to, adds }: Loosening & { is: 'resource prefix' }): (cell: Cell) => Cell {
-  const places = new Set(from.map(placeKey));
+function withResource({ from, to, adds }: ResourcePrefix): (cell: Cell) => Cell {
+  const resources = new Set(from.map(resourceKey));
   const actions = new Set(adds.actions.map(actionKey));
-  return (cell) => (actions.has(actionKey(cell.action)) && places.has(placeKey(cell.on)) ? { ...cell, on: to } : cell);
+  return (cell) =>
+    actions.has(actionKey(cell.action)) && resources.has(resourceKey(cell.on)) ? { ...cell, on: to } : cell;
 }

@@ -1,4 +1,5 @@
 import {
+  type Action,
   type ActionGlob,
   type Actions,
   type Arn,
@@ -10,18 +11,19 @@ import {
 import type { ResourceTypes } from '../../resource-types/resource-types.js';
 import type { TypeTemplate } from '../../resource-types/templates.js';
 import type { Cell } from '../cell.js';
+import type { Grant } from '../grant.js';
+import { alikeActions } from './alike.js';
 import { closestFamilies, type Family, sharedBeginning, wordsIn } from './families.js';
-import type { Loosening } from './loosening.js';
-import { type Profile, profilesOfActions } from './profile.js';
+import type { ResourcePrefix } from './loosening.js';
 
 /**
- * The closest wildcards for resources on which the same actions are needed under the same conditions: `table/tenant-*` for those of one
+ * The closest wildcards for resources on which the same actions are needed under the same terms: `table/tenant-*` for those of one
  * resource type, account and region whose names begin with the same words. What all of them end in from a slash or colon on stays.
  */
-export function resourcePrefixes(cells: readonly Cell[], _: Actions, types: ResourceTypes): readonly Loosening[] {
-  return profilesOfActions(cells).flatMap((profile) =>
-    closestFamilies(profile.places, (place) => wordsOf(place).map(keyOf)).flatMap(
-      (family) => prefix(family, profile, types) ?? [],
+export function resourcePrefixes(cells: readonly Cell[], _: Actions, types: ResourceTypes): readonly ResourcePrefix[] {
+  return alikeActions(cells).flatMap((grant) =>
+    closestFamilies(grant.resources, (resource) => wordsOf(resource).map(keyOf)).flatMap(
+      (family) => prefix(family, grant, types) ?? [],
     ),
   );
 }
@@ -37,17 +39,15 @@ function keyOf(word: ArnPart): string {
   return arnKey([word]);
 }
 
-function prefix(
-  { members, shared }: Family<Arn>,
-  { actions, when }: Profile,
-  types: ResourceTypes,
-): Loosening | undefined {
-  const words = members.map(wordsOf);
-  const beginning = arn((words[0] ?? []).slice(0, shared));
-  const to = arn([...beginning, { wildcard: '*' }, ...sharedEnd(words.map((all) => all.slice(shared)))]);
-  const isFair = actions.every((glob) => isOfOneType(glob, members, to, types)) && names(beginning, actions, to, types);
-  const adds = { actions, resources: [to], except: members };
-  return isFair ? { is: 'resource prefix', from: members, to, adds, when } : undefined;
+function prefix({ members, shared }: Family<Arn>, grant: Grant, types: ResourceTypes): ResourcePrefix | undefined {
+  const beginning = arn(wordsOf(members[0]).slice(0, shared));
+  const end = sharedEnd(members.map((member) => wordsOf(member).slice(shared)));
+  const to = arn([...beginning, { wildcard: '*' }, ...end]);
+  const isOfOneType = grant.actions.every((glob) =>
+    types.actions(glob).every((one) => hasTypes(one, members, to, types)),
+  );
+  if (!isOfOneType || !isPartOfName(beginning, grant.actions, to, types)) return undefined;
+  return { is: 'resource prefix', from: members, to, adds: { ...grant, resources: [to] } };
 }
 
 /** The words in which all end, from the first slash or colon among them on. */
@@ -59,20 +59,18 @@ function sharedEnd(all: readonly (readonly ArnPart[])[]): readonly ArnPart[] {
   return delimiter < 0 ? [] : end.slice(delimiter);
 }
 
-/** Whether the pattern matches resources of the same types as each of those that it stands for. */
-function isOfOneType(glob: ActionGlob, members: readonly Arn[], to: Arn, types: ResourceTypes): boolean {
-  return types.actions(glob).every((action) => {
-    const typesKey = (on: Arn): string =>
-      types
-        .typesOf(action, on)
-        .map(({ key }) => key)
-        .join('\n');
-    return members.every((member) => typesKey(member) === typesKey(to));
-  });
+/** Whether the action can be asked for the same types of resources on the pattern as on each of those that it stands for. */
+function hasTypes(action: Action, members: readonly Arn[], to: Arn, types: ResourceTypes): boolean {
+  const keys = (on: Arn): string =>
+    types
+      .typesOf(action, on)
+      .map(({ key }) => key)
+      .join('\n');
+  return members.every((member) => keys(member) === keys(to));
 }
 
-/** Whether the beginning is more than what every resource of the type begins with: a part of its name. */
-function names(beginning: Arn, globs: readonly ActionGlob[], to: Arn, types: ResourceTypes): boolean {
+/** Whether the beginning is more than what every resource of the type begins with. */
+function isPartOfName(beginning: Arn, globs: readonly ActionGlob[], to: Arn, types: ResourceTypes): boolean {
   const templates = globs.flatMap((glob) => types.actions(glob)).flatMap((action) => types.typesOf(action, to));
   return templates.length > 0 && templates.every((template) => namesOne(beginning, template));
 }

@@ -6,9 +6,17 @@ import type { Reference } from './reference.js';
 type Token = string | ArnPart; // a single character, or a wildcard, variable or name
 
 function tokens(pattern: Arn, foldCase: boolean): readonly Token[] {
-  return pattern.flatMap((p): readonly Token[] =>
-    'text' in p ? [...(foldCase ? p.text.toLowerCase() : p.text)] : [p],
-  );
+  if (foldCase) return tokensOf(pattern, (text) => text.toLowerCase());
+  const known = tokensMade.get(pattern) ?? tokensOf(pattern, (text) => text);
+  tokensMade.set(pattern, known);
+  return known;
+}
+
+// One pattern is compared with many.
+const tokensMade = new WeakMap<Arn, readonly Token[]>();
+
+function tokensOf(pattern: Arn, fold: (text: string) => string): readonly Token[] {
+  return pattern.flatMap((p): readonly Token[] => ('text' in p ? [...fold(p.text)] : [p]));
 }
 
 function isWildcard(t: Token | undefined, which: '*' | '?'): boolean {

@@ -10,6 +10,8 @@ export interface Exploration {
   readonly sources: ReadonlySet<Dfa>;
   /** Whether a word that has led to these states is worth going on with. */
   isAlive(states: readonly State[]): boolean;
+  /** The states with those left out (DEAD) that make no difference any more, so that combinations of them need not be told apart. */
+  relevant(states: readonly State[]): readonly State[];
   /** Is told each combination of states that a word leads to, with a shortest word; `stop` ends the exploration. */
   visit(states: readonly State[], word: () => readonly Letter[]): 'stop' | 'go on';
   /** The most that may be done, in steps of an automaton. What is done is taken from it. */
@@ -39,7 +41,7 @@ export function explore(exploration: Exploration): 'done' | 'stopped' | 'too muc
     if (exploration.visit(reached.states, () => wordOf(reached)) === 'stop') return 'stopped';
     for (const letter of lettersAt(reached.states, exploration, byKind)) {
       exploration.effort.left -= automata.length;
-      const states = reached.states.map((state, i) => (automata[i] as Dfa).step(state, letter));
+      const states = exploration.relevant(reached.states.map((state, i) => (automata[i] as Dfa).step(state, letter)));
       const key = states.join(',');
       if (seen.has(key) || !exploration.isAlive(states)) continue;
       seen.add(key);

@@ -1,6 +1,6 @@
 import type { Policy, Verdict } from '../../vocabulary/index.js';
 import { benchOf } from './bench.js';
-import { classCase, classVerdict, quickRefutation } from './class-verdict.js';
+import { type Asking, type ClassCase, classCase, classVerdict, quickRefutation } from './class-verdict.js';
 import { type Comparing, DEFAULT_EFFORT } from './comparing.js';
 import { namesIn } from './ground.js';
 import { classPairs } from './pairs.js';
@@ -56,18 +56,41 @@ function containsIn(
   const hasNames = [outer, inner].some((policy) => namesIn(policy, undefined, world.fixed).size > 0);
   const bench = benchOf(actions, hasNames ? names : undefined, hasNames ? world.fixed : new Map());
   const compiled = { outer: bench.compiled(outer), inner: bench.compiled(inner) };
-  const asking = { bench, refute: refuter({ inner, outer, actions, names, ...world }), effort: { left: effort } };
+  const left = { left: effort };
+  const asking = { bench, refute: refuter({ inner, outer, actions, names, ...world, effort: left }), effort: left };
   const cases = classPairs(compiled.inner, compiled.outer, bench).flatMap((pair) => classCase(pair, bench) ?? []);
   for (const one of cases) {
     const by = quickRefutation(one, asking);
     if (by !== undefined) return { is: 'refuted', ...by };
   }
-  let verdict: Verdict = { is: 'proven' };
-  for (const one of cases) {
-    const answer = classVerdict(one, asking);
-    if (answer.is === 'refuted') return answer;
-    if (answer.is === 'unknown') verdict = answer;
-  }
+  const verdict = allVerdict(cases, asking);
+  if (verdict.is === 'refuted') return verdict;
   if (verdict.is === 'unknown' || holdsForNewActions(compiled.inner.rules, compiled.outer.rules)) return verdict;
   return { is: 'proven', asOf: actions.date };
+}
+
+/** The part of the effort that each class may take at first, so that a counterexample in one is found before another takes it all. */
+const FIRST_SHARE = 1 / 16;
+
+/** Whether no class is refuted. What is not decided by a part of the effort is tried again with what is left. */
+function allVerdict(cases: readonly ClassCase[], asking: Asking): Verdict {
+  const { effort } = asking;
+  let total = effort.left;
+  let open: readonly ClassCase[] = cases;
+  let verdict: Verdict = { is: 'proven' };
+  for (const share of [total * FIRST_SHARE, Number.POSITIVE_INFINITY]) {
+    verdict = { is: 'proven' };
+    const undecided: ClassCase[] = [];
+    for (const one of open) {
+      const given = Math.min(total, share);
+      effort.left = given;
+      const answer = classVerdict(one, asking);
+      total -= given - effort.left;
+      if (answer.is === 'refuted') return answer;
+      if (answer.is === 'unknown') undecided.push(one);
+      if (answer.is === 'unknown') verdict = answer;
+    }
+    open = undecided;
+  }
+  return verdict;
 }

@@ -51,6 +51,7 @@ function samplesOf(glob: ActionGlob, others: readonly ActionGlob[]): readonly Sa
     automata,
     sources: new Set(),
     isAlive: ([own]) => own !== DEAD,
+    relevant: (states) => states,
     visit: (states, word) => {
       const accepts = states.map((state, i) => (automata[i] as Dfa).accepts(state));
       const key = accepts.join();

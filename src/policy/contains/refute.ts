@@ -2,6 +2,7 @@ import type { Actions, Assignment, Names, Policy, Reference, Request } from '../
 import { isSym, type Letter } from '../automata/letter.js';
 import { evaluateIdentity } from '../evaluate/evaluate.js';
 import { type TypeTemplate, templatesOf } from '../resource-types/templates.js';
+import { namesAction } from './action-index.js';
 import { beautified } from './beautify.js';
 import { groundPolicy, namesIn, patternsIn, variablesIn } from './ground.js';
 import type { Model } from './search.js';
@@ -24,6 +25,17 @@ export interface Replaying {
   /** Texts of names that this world fixes. */
   readonly fixed: ReadonlyMap<Reference, string>;
   readonly conditions: ReadonlyMap<string, boolean>;
+  /** What is left to be done for the question. */
+  readonly effort: { left: number };
+}
+
+/** What a replay costs, measured against a step of an automaton. */
+const STEPS_A_REPLAY = 2_000;
+
+/** The variables in statements that name the action. */
+function variablesFor(action: string, policies: readonly Policy[]): ReadonlySet<string> {
+  const naming = policies.flatMap(({ statements }) => statements.filter(({ actions }) => namesAction(actions, action)));
+  return variablesIn({ version: '2012-10-17', statements: naming });
 }
 
 /**
@@ -39,15 +51,15 @@ export type Refute = (
 ) => Counterexample | undefined;
 
 export function refuter(replaying: Replaying): Refute {
-  const { inner, outer, actions, names, fixed, conditions } = replaying;
+  const { inner, outer, actions, names, fixed, conditions, effort } = replaying;
   const open = [...new Set([...namesIn(inner, names, fixed), ...namesIn(outer, names, fixed)])];
-  const unknowns = [...open, ...new Set([...variablesIn(inner), ...variablesIn(outer)])];
   const patterns = [...patternsIn(inner), ...patternsIn(outer)];
   const hasNames = patterns.some((pattern) => pattern.some((part) => 'name' in part));
   const isPlain = !hasNames && fixed.size === 0 && conditions.size === 0;
 
   function confirmed(request: Request, universe: Universe, texts: Texts, within: Policy | undefined): boolean {
-    if (!isIn(universe, request.resource)) return false;
+    if (!isIn(universe, request.resource) || effort.left <= 0) return false;
+    effort.left -= STEPS_A_REPLAY;
     const ground = (policy: Policy): Policy => (isPlain ? policy : groundPolicy(policy, names, namesOf(texts)));
     const decision = (policy: Policy) => evaluateIdentity([ground(policy)], request, actions).is;
     return (
@@ -61,6 +73,7 @@ export function refuter(replaying: Replaying): Refute {
     const arnAt = (i: number): string => sampleArn(action, i, actions);
     const values = [...model.values()].flatMap((words) => words ?? []);
     const plain = [situation.word, ...values].map((word) => spelled(word, new Map(), new Map()));
+    const unknowns = [...open, ...variablesFor(action, [inner, outer])];
     const likely = unknowns.length === 0 ? [] : [...piecesOf(plain, patterns), arnAt(0), arnAt(1)];
     for (const told of textsFor(unknowns, { names, arnAt, likely })) {
       const texts: Texts = new Map<Unknown, string>([...told, ...fixed]);

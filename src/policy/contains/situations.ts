@@ -47,6 +47,7 @@ function shortestResource(
     automata,
     sources: new Set([reader.must]),
     isAlive: (states) => states[0] !== DEAD && states[1 + universe.narrower.length] !== DEAD,
+    relevant: (states) => states,
     effort,
     visit: (states, word) => {
       if (!isResource(states) || match(reader, states) !== 'yes') return 'go on';
@@ -79,6 +80,7 @@ export function eachSituation(
     automata: tracked.automata,
     sources: tracked.sourcesOf(sides.allowing),
     isAlive,
+    relevant: relevance(sides, tracked),
     effort,
     visit: (states, word) => {
       if (!tracked.isResource(states)) return 'go on';
@@ -108,6 +110,8 @@ interface Tracked {
   isFull(reader: Reader, states: readonly State[]): boolean;
   isDead(reader: Reader, states: readonly State[]): boolean;
   isUniverseDead(states: readonly State[]): boolean;
+  /** The states without those of some patterns. */
+  leaveOut(readers: Iterable<Reader>, states: readonly State[]): readonly State[];
 }
 
 /** The automata of all patterns: one each, and where there are unknown texts two, what must match and what may. */
@@ -134,6 +138,29 @@ function trackedReaders(readers: readonly Reader[], universe: Universe & { is: '
     isFull: (reader, states) => reader.must.isFull(state(states, must(reader))),
     isDead: (reader, states) => state(states, may(reader)) === DEAD,
     isUniverseDead: (states) => state(states, 0) === DEAD,
+    leaveOut: (left, states) => {
+      const next = [...states];
+      for (const reader of left) next[must(reader)] = next[may(reader)] = DEAD;
+      return next;
+    },
+  };
+}
+
+/** Where one pattern of a rule matches whatever follows, the others of that rule make no difference to it. */
+function relevance(sides: Sides, tracked: Tracked): (states: readonly State[]) => readonly State[] {
+  const all = [...sides.allowing, ...sides.denying, ...sides.outerAllowing, ...sides.outerDenying].flatMap(
+    ({ resources }) => (resources === undefined ? [] : [resources.readers]),
+  );
+  const rules = all.filter((readers) => readers.length > 1);
+  const single = all.filter((readers) => readers.length === 1).flat();
+  return (states) => {
+    const full = rules.map((readers) => readers.find((reader) => tracked.isFull(reader, states)));
+    if (full.every((reader) => reader === undefined)) return states;
+    const needed = new Set([...single, ...rules.flatMap((readers, i) => full[i] ?? readers)]);
+    return tracked.leaveOut(
+      rules.flatMap((readers, i) => (full[i] === undefined ? [] : readers.filter((reader) => !needed.has(reader)))),
+      states,
+    );
   };
 }
 

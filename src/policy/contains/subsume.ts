@@ -11,16 +11,28 @@ import type { Colons } from '../automata/compile.js';
 import type { Pattern, Rule } from './rule.js';
 
 /**
- * The inner rules that allow something which no outer rule allows word for word (on resources that one of its patterns covers, under
- * conditions of which it asks for none more), and no inner one denies word for word. What is left has to be looked at closely.
+ * What the inner rules allow that no outer rule allows word for word (on resources that one of its patterns covers, under conditions of
+ * which it asks for none more), and no inner one denies word for word. What is left has to be looked at closely.
  */
 export function notSubsumed(inner: readonly Rule[], outer: readonly Rule[], colons: Colons): readonly Rule[] {
   const allowing = inner.filter((rule) => rule.allows);
   const denying = inner.filter((rule) => !rule.allows);
   const harmless = outer.every((rule) => rule.allows || denying.some((twin) => isTwin(rule, twin)));
-  const left = allowing.filter((rule) => !denying.some((denial) => subsumes(denial, rule, colons)));
-  if (!harmless) return left;
-  return left.filter((rule) => !outer.some((other) => other.allows && subsumes(other, rule, colons)));
+  const covering = harmless ? [...denying, ...outer.filter((rule) => rule.allows)] : denying;
+  return allowing.flatMap((rule) => leftOf(rule, covering, colons));
+}
+
+/** The rule without those of its patterns that one of the others covers. */
+function leftOf(rule: Rule, covering: readonly Rule[], colons: Colons): readonly Rule[] {
+  if (covering.some((other) => subsumes(other, rule, colons))) return [];
+  if (rule.resources === undefined || rule.resources.except) return [rule];
+  const { patterns } = rule.resources;
+  const left = patterns.filter((pattern) => {
+    const part = { ...rule, resources: { except: false, patterns: [pattern] } };
+    return !covering.some((other) => subsumes(other, part, colons));
+  });
+  if (left.length === patterns.length) return [rule];
+  return left.length === 0 ? [] : [{ ...rule, resources: { except: false, patterns: left } }];
 }
 
 /** Whether the outer rule is about all that the inner one is, in every action that both name, whatever the names stand for. */
@@ -52,7 +64,7 @@ function resourcesCovered({ resources: outer }: Rule, { resources: inner }: Rule
 }
 
 function coveredBySome(inner: Pattern, outers: readonly Pattern[], colons: Colons): boolean {
-  return outers.some((outer) => outer === inner || patternCovers(outer, inner, colons));
+  return outers.includes(inner) || outers.some((outer) => patternCovers(outer, inner, colons));
 }
 
 function patternCovers(outer: Pattern, inner: Pattern, colons: Colons): boolean {
@@ -60,9 +72,16 @@ function patternCovers(outer: Pattern, inner: Pattern, colons: Colons): boolean 
   if (!mayCover(outer.arn, inner.arn)) return false;
   const whole = colons === 'across' || !(outer.dependsOnColons || inner.dependsOnColons);
   if (whole) return covers(outer.arn, inner.arn);
-  const outers = arnSegments(outer.arn);
-  const inners = arnSegments(inner.arn);
+  const outers = segmentsOf(outer);
+  const inners = segmentsOf(inner);
   return inners !== undefined && outers?.every((segment, i) => covers(segment, inners[i] ?? [])) === true;
+}
+
+const segmentsMade = new WeakMap<Pattern, readonly Arn[] | undefined>();
+
+function segmentsOf(pattern: Pattern): readonly Arn[] | undefined {
+  if (!segmentsMade.has(pattern)) segmentsMade.set(pattern, arnSegments(pattern.arn));
+  return segmentsMade.get(pattern);
 }
 
 /** What the outer pattern begins with, the inner one has to begin with. Most pairs differ there, which is quickly seen. */

@@ -63,8 +63,9 @@ function changesIn(
   const hasNames = [inner, outer].some((policy) => namesIn(policy, undefined, new Map()).size > 0);
   const bench = benchOf(actions, hasNames ? names : undefined, world.fixed);
   const compiled = { inner: bench.compiled(inner), outer: bench.compiled(outer) };
-  const refute = refuter({ inner, outer, actions, names, ...world });
-  const asking: Asking = { bench, refute, effort: { left: effort * MORE_EFFORT } };
+  const left = { left: effort * MORE_EFFORT };
+  const refute = refuter({ inner, outer, actions, names, ...world, effort: left });
+  const asking: Asking = { bench, refute, effort: left };
   const pieces = classPairs(compiled.inner, compiled.outer, bench).flatMap((pair) =>
     classChanges(pair, asking, (about, because) => unknown.push({ actions: about, because })),
   );

@@ -82,6 +82,7 @@ function searched(constraints: readonly Constraint[], theory: Theory): ValueAnsw
           ? any.some((dfa) => stateOf(dfa, states) !== DEAD)
           : !any.some((dfa) => dfa.isFull(stateOf(dfa, states))),
       ),
+    relevant: (states) => states,
     visit: (states, word) => {
       const fits = ({ matches, any }: Asked): boolean =>
         any.some((dfa) => dfa.accepts(stateOf(dfa, states))) === matches;

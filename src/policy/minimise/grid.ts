@@ -15,7 +15,7 @@ export interface Line<T> {
   readonly length: number;
 }
 
-/** Actions by resources, under the same terms. */
+/** Actions by resources, under the same terms. In each row and column something is needed. */
 export interface Grid {
   readonly rows: readonly Line<ActionGlob>[];
   readonly columns: readonly Line<Arn>[];

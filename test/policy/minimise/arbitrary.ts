@@ -101,6 +101,21 @@ export const crowded = fc.array(
   { maxLength: 16 },
 );
 
+/** Many of one kind, so that they don't fit into a small policy as they are. */
+export const many = fc.uniqueArray(
+  fc.record({
+    action: fc.constantFrom('s3:GetObject', 's3:GetObjectTagging', 's3:PutObject', 's3:ListBucket', 'dynamodb:GetItem'),
+    on: fc
+      .tuple(
+        fc.constantFrom('arn:aws:s3:::shelf-', 'arn:aws:s3:::attic/box-', `${TABLE}/tenant-`, `${TABLE}/⟨Stage⟩-`),
+        fc.constantFrom('1', '2', 'a/novels', 'b/novels', 'a-1', 'a-2', 'a-*'),
+      )
+      .map((parts) => patternOf(parts.join(''))),
+    when: whens,
+  }),
+  { minLength: 2, maxLength: 14, selector: (one) => JSON.stringify(one) },
+);
+
 /** Each need as a policy of its own. */
 export function policiesOf(cells: readonly Cell[]): readonly Policy[] {
   return cells.map(({ action, on, when }) => ({

@@ -1,9 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { groundPolicy } from '../../../src/policy/contains/ground.js';
-import { type Cell, contains, evaluateIdentity, minimise, render, resourceTypes } from '../../../src/policy/index.js';
+import {
+  type Cell,
+  contains,
+  evaluateIdentity,
+  minimise,
+  render,
+  resourceTypes,
+  size,
+} from '../../../src/policy/index.js';
+import { policyOf } from '../../../src/policy/minimise/packing.js';
 import { type Policy, type Request, showArn } from '../../../src/vocabulary/index.js';
-import { crowded, fewActions, names, needs, policiesOf, requests, texts } from './arbitrary.js';
+import { crowded, fewActions, many, names, needs, policiesOf, requests, texts } from './arbitrary.js';
 
 const runs = Number(process.env.LEASTWISE_FUZZ ?? 1);
 
@@ -83,5 +92,21 @@ test('there are never more statements than needs', () => {
       expect(statementsIn(policiesFor(cells)).length).toBeLessThanOrEqual(cells.length);
     }),
     { numRuns: 100 * runs },
+  );
+});
+
+test('whatever the limits are, the needs are granted, and what is granted beyond them is told', () => {
+  fc.assert(
+    fc.property(many, fc.integer({ min: 150, max: 700 }), fc.integer({ min: 1, max: 3 }), (cells, characters, most) => {
+      const limits = { characters, policies: most };
+      const { policies, loosened, over } = minimise(cells, comparing, limits);
+      const told = loosened.map(({ adds }) => policyOf([adds]));
+      expect(contains(policies, policiesOf(cells), comparing).is).toBe('proven');
+      expect(contains([...policiesOf(cells), ...told], policies, comparing).is).toBe('proven');
+      if (over !== undefined) return;
+      expect(policies.length).toBeLessThanOrEqual(most);
+      for (const policy of written(policies)) expect(size(policy)).toBeLessThanOrEqual(characters);
+    }),
+    { numRuns: 60 * runs },
   );
 });

@@ -7,8 +7,12 @@ const USUAL: readonly (readonly [segment: number, texts: readonly string[]])[] =
   [4, ['111122223333', '444455556666']],
 ];
 
+/** Of an action that nobody knows it is not known either what it is asked for. */
+const ANYTHING = ['*', 'arn:aws:service:us-east-1:111122223333:resource'];
+
 /** The request with a usual partition, region and account where any other would do as well. `holds` tells whether a request would do. */
 export function beautified(request: Request, holds: (request: Request) => boolean): Request {
+  if (request.resource === '') return ANYTHING.map((resource) => ({ ...request, resource })).find(holds) ?? request;
   const all = USUAL.reduce((best, [at, [usual = '']]) => withSegment(best, at, usual), request);
   if (all === request || holds(all)) return all;
   return USUAL.reduce(

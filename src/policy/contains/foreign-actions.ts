@@ -1,10 +1,10 @@
-import { type ActionGlob, actionCovers, arnFromPattern } from '../../vocabulary/index.js';
+import { type ActionGlob, actionCovers, arnFromPattern, servicePrefix } from '../../vocabulary/index.js';
 import { compile, NO_SYMS } from '../automata/compile.js';
 import { DEAD, type Dfa, makeDfa } from '../automata/dfa.js';
 import { explore } from '../automata/explore.js';
-import { namesAction } from './action-index.js';
-import type { Bench } from './bench.js';
+import { type ActionIndex, namesAction } from './action-index.js';
 import type { ClassPair } from './class-pair.js';
+import type { PolicyClasses } from './classes.js';
 import { DEFAULT_EFFORT } from './comparing.js';
 import type { Rule } from './rule.js';
 
@@ -12,24 +12,37 @@ import type { Rule } from './rule.js';
  * The classes of actions that either side names by a pattern or name of which no known action is one: of a service that is not known
  * yet, or misspelt. They are compared by their spelling.
  */
-export function foreignActions(inner: readonly Rule[], outer: readonly Rule[], { index }: Bench): readonly ClassPair[] {
-  const named = [...inner, ...outer].flatMap(({ statement }) => globsOf(statement.actions));
-  const globs = [...new Map(named.map((glob) => [glob.toLowerCase(), glob] as const)).values()];
-  const foreign = globs.filter((glob) => index.matching(glob).length === 0);
+export function foreignActions(inner: PolicyClasses, outer: PolicyClasses, index: ActionIndex): readonly ClassPair[] {
+  const foreign = distinct([...foreignIn(inner, index), ...foreignIn(outer, index)]);
+  if (foreign.length === 0) return [];
+  const globs = distinct([...inner.rules, ...outer.rules].flatMap(globsOf));
   const samples = foreign.flatMap((glob) => samplesOf(glob, globs));
-  const distinct = [...new Map(samples.map((sample) => [sample.action.toLowerCase(), sample] as const)).values()];
-  return distinct
+  return [...new Map(samples.map((sample) => [sample.action.toLowerCase(), sample] as const)).values()]
     .map(({ action, meant }) => ({
-      inner: naming(inner, action),
-      outer: naming(outer, action),
+      inner: naming(inner.rules, action),
+      outer: naming(outer.rules, action),
       actions: [action],
       meant,
     }))
     .filter((pair) => pair.inner.some((rule) => rule.allows));
 }
 
-function globsOf(scope: Rule['statement']['actions']): readonly ActionGlob[] {
-  return 'only' in scope ? scope.only : scope.except;
+const foreignFound = new WeakMap<PolicyClasses, readonly ActionGlob[]>();
+
+function foreignIn(policy: PolicyClasses, index: ActionIndex): readonly ActionGlob[] {
+  const found =
+    foreignFound.get(policy) ?? policy.rules.flatMap(globsOf).filter((glob) => index.matching(glob).length === 0);
+  foreignFound.set(policy, found);
+  return found;
+}
+
+/** Each once; case does not count. */
+function distinct(globs: readonly ActionGlob[]): readonly ActionGlob[] {
+  return [...new Map(globs.map((glob) => [glob.toLowerCase(), glob] as const)).values()];
+}
+
+function globsOf({ statement: { actions } }: Rule): readonly ActionGlob[] {
+  return 'only' in actions ? actions.only : actions.except;
 }
 
 function naming(rules: readonly Rule[], action: string): readonly Rule[] {
@@ -77,11 +90,18 @@ function narrowest([first = '*', ...others]: readonly ActionGlob[]): ActionGlob 
 
 /** Patterns of another service match none of these. */
 function mayShare(other: ActionGlob, glob: ActionGlob): boolean {
-  const [prefix = ''] = glob.split(':');
-  return actionCovers(`${prefix}:*`, other) || actionCovers(other, `${prefix}:*`);
+  const prefix = servicePrefix(other);
+  return prefix === servicePrefix(glob) || /[*?]/.test(prefix);
 }
+
+const dfas = new Map<ActionGlob, Dfa>();
+/** More automata than this are not kept. */
+const MOST_KEPT = 2_000;
 
 function dfaOf(glob: ActionGlob): Dfa {
   const how = { reading: 'must', colons: 'across', syms: NO_SYMS, foldCase: true } as const;
-  return makeDfa(compile(arnFromPattern(glob), how), 'must');
+  const found = dfas.get(glob) ?? makeDfa(compile(arnFromPattern(glob), how), 'must');
+  if (dfas.size >= MOST_KEPT) dfas.clear();
+  dfas.set(glob, found);
+  return found;
 }

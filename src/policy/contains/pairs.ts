@@ -6,7 +6,7 @@ import { foreignActions } from './foreign-actions.js';
 
 /** The classes of the actions that the inner policy may allow, whether AWS is known to have them or not. */
 export function classPairs(inner: PolicyClasses, outer: PolicyClasses, bench: Bench): readonly ClassPair[] {
-  const all = [...knownPairs(inner, outer, bench.index.names), ...foreignActions(inner.rules, outer.rules, bench)];
+  const all = [...knownPairs(inner, outer, bench.index.names), ...foreignActions(inner, outer, bench.index)];
   return all.map((pair) => ({ ...pair, actions: pair.actions.filter((action) => !needsNoPermission({ action })) }));
 }
 

@@ -90,13 +90,20 @@ function mayCover([outer]: Arn, [inner]: Arn): boolean {
   return inner !== undefined && 'text' in inner && inner.text.startsWith(outer.text);
 }
 
-/** Whether each action that the inner statement names is one that the outer names, also of those that AWS has not yet. */
-export function actionsCovered(outer: Scope<string>, inner: Scope<string>): boolean {
+/** Whether each action that the inner statement names by a pattern is one that the outer names, also of those that AWS has not yet. */
+function newActionsCovered(outer: Scope<string>, inner: Scope<string>): boolean {
   if ('except' in outer) {
     return 'except' in inner && outer.except.every((left) => inner.except.some((glob) => actionCovers(glob, left)));
   }
   if (outer.only.includes('*')) return true;
-  return 'only' in inner && inner.only.every((glob) => outer.only.some((other) => actionCovers(other, glob)));
+  const patterns = outer.only.filter(isPattern);
+  return (
+    'only' in inner && inner.only.filter(isPattern).every((glob) => patterns.some((other) => actionCovers(other, glob)))
+  );
+}
+
+function isPattern(glob: string): boolean {
+  return /[*?]/.test(glob);
 }
 
 /**
@@ -113,7 +120,7 @@ export function holdsForNewActions(inner: readonly Rule[], outer: readonly Rule[
         outer.some(
           (other) =>
             COLONS.every((colons) => subsumes(other, rule, colons)) &&
-            actionsCovered(other.statement.actions, rule.statement.actions),
+            newActionsCovered(other.statement.actions, rule.statement.actions),
         ),
     );
 }
@@ -122,5 +129,5 @@ const COLONS = ['across', 'segments'] as const satisfies readonly Colons[];
 
 /** Names each action in so many words. */
 function isLiteral({ statement: { actions } }: Rule): boolean {
-  return 'only' in actions && actions.only.every((glob) => !/[*?]/.test(glob));
+  return 'only' in actions && !actions.only.some(isPattern);
 }

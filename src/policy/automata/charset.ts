@@ -17,6 +17,7 @@ function only(key: string, rule: RegExp, edges: readonly string[] = []): Charset
   return { key, has: (c) => rule.test(c), edges, byKind: true };
 }
 
+/** Every character. */
 export const ANY: Charset = except('');
 
 const kept = new Map<string, Charset>();
@@ -60,6 +61,7 @@ function samples(a: Charset, b: Charset): readonly string[] {
 /** Characters of a kind are alike for every set, but for its edges. */
 export type Kind = 'lower' | 'upper' | 'digit' | 'other';
 
+/** The kind of a character; whatever is neither a letter from a to z nor a digit is of the kind `other`. */
 export function kindOf(character: string): Kind {
   if (character >= 'a' && character <= 'z') return 'lower';
   if (character >= 'A' && character <= 'Z') return 'upper';

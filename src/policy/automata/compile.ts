@@ -11,6 +11,7 @@ export interface Syms {
   differ(a: Sym, b: Sym): boolean;
 }
 
+/** For patterns without names and variables. */
 export const NO_SYMS: Syms = { of: () => [], differ: () => false };
 
 /**
@@ -20,6 +21,7 @@ export const NO_SYMS: Syms = { of: () => [], differ: () => false };
  */
 export type Colons = 'across' | 'segments';
 
+/** How a pattern is read. */
 export interface Compiling {
   readonly reading: Reading;
   readonly colons: Colons;
@@ -33,7 +35,8 @@ const COLONS_OF_AN_ARN = 5;
 
 /** The tokens of a pattern. */
 export function compile(pattern: Arn, how: Compiling): readonly Token[] {
-  const parts = how.colons === 'segments' && dependsOnColons(pattern) ? padded(pattern) : pattern;
+  const inSegments = how.colons === 'segments' && dependsOnColons(pattern);
+  const parts = inSegments ? padded(pattern) : pattern;
   let colons = 0;
   return parts.flatMap((part, i): readonly Token[] => {
     if ('text' in part) {
@@ -41,8 +44,8 @@ export function compile(pattern: Arn, how: Compiling): readonly Token[] {
       return [...part.text].map((c) => ({ is: 'letters', letters: how.foldCase ? bothCases(c) : [c] }));
     }
     if ('wildcard' in part) {
-      const confined = how.colons === 'segments' && parts !== pattern && colons < COLONS_OF_AN_ARN;
-      return [wildcard(part.wildcard, confined ? NO_COLON : ANY, parts, i)];
+      const isConfined = inSegments && colons < COLONS_OF_AN_ARN;
+      return [wildcard(part.wildcard, isConfined ? NO_COLON : ANY, parts, i)];
     }
     return how.syms.of(part).map((sym) => (how.reading === 'must' ? surely(sym, part, how.syms) : own(sym, how.syms)));
   });
@@ -61,7 +64,7 @@ export function dependsOnColons(pattern: Arn): boolean {
   return colons < COLONS_OF_AN_ARN;
 }
 
-/** With `*` for the segments that the pattern lacks. Always a new list. */
+/** With `*` for the segments that the pattern lacks. */
 function padded(pattern: Arn): Arn {
   const colons = pattern.reduce((sum, part) => sum + ('text' in part ? colonsIn(part.text) : 0), 0);
   const lacking = Math.max(0, COLONS_OF_AN_ARN - colons);

@@ -16,6 +16,7 @@ export interface Sym {
 /** A character, or an unknown text. Equal unknown texts are the same object. */
 export type Letter = string | Sym;
 
+/** Whether the letter is an unknown text. */
 export function isSym(letter: Letter): letter is Sym {
   return typeof letter !== 'string';
 }

@@ -23,6 +23,7 @@ const INSIDE = 1;
 const SAME = 2;
 const PER_TOKEN = 3;
 
+/** The automaton of a pattern that is not determined yet. `reading` tells how it takes letters that are unknown texts. */
 export function makeNfa(tokens: readonly Token[], reading: Reading): Nfa {
   const end = tokens.length * PER_TOKEN;
 

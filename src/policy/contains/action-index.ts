@@ -12,6 +12,7 @@ export interface ActionIndex {
 
 const indices = new WeakMap<Actions, ActionIndex>();
 
+/** The numbers of the actions, which are given once. */
 export function actionIndex(actions: Actions): ActionIndex {
   const made = indices.get(actions) ?? makeIndex(actions);
   indices.set(actions, made);

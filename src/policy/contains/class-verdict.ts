@@ -15,6 +15,7 @@ export interface Effort {
   left: number;
 }
 
+/** What is found of one class of actions. */
 export type Answer = { readonly is: 'proven' } | Extract<Verdict, { readonly is: 'refuted' | 'unknown' }>;
 
 const PROVEN: Answer = { is: 'proven' };
@@ -85,6 +86,7 @@ export function modesOf(rules: readonly Rule[]): readonly ColonReading[] {
   return depends ? [across, { opening: 'segments', closing: 'segments' }] : [across];
 }
 
+/** Why it is unknown where each way of reading colons tells something else. */
 export const COLONS_UNTOLD = 'it depends on whether a `*` before the fifth colon of a pattern reads colons';
 
 /** First what shows by every reading of colons that there is more, and where nothing does, whether each reading alone shows that there is not. */

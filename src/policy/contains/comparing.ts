@@ -10,4 +10,5 @@ export interface Comparing {
   readonly effort?: number;
 }
 
+/** The effort of a question for which none is told. */
 export const DEFAULT_EFFORT = 4_000_000;

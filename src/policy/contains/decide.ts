@@ -12,6 +12,7 @@ const MOST_OPEN = 10;
 /** Contexts that are turned into requests before another resource is tried. */
 const MOST_SHOWN = 12;
 
+/** What comes of looking at a situation: something to show for it, nothing to find, or why that can't be told. */
 export type Found<T> =
   | { readonly is: 'shown'; readonly by: T }
   | { readonly is: 'none' }

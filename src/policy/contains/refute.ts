@@ -50,6 +50,7 @@ export type Refute = (
   within?: Policy,
 ) => Counterexample | undefined;
 
+/** What looks for counterexamples to one question, as long as its effort lasts. */
 export function refuter(replaying: Replaying): Refute {
   const { inner, outer, actions, names, fixed, conditions, effort } = replaying;
   const open = [...new Set([...namesIn(inner, names, fixed), ...namesIn(outer, names, fixed)])];

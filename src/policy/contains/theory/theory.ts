@@ -17,6 +17,7 @@ export interface Truth {
 /** The values of a condition key, each a word; undefined where the key is missing. */
 export type KeyValue = readonly (readonly Letter[])[] | undefined;
 
+/** Values of a key that make some conditions as true as asked for; `none` where there are none. */
 export type KeyAnswer =
   | { readonly is: 'value'; readonly value: KeyValue }
   | { readonly is: 'none' }
@@ -28,6 +29,7 @@ export interface Constraint {
   readonly matches: boolean;
 }
 
+/** A single value that is as asked; `none` where there is none. */
 export type ValueAnswer =
   | { readonly is: 'value'; readonly word: readonly Letter[] }
   | { readonly is: 'none' }

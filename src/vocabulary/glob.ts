@@ -1,5 +1,7 @@
+import { type Action, type ActionGlob, servicePrefix } from './action.js';
 import { type Arn, type ArnPart, arnFromPattern } from './arn.js';
 import type { Reference } from './reference.js';
+import type { Scope } from './statement.js';
 
 // The only glob matcher in the code base: `*` is any text (colons and slashes too), `?` one character, as in IAM.
 
@@ -71,6 +73,32 @@ export function covers(outer: Arn, inner: Arn): boolean {
 export function actionCovers(outer: string, inner: string): boolean {
   if (!beginsAlike(outer, inner)) return false;
   return tokensCover(tokens(arnFromPattern(outer), true), tokens(arnFromPattern(inner), true));
+}
+
+/** Whether a statement's Action or NotAction names the action. Case does not count. */
+export function namesAction(scope: Scope<ActionGlob>, action: Action): boolean {
+  const globs = 'only' in scope ? scope.only : scope.except;
+  const prefixes = prefixesMade.get(globs) ?? byPrefix(globs);
+  prefixesMade.set(globs, prefixes);
+  const isNamed = [servicePrefix(action), ANY_SERVICE].some((prefix) =>
+    prefixes.get(prefix)?.some((glob) => actionCovers(glob, action)),
+  );
+  return isNamed === 'only' in scope;
+}
+
+// Policies name hundreds of actions, of which few are of the service that is asked for.
+const prefixesMade = new WeakMap<readonly ActionGlob[], ReadonlyMap<string, readonly ActionGlob[]>>();
+const ANY_SERVICE = '*';
+
+function byPrefix(globs: readonly ActionGlob[]): ReadonlyMap<string, readonly ActionGlob[]> {
+  const found = new Map<string, ActionGlob[]>();
+  for (const glob of globs) {
+    const prefix = /[*?]/.test(servicePrefix(glob)) ? ANY_SERVICE : servicePrefix(glob);
+    const same = found.get(prefix);
+    if (same === undefined) found.set(prefix, [glob]);
+    else same.push(glob);
+  }
+  return found;
 }
 
 /** What stands before the first wildcard of `outer` must begin `inner`. Most pairs of actions differ there, which is quickly seen. */

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Arn, actionCovers, arn, arnFromPattern, covers, matchesText } from '../../src/vocabulary/index.js';
+import {
+  type Arn,
+  actionCovers,
+  arn,
+  arnFromPattern,
+  covers,
+  matchesText,
+  namesAction,
+} from '../../src/vocabulary/index.js';
 
 const glob = fc.string({ unit: fc.constantFrom('s', 'S', 'q', ':', 'G', 'g', '*', '?', '$', '{'), maxLength: 8 });
 
@@ -55,4 +63,17 @@ test('a variable with a default matches more than the same variable without', ()
   expect(covers(defaulted, plain)).toBe(true);
   expect(covers(plain, defaulted)).toBe(false);
   expect(covers(defaulted, defaulted)).toBe(true);
+});
+
+test.each([
+  [['s3:GetObject', 'sqs:*'], 's3:getobject', true],
+  [['s3:GetObject', 'sqs:*'], 'S3:PutObject', false],
+  [['s3:GetObject', 'SQS:*'], 'sqs:SendMessage', true],
+  [['*'], 'sns:Publish', true],
+  [['s*:Publish'], 'sns:Publish', true],
+  [['s3:Get?bject'], 's3:GetObject', true],
+  [[], 's3:GetObject', false],
+])('Action %j names %s: %s, and NotAction the others', (globs, action, isNamed) => {
+  expect(namesAction({ only: globs }, action)).toBe(isNamed);
+  expect(namesAction({ except: globs }, action)).toBe(!isNamed);
 });

@@ -35,7 +35,7 @@ interface Node {
 }
 
 /** What a position costs, measured against a step that was made before. */
-const STEPS_A_POSITION = 4;
+const STEPS_A_POSITION = 8;
 
 /** The automaton of a pattern. `reading` tells how it takes letters that are unknown texts. */
 export function makeDfa(tokens: readonly Token[], reading: Reading): Dfa {

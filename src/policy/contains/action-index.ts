@@ -1,4 +1,4 @@
-import { type ActionGlob, type Actions, actionCovers, type Scope } from '../../vocabulary/index.js';
+import type { ActionGlob, Actions, Scope } from '../../vocabulary/index.js';
 
 /** All known actions by number, so that policies can be compared an action class at a time. */
 export interface ActionIndex {
@@ -48,11 +48,4 @@ function makeIndex(actions: Actions): ActionIndex {
   }
 
   return { names, matching, within, isKnown: (action) => numbers.has(action.toLowerCase()) };
-}
-
-/** Whether a statement's Action or NotAction names the action. */
-export function namesAction(scope: Scope<ActionGlob>, action: string): boolean {
-  return 'only' in scope
-    ? scope.only.some((glob) => actionCovers(glob, action))
-    : !scope.except.some((glob) => actionCovers(glob, action));
 }

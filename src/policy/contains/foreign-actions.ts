@@ -1,8 +1,8 @@
-import { type ActionGlob, actionCovers, arnFromPattern, servicePrefix } from '../../vocabulary/index.js';
+import { type ActionGlob, actionCovers, arnFromPattern, namesAction, servicePrefix } from '../../vocabulary/index.js';
 import { compile, NO_SYMS } from '../automata/compile.js';
 import { DEAD, type Dfa, makeDfa } from '../automata/dfa.js';
 import { explore } from '../automata/explore.js';
-import { type ActionIndex, namesAction } from './action-index.js';
+import type { ActionIndex } from './action-index.js';
 import type { ClassPair } from './class-pair.js';
 import type { PolicyClasses } from './classes.js';
 import { DEFAULT_EFFORT } from './comparing.js';

@@ -1,8 +1,15 @@
-import type { Actions, Assignment, Names, Policy, Reference, Request } from '../../vocabulary/index.js';
+import {
+  type Actions,
+  type Assignment,
+  type Names,
+  namesAction,
+  type Policy,
+  type Reference,
+  type Request,
+} from '../../vocabulary/index.js';
 import { isSym, type Letter } from '../automata/letter.js';
 import { evaluateIdentity } from '../evaluate/evaluate.js';
 import { type TypeTemplate, templatesOf } from '../resource-types/templates.js';
-import { namesAction } from './action-index.js';
 import { beautified } from './beautify.js';
 import { groundPolicy, namesIn, patternsIn, variablesIn } from './ground.js';
 import type { Model } from './search.js';

@@ -1,4 +1,4 @@
-import { actionCovers, type Scope, type Statement } from '../../vocabulary/index.js';
+import { namesAction, type Statement } from '../../vocabulary/index.js';
 import { conditionHolds } from './condition.js';
 import { type Match, matchOf } from './principal.js';
 import { QUESTIONS } from './questions.js';
@@ -14,18 +14,11 @@ import type { Trial } from './trial.js';
 export function statementApplies(statement: Statement, trial: Trial): boolean {
   if ((statement.given?.size ?? 0) > 0) throw new Error('a statement that depends on a template can not be evaluated');
   return (
-    actionApplies(statement.actions, trial.action) &&
+    namesAction(statement.actions, trial.action) &&
     resourceApplies(statement.resources, trial) &&
     whoIsMeant(statement, trial) !== undefined &&
     statement.when.every((condition) => conditionHolds(condition, trial))
   );
-}
-
-/** Case does not count in actions. */
-function actionApplies(scope: Scope<string>, action: string): boolean {
-  return 'only' in scope
-    ? scope.only.some((glob) => actionCovers(glob, action))
-    : !scope.except.some((glob) => actionCovers(glob, action));
 }
 
 /**

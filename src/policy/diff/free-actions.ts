@@ -1,8 +1,8 @@
 import type { Action } from '../../vocabulary/index.js';
 import type { Asking } from '../contains/class-verdict.js';
 import type { Rule } from '../contains/rule.js';
-import { sidesOf } from '../contains/sides.js';
-import { eachSituation } from '../contains/situations.js';
+import { type Sides, sidesOf } from '../contains/sides.js';
+import { eachSituation, type Match } from '../contains/situations.js';
 import { universesOf } from '../contains/universe.js';
 import { needsNoPermission } from '../evaluate/exceptions.js';
 import type { Group } from './group.js';
@@ -22,8 +22,9 @@ export function freeActions({ resources, except }: Group, { bench, effort }: Ask
     if (found !== undefined) return found;
     let meeting = false;
     const end = eachSituation(sides, universe, effort, ({ matches }) => {
-      const [own] = sides.allowing;
-      meeting = own?.resources?.readers.some((reader) => matches.get(reader) !== 'no') === true;
+      const isAny = (rules: Sides['allowing'], those: readonly Match[]): boolean =>
+        rules.some((one) => one.resources?.readers.some((reader) => those.includes(matches.get(reader) ?? 'open')));
+      meeting = isAny(sides.allowing, ['yes', 'open']) && !isAny(sides.denying, ['yes']);
       return meeting ? 'stop' : 'go on';
     });
     known.set(universe.key, meeting || end === 'too much');

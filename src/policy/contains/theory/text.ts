@@ -11,7 +11,9 @@ import { type Constraint, isAsAsked, type Theory, type ValueAnswer } from './the
 
 /** A text that matches what it has to and nothing else: a likely one where that will do, a shortest one where it has to be searched for. */
 export function solveText(constraints: readonly Constraint[], theory: Theory): ValueAnswer {
-  const short = constraints.find(({ literal }) => literal.condition.values.some((value) => isShort(literal, value)));
+  const short = constraints.find(({ literal }) =>
+    literal.condition.values.some((value) => isShort(literal, value, theory)),
+  );
   if (short !== undefined) {
     const { operator, key } = short.literal.condition;
     return { is: 'unknown', because: `\`${operator}\` on \`${key}\` names fewer than the six segments of an ARN` };
@@ -23,11 +25,11 @@ function isOpen(value: Arn): boolean {
   return value.some((part) => 'name' in part || 'variable' in part);
 }
 
-/** AWS does not tell what such a pattern matches. One that begins with a name may be a whole ARN. */
-function isShort({ operator }: Literal, value: Arn): boolean {
+/** AWS does not tell what such a pattern matches. One that begins with a name is a whole ARN, unless that name holds no colon. */
+function isShort({ operator }: Literal, value: Arn, { syms }: Theory): boolean {
   const [first] = value;
-  const open = first !== undefined && ('name' in first || 'variable' in first);
-  return operator?.comparison.text?.inSegments === true && !open && arnSegments(value) === undefined;
+  const isWhole = first !== undefined && 'name' in first && syms.of(first).some(({ chars }) => chars.has(':'));
+  return operator?.comparison.text?.inSegments === true && !isWhole && arnSegments(value) === undefined;
 }
 
 function likely(constraints: readonly Constraint[]): ValueAnswer | undefined {

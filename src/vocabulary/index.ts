@@ -4,6 +4,7 @@ export * from './arn.js';
 export * from './call.js';
 export * from './choice.js';
 export * from './evidence.js';
+export * from './expanded.js';
 export * from './feature-template.js';
 export * from './given.js';
 export * from './glob.js';

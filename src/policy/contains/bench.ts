@@ -3,6 +3,7 @@ import {
   type Arn,
   arnKey,
   type Condition,
+  expanded,
   type Names,
   type Policy,
   type Reference,
@@ -14,7 +15,6 @@ import type { Reading } from '../automata/token.js';
 import { readOperator } from '../conditions/registry.js';
 import { type ActionIndex, actionIndex } from './action-index.js';
 import { makeClasses, type PolicyClasses } from './classes.js';
-import { expanded } from './expand.js';
 import type { Literal, Pattern, Reader, Rule } from './rule.js';
 import { symsOf } from './syms.js';
 import type { Theory } from './theory/theory.js';

@@ -1,5 +1,12 @@
-import type { Arn, Names, Policy, Reference, Scope, Statement } from '../../vocabulary/index.js';
-import { expanded } from './expand.js';
+import {
+  type Arn,
+  expanded,
+  type Names,
+  type Policy,
+  type Reference,
+  type Scope,
+  type Statement,
+} from '../../vocabulary/index.js';
 
 /** The policy with texts in place of its names. */
 export function groundPolicy(policy: Policy, names: Names | undefined, texts: ReadonlyMap<Reference, string>): Policy {

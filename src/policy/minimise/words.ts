@@ -5,15 +5,13 @@ import {
   arn,
   arnKey,
   covers,
+  expanded,
   type Names,
   type Reference,
 } from '../../vocabulary/index.js';
-import { expanded } from '../contains/expand.js';
 import { actionKey, type Cell, cellKey, resourceKey } from './cell.js';
 import { firstOfEach } from './grouping.js';
 import { type Terms, termsKey, termsOf } from './terms.js';
-
-const NOTHING_FIXED: ReadonlyMap<Reference, string> = new Map();
 
 /** How patterns are read that have names in them. */
 export interface Words {
@@ -26,7 +24,7 @@ export interface Words {
 export function wordsOf(names: Names): Words {
   const kept = new WeakMap<Arn, Arn>();
   const spelled = (pattern: Arn): Arn => {
-    const found = kept.get(pattern) ?? expanded(pattern, names, NOTHING_FIXED);
+    const found = kept.get(pattern) ?? expanded(pattern, names);
     kept.set(pattern, found);
     return found;
   };

@@ -7,13 +7,13 @@ import {
   arnSegments,
   covers,
   EVERYTHING,
+  expanded,
   isEverything,
   mayMeet,
   type Names,
   type Reference,
   servicePrefix,
 } from '../../vocabulary/index.js';
-import { expanded } from '../contains/expand.js';
 import { meets, type Spelling, spellingOfPattern, spellingOfTemplate } from './meets.js';
 import { type TypeTemplate, templatesOf } from './templates.js';
 

@@ -7,7 +7,6 @@ export interface ActionIndex {
   matching(glob: ActionGlob): readonly number[];
   /** The numbers of those that a statement's Action or NotAction names. */
   within(scope: Scope<ActionGlob>): readonly number[];
-  isKnown(action: string): boolean;
 }
 
 const indices = new WeakMap<Actions, ActionIndex>();
@@ -47,5 +46,5 @@ function makeIndex(actions: Actions): ActionIndex {
     return all.filter((i) => !excepted.has(i));
   }
 
-  return { names, matching, within, isKnown: (action) => numbers.has(action.toLowerCase()) };
+  return { names, matching, within };
 }

@@ -37,7 +37,11 @@ export function symsOf(names: Names | undefined): Syms {
     return found;
   }
 
+  // A character of a text of known length says nothing of the whole.
   const differ = (a: Sym, b: Sym): boolean =>
-    'name' in a.of && 'name' in b.of && a.single === undefined && (names?.differ(a.of.name, b.of.name) ?? false);
+    [a, b].every(({ single }) => single === undefined) &&
+    'name' in a.of &&
+    'name' in b.of &&
+    names?.differ(a.of.name, b.of.name) === true;
   return { of, differ };
 }

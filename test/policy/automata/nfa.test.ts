@@ -176,6 +176,8 @@ describe('unknown texts, for some that they may be', () => {
     ['⟨Seed⟩/*', '⟨Twin⟩/a', false],
     ['⟨Seed⟩/*', '⟨Twin⟩/⟨Seed⟩', false],
     ['⟨Seed⟩⟨Row⟩', '⟨Twin⟩1', true],
+    // So are Seed and Pot, of which one character may be what the other is.
+    ['⟨Seed⟩bc', '⟨Pot⟩', true],
   ])('that differ: %s reads %s: %s', (pattern, word, expected) => {
     expect(accepts(tokensOf(pattern, 'may'), 'may', wordOf(word))).toBe(expected);
   });

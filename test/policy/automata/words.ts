@@ -21,7 +21,10 @@ export const syms: Syms = symsOf(
       Way: { chars: 'path' },
       Arn: { chars: 'arn' },
     },
-    distinct: [['Seed', 'Twin']],
+    distinct: [
+      ['Seed', 'Twin'],
+      ['Seed', 'Pot'],
+    ],
   }),
 );
 

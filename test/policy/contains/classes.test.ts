@@ -37,10 +37,6 @@ describe('actions by number', () => {
     expect(shown(index.within(scope))).toEqual(expected);
     expect(index.names.filter((name) => namesAction(scope, name))).toEqual(expected);
   });
-
-  test('known is what is named in whatever case', () => {
-    expect(['shed:look', 'SHED:LOOK', 'shed:Loo', 'shed:*'].map(index.isKnown)).toEqual([true, true, false, false]);
-  });
 });
 
 /** What the policy says of each class of actions: the Sids stand for the rules. */

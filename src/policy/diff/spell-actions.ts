@@ -31,54 +31,86 @@ export function spellActions(
   const plain = { actions, exceptActions: [] };
   if (actions.length < FEW) return plain;
   const wanted = new Set(actions.map((action) => action.toLowerCase()));
-  const named = (glob: ActionGlob): readonly Action[] => index.matching(glob).map((i) => index.names[i] ?? '');
   const isWanted = (action: Action): boolean => wanted.has(action.toLowerCase());
-  const patterns = chosen(patternsOf(inner.filter((rule) => rule.allows)), actions, (glob) =>
-    named(glob).filter(isWanted),
+  const named = (glob: ActionGlob): readonly Action[] => index.matching(glob).map((i) => index.names[i] ?? '');
+  const excluding = reaching(
+    patternsOf([...outer, ...inner]).filter((glob) => !named(glob).some(isWanted)),
+    named,
   );
+  const leftOut = (named: readonly Action[]): readonly ActionGlob[] => {
+    const tooMany = named.filter((action) => !isWanted(action) && !isFree(action));
+    return tooMany.length === 0 ? [] : leavingOut(tooMany, excluding);
+  };
+  const naming = reaching(patternsFor(inner, outer), (glob) => named(glob).filter(isWanted));
+  const patterns = chosen(naming, actions, (glob) => leftOut(named(glob)).length);
   const covered = new Set(patterns.flatMap(named));
   const left = actions.filter((action) => !covered.has(action));
-  const tooMany = [...covered].filter((action) => !isWanted(action) && !isFree(action));
-  const excluding = patternsOf([...outer, ...inner]).filter((glob) => !named(glob).some(isWanted));
-  const excepted = chosen(excluding, tooMany, named);
-  const exceptedToo = new Set(excepted.flatMap(named));
-  const rest = tooMany.filter((action) => !exceptedToo.has(action));
+  const excepted = leftOut([...covered]);
   const strange = strangers([...inner, ...outer], index).filter(
     (glob) =>
       !isWanted(glob) && patterns.some((p) => actionsMeet(p, glob)) && !excepted.some((e) => actionCovers(e, glob)),
   );
-  const spelled = { actions: [...patterns, ...left], exceptActions: [...excepted, ...rest, ...strange] };
+  const spelled = { actions: [...patterns, ...left], exceptActions: [...excepted, ...strange] };
   return spelled.actions.length + spelled.exceptActions.length < actions.length ? spelled : plain;
+}
+
+/** Patterns by which the inner rules allow, and those of the outer ones that say a part of them: of a NotAction or a denial. */
+function patternsFor(inner: readonly Rule[], outer: readonly Rule[]): readonly ActionGlob[] {
+  const allowing = patternsOf(inner.filter((rule) => rule.allows));
+  const others = patternsOf(outer).filter((glob) => allowing.some((wide) => actionCovers(wide, glob)));
+  return distinct([...allowing, ...others]);
 }
 
 /** Patterns and names that the rules use, those of NotAction as everything without them. */
 function patternsOf(rules: readonly Rule[]): readonly ActionGlob[] {
-  const globs = rules.flatMap(({ statement }) => globsOf(statement.actions));
-  return [...new Map(globs.map((glob) => [glob.toLowerCase(), glob] as const)).values()].filter((g) => /[*?]/.test(g));
+  return distinct(rules.flatMap(({ statement }) => globsOf(statement.actions))).filter((glob) => /[*?]/.test(glob));
+}
+
+/** Each once; case does not count. */
+function distinct(globs: readonly ActionGlob[]): readonly ActionGlob[] {
+  return [...new Map(globs.map((glob) => [glob.toLowerCase(), glob] as const)).values()];
 }
 
 function globsOf(scope: Scope<ActionGlob>): readonly ActionGlob[] {
   return 'only' in scope ? scope.only : ['*', ...scope.except];
 }
 
-/** Patterns that together reach what is asked for as far as they can, each time the one that reaches most of what is left. */
-function chosen(
-  globs: readonly ActionGlob[],
-  asked: readonly Action[],
-  reach: (glob: ActionGlob) => readonly Action[],
-): readonly ActionGlob[] {
+/** Patterns, each with the actions for which it is wanted. */
+type Reaching = ReadonlyMap<ActionGlob, readonly Action[]>;
+
+function reaching(globs: readonly ActionGlob[], reach: (glob: ActionGlob) => readonly Action[]): Reaching {
+  return new Map(globs.map((glob) => [glob, reach(glob)] as const));
+}
+
+/** The actions, by patterns as far as these reach. */
+function leavingOut(actions: readonly Action[], excluding: Reaching): readonly ActionGlob[] {
+  const patterns = chosen(excluding, actions, () => 0);
+  const reached = new Set(patterns.flatMap((glob) => excluding.get(glob) ?? []));
+  return [...patterns, ...actions.filter((action) => !reached.has(action))];
+}
+
+/**
+ * Patterns that together reach what is asked for as far as it is shorter than to name each action, each time the one that makes it
+ * shorter by most. `cost`: how much has to be said besides it.
+ */
+function chosen(globs: Reaching, asked: readonly Action[], cost: (glob: ActionGlob) => number): readonly ActionGlob[] {
   const left = new Set(asked);
-  const reached = new Map(globs.map((glob) => [glob, reach(glob)] as const));
+  const useful = [...globs].filter(([, actions]) => savedBy(actions, left) > 1);
+  const costs = useful.map(([glob, actions]) => ({ glob, actions, cost: cost(glob) }));
   const taken: ActionGlob[] = [];
   for (;;) {
-    let best: ActionGlob | undefined;
+    let best: (typeof costs)[number] | undefined;
     let most = 1;
-    for (const [glob, actions] of reached) {
-      const gain = actions.filter((action) => left.has(action)).length;
-      if (gain > most) [best, most] = [glob, gain];
+    for (const one of costs) {
+      const gain = savedBy(one.actions, left) - one.cost;
+      if (gain > most) [best, most] = [one, gain];
     }
     if (best === undefined) return taken.sort();
-    taken.push(best);
-    for (const action of reached.get(best) ?? []) left.delete(action);
+    taken.push(best.glob);
+    for (const action of best.actions) left.delete(action);
   }
+}
+
+function savedBy(actions: readonly Action[], left: ReadonlySet<Action>): number {
+  return actions.filter((action) => left.has(action)).length;
 }

@@ -1,4 +1,4 @@
-import { type Actions, type Arn, arnSegments, isEverything } from '../../../vocabulary/index.js';
+import { type Actions, type Arn, arnSegments, isEverything, showArn } from '../../../vocabulary/index.js';
 import { knownActions } from '../known-actions.js';
 import type { Located } from '../located.js';
 import { nearest } from '../nearest.js';
@@ -64,7 +64,7 @@ function cutShort(written: Located): Answer {
 function textOf(pattern: Arn, segment: number): string | undefined {
   const parts = arnSegments(pattern)?.[segment];
   if (parts === undefined || parts.some((part) => !('text' in part))) return undefined;
-  return parts.map((part) => ('text' in part ? part.text : '')).join('');
+  return showArn(parts);
 }
 
 const PARTITIONS = ['aws', 'aws-cn', 'aws-us-gov', 'aws-eusc', 'aws-iso', 'aws-iso-b', 'aws-iso-e', 'aws-iso-f'];
@@ -91,7 +91,7 @@ function service({ text, pattern }: Located, { actions }: Subject): Answer {
   const found = textOf(pattern, 2);
   const known = arnServices(actions);
   if (found === undefined || known.has(found)) return undefined;
-  const near = known.has(found.toLowerCase()) ? found.toLowerCase() : nearest(found, known);
+  const near = nearest(found, known);
   return {
     because: `no resource has an ARN of the service \`${found}\`, as \`${text}\` does`,
     fix: near === undefined ? 'write the service as the ARNs of its resources have it' : `write \`${near}\``,
@@ -139,26 +139,24 @@ function variableBefore({ text, pattern }: Located): Answer {
 
 /** The part that tells the type of the resource: what stands before its first slash or colon. */
 function wildcardInType({ text, pattern }: Located, { actions }: Subject): Answer {
-  const segments = arnSegments(pattern);
-  const rest = segments?.[5];
-  const of = textOf(pattern, 2);
-  const [first] = rest ?? [];
-  if (rest === undefined || of === undefined || first === undefined || !('wildcard' in first) || isEverything(rest))
-    return undefined;
-  const types = typesOf(of, actions);
-  if (types === undefined) return undefined;
+  const [, , , , , rest = []] = arnSegments(pattern) ?? [];
+  const [first] = rest;
+  if (first === undefined || !('wildcard' in first) || isEverything(rest)) return undefined;
+  const [type] = typesOf(textOf(pattern, 2) ?? '', actions);
+  if (type === undefined) return undefined;
+  const start = text.split(':').slice(0, 5).join(':');
   return {
     because: `in \`${text}\` a wildcard stands for the type of the resource, where IAM documents none`,
-    fix: `write one ARN for each type that is meant, such as \`${text.split(':').slice(0, 5).join(':')}:${types[0]}*\``,
+    fix: `write one ARN for each type that is meant, such as \`${start}:${type}*\``,
   };
 }
 
-/** What the resources of a service begin with, where all of them begin with their type: `table/`. */
-function typesOf(service: string, actions: Actions): readonly string[] | undefined {
+/** What the resources of a service begin with, where all of them begin with their type: `table/`; none otherwise. */
+function typesOf(service: string, actions: Actions): readonly string[] {
   const names = knownActions(actions).services.get(service) ?? [];
   const templates = names
     .flatMap((name) => actions.action(`${service}:${name}`)?.resourceTypes ?? [])
     .flatMap(({ arns }) => arns);
-  const starts = templates.map((template) => /^arn:[^:]*:[^:]*:[^:]*:[^:]*:([\w-]+[/:])/.exec(template)?.[1]);
-  return starts.length > 0 && starts.every((start) => start !== undefined) ? starts : undefined;
+  const starts = templates.flatMap((template) => /^(?:[^:]*:){5}([\w-]+[/:])/.exec(template)?.[1] ?? []);
+  return starts.length === templates.length ? starts : [];
 }

@@ -8,8 +8,8 @@ import {
 } from '../../../vocabulary/index.js';
 import { type ResourceTypes, resourceTypes } from '../../resource-types/resource-types.js';
 import { grouped, placeOf } from '../groups.js';
-import { isAction, knownActions } from '../known-actions.js';
-import type { Located, LocatedStatement } from '../located.js';
+import { knownActions } from '../known-actions.js';
+import type { Located, LocatedScope, LocatedStatement } from '../located.js';
 import { resourceMeant } from '../resource-meant.js';
 import { type Found, type Rule, type Subject, statementRule } from '../rule.js';
 import { listed } from '../words.js';
@@ -26,12 +26,12 @@ export const FIT: readonly Rule[] = [
   statementRule('resource-not-used', 'ignored', notUsed),
 ];
 
-/** The actions and resources of a statement that can be held against each other. */
+/** What a statement names, held against each other. */
 interface Pairs {
   readonly types: ResourceTypes;
-  readonly actions: readonly Located[];
-  readonly resources: readonly Located[];
-  /** The actions that are asked for none of the resources. */
+  readonly actions: LocatedScope;
+  readonly resources: LocatedScope;
+  /** The actions that are asked for none of the resources. An action that is not known may be asked for anything. */
   readonly misfits: readonly Located[];
 }
 
@@ -47,20 +47,14 @@ function pairsOf(statement: LocatedStatement, subject: Subject): Pairs | undefin
 function makePairs({ actions, resources }: LocatedStatement, subject: Subject): Pairs | undefined {
   if (actions?.name !== 'Action' || resources === undefined) return undefined;
   const types = resourceTypes(subject.actions);
-  const known = actions.items.filter(({ text }) => isKnown(text, subject.actions));
-  const named = resources.items.filter(({ pattern }) => isEverything(pattern) || arnSegments(pattern) !== undefined);
-  const isTold = resources.isWhole && named.length === resources.items.length && named.length > 0;
-  const fitsNone = (action: Located): boolean => !named.some(({ pattern }) => types.fits(action.text, pattern));
-  return {
-    types,
-    actions: known,
-    resources: named,
-    misfits: isTold && resources.name === 'Resource' ? known.filter(fitsNone) : [],
-  };
+  const fitsNone = (action: Located): boolean =>
+    !resources.items.some(({ pattern }) => types.fits(action.text, pattern));
+  const isTold = resources.name === 'Resource' && resources.isWhole && resources.items.every(isArn);
+  return { types, actions, resources, misfits: isTold ? actions.items.filter(fitsNone) : [] };
 }
 
-function isKnown(action: string, actions: Actions): boolean {
-  return action === '*' || (isAction(action) && knownActions(actions).matching(action).length > 0);
+function isArn({ pattern }: Located): boolean {
+  return isEverything(pattern) || arnSegments(pattern) !== undefined;
 }
 
 function takesNone({ text }: Located, types: ResourceTypes): boolean {
@@ -75,20 +69,21 @@ function withoutResource(statement: LocatedStatement, subject: Subject): readonl
 
 function takesNoResource(statement: LocatedStatement, subject: Subject): readonly Found[] {
   const actions = withoutResource(statement, subject).filter((action) => !mayBeAskedFor(action, statement));
+  const names = listed(actions.map(({ text }) => text));
   return needsStar(
     actions,
     statement,
-    (texts) =>
-      `the statement ${says(statement)} nothing of ${texts}: a request for it names no resource, which only \`*\` covers`,
+    `the statement ${says(statement)} nothing of ${names}: a request for it names no resource, which only \`*\` covers`,
   );
 }
 
 function takesStarOnly(statement: LocatedStatement, subject: Subject): readonly Found[] {
   const actions = withoutResource(statement, subject).filter((action) => mayBeAskedFor(action, statement));
+  const names = listed(actions.map(({ text }) => text));
   return needsStar(
     actions,
     statement,
-    (texts) => `AWS documents no resource for ${texts}: only \`*\` is sure to cover a request for it`,
+    `AWS documents no resource for ${names}: only \`*\` is sure to cover a request for it`,
   );
 }
 
@@ -103,32 +98,25 @@ function mayBeAskedFor({ text }: Located, { resources }: LocatedStatement): bool
   });
 }
 
-function needsStar(
-  actions: readonly Located[],
-  statement: LocatedStatement,
-  because: (texts: string) => string,
-): readonly Found[] {
+function needsStar(actions: readonly Located[], { actions: all }: LocatedStatement, because: string): readonly Found[] {
   if (actions.length === 0) return [];
-  const isAlone = actions.length === statement.actions?.items.length;
+  const isAlone = actions.length === all?.items.length;
   const fix = isAlone ? 'write `"Resource": "*"`' : 'put it into a statement with `"Resource": "*"`';
-  return [{ path: placeOf(actions, statement.actions?.path), because: because(listed(textsOf(actions))), fix }];
+  return [{ path: placeOf(actions, all?.path), because, fix }];
 }
 
 function says({ effect }: LocatedStatement): string {
   return effect === 'Deny' ? 'denies' : 'grants';
 }
 
-function textsOf(all: readonly Located[]): readonly string[] {
-  return all.map(({ text }) => text);
-}
-
 function otherType(statement: LocatedStatement, subject: Subject): readonly Found[] {
   const pairs = pairsOf(statement, subject);
-  const actions = pairs?.misfits.filter((action) => !takesNone(action, pairs.types)) ?? [];
-  const fix = ({ text }: Located): string => fixOf(text, pairs?.resources ?? [], subject.actions);
+  if (pairs === undefined) return [];
+  const actions = pairs.misfits.filter((action) => !takesNone(action, pairs.types));
+  const fix = ({ text }: Located): string => fixOf(text, pairs.resources.items, subject.actions);
   return grouped(actions, fix).map(([fix, group]) => ({
-    path: placeOf(group, statement.actions?.path),
-    because: `the statement ${says(statement)} nothing of ${listed(textsOf(group))}: no request for it names such a resource`,
+    path: placeOf(group, pairs.actions.path),
+    because: `the statement ${says(statement)} nothing of ${listed(group.map(({ text }) => text))}: no request for it names such a resource`,
     fix,
   }));
 }
@@ -146,13 +134,12 @@ function fixOf(action: string, resources: readonly Located[], actions: Actions):
 
 function notUsed(statement: LocatedStatement, subject: Subject): readonly Found[] {
   const pairs = pairsOf(statement, subject);
-  if (pairs === undefined || pairs.actions.length === 0) return [];
-  const { items = [], isWhole = false } = statement.actions ?? {};
-  if (!isWhole || pairs.actions.length < items.length) return []; // who knows what the others are asked for
-  if (pairs.misfits.length === pairs.actions.length) return []; // told already, action by action
-  const isUsed = ({ pattern }: Located): boolean => pairs.actions.some(({ text }) => pairs.types.fits(text, pattern));
-  return pairs.resources
-    .filter((resource) => !isUsed(resource))
+  // What fits nothing at all is told already, action by action.
+  if (!pairs?.actions.isWhole || pairs.misfits.length === pairs.actions.items.length) return [];
+  const { types, actions, resources } = pairs;
+  const isUsed = ({ pattern }: Located): boolean => actions.items.some(({ text }) => types.fits(text, pattern));
+  return resources.items
+    .filter((resource) => isArn(resource) && !isUsed(resource))
     .map(({ path, text }) => ({
       path,
       because: `no request for the actions of the statement names \`${text}\``,

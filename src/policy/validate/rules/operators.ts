@@ -2,7 +2,7 @@ import type { Family } from '../../conditions/comparison.js';
 import { COMPARISONS, readOperator } from '../../conditions/registry.js';
 import { globalKey } from '../global-keys.js';
 import type { LocatedCondition, LocatedStatement } from '../located.js';
-import { holdsWithoutKey, isGuarded } from '../missing-key.js';
+import { isGuarded } from '../missing-key.js';
 import { nearest } from '../nearest.js';
 import { type Answer, conditionRule, type Rule } from '../rule.js';
 
@@ -80,22 +80,26 @@ function missingSet({ operator, key }: LocatedCondition): Answer {
 
 function needlessSet({ operator, key }: LocatedCondition): Answer {
   const read = readOperator(operator);
-  const known = globalKey(key);
-  if (read?.set === undefined || known === undefined || known.multivalued || read.comparison.family === 'presence')
-    return undefined;
-  const without = operator.slice(operator.indexOf(':') + 1);
+  if (read?.set === undefined || !isSingle(key) || read.comparison.family === 'presence') return undefined;
+  const why = read.set === 'all' ? '`ForAllValues` holds where it is missing' : 'needs no set operator';
   return {
-    because: `\`${key}\` holds one value, and ${read.set === 'all' ? '`ForAllValues` holds where it is missing' : 'needs no set operator'}`,
-    fix: `write \`${without}\``,
+    because: `\`${key}\` holds one value, and ${why}`,
+    fix: `write \`${operator.slice(operator.indexOf(':') + 1)}\``,
   };
+}
+
+/** Whether AWS documents that a request holds one value of the key at most. */
+function isSingle(key: string): boolean {
+  const known = globalKey(key);
+  return known !== undefined && known.multivalued !== true;
 }
 
 function allOfNothing(condition: LocatedCondition, statement: LocatedStatement): Answer {
   const { operator, key } = condition;
   const read = readOperator(operator);
-  if (statement.effect !== 'Allow' || read?.set !== 'all' || read.ifExists || isGuarded(condition, statement))
-    return undefined;
-  if (globalKey(key)?.multivalued === undefined && globalKey(key) !== undefined) return undefined; // told already
+  if (statement.effect !== 'Allow' || read?.set !== 'all' || read.comparison.family === 'presence') return undefined;
+  // Of a key of one value the set operator itself is told.
+  if (read.ifExists || isSingle(key) || isGuarded(condition, statement)) return undefined;
   return {
     because: `the statement allows requests without \`${key}\` too: \`ForAllValues\` holds where there is no value`,
     fix: `add \`"Null": {"${key}": "false"}\` if the key has to be there`,
@@ -106,8 +110,8 @@ function holdsWithout(condition: LocatedCondition, statement: LocatedStatement):
   const { operator, key } = condition;
   const read = readOperator(operator);
   if (statement.effect !== 'Allow' || read === undefined || !read.comparison.negated) return undefined;
-  if (read.ifExists || read.set !== undefined || holdsWithoutKey(condition) !== true) return undefined;
-  if (globalKey(key)?.always || isGuarded(condition, statement)) return undefined;
+  if (read.ifExists || read.set !== undefined || globalKey(key)?.always || isGuarded(condition, statement))
+    return undefined;
   return {
     because: `the statement allows requests without \`${key}\` too: \`${operator}\` holds where the key is missing`,
     fix: `add \`"Null": {"${key}": "false"}\` if the key has to be there, or write \`${operator}IfExists\` to say that it need not`,

@@ -58,13 +58,13 @@ function allowsAllBut({ effect, principals }: LocatedStatement, { kind }: Subjec
 }
 
 function trustsEveryone({ effect, principals, conditions }: LocatedStatement, { kind }: Subject): readonly Found[] {
-  if (kind !== 'trust' || effect !== 'Allow' || conditions.length > 0 || !isEveryone(principals)) return [];
+  if (kind !== 'trust' || effect !== 'Allow' || conditions.length > 0) return [];
+  if (principals?.name !== 'Principal' || !isEveryone(principals)) return [];
   const because = 'everyone in any account may assume the role';
-  return [{ path: principals?.path ?? '', because, fix: 'name who may, or ask for more in a condition' }];
+  return [{ path: principals.path, because, fix: 'name who may, or ask for more in a condition' }];
 }
 
-function isEveryone(principals: LocatedPrincipals | undefined): boolean {
-  if (principals?.name !== 'Principal') return false;
+function isEveryone(principals: LocatedPrincipals): boolean {
   return principals.of === '*' || kindsOf(principals).some(({ items }) => items.some(({ text }) => text === '*'));
 }
 

@@ -11,7 +11,6 @@ import {
   isEverything,
   mayMeet,
   type Names,
-  type Reference,
   servicePrefix,
 } from '../../vocabulary/index.js';
 import { meets, type Spelling, spellingOfPattern, spellingOfTemplate } from './meets.js';
@@ -44,8 +43,6 @@ interface Asked {
 /** Nothing is known of any name. */
 export const NO_NAMES: Names = { known: () => undefined, differ: () => false };
 
-const NOTHING_FIXED: ReadonlyMap<Reference, string> = new Map();
-
 const madeOf = new WeakMap<Actions, WeakMap<Names, ResourceTypes>>();
 
 /** What is known of resource types. Answers are kept as long as the actions and names are. */
@@ -64,7 +61,7 @@ function makeResourceTypes(all: Actions, names: Names): ResourceTypes {
   });
   const takesNoResource = (action: ActionGlob): boolean => all.action(action)?.resourceTypes.length === 0;
   const asked = rememberedFor((on: Arn): Asked => {
-    const pattern = expanded(on, names, NOTHING_FIXED);
+    const pattern = expanded(on, names);
     const spelling = spellingOfPattern(pattern, names);
     return {
       isEverything: covers(on, EVERYTHING),

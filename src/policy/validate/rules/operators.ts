@@ -37,7 +37,7 @@ function unknownOperator({ operator }: LocatedCondition): Answer {
   };
 }
 
-/** The set is empty where the key is missing: all of it passes whatever is asked, and nothing of it does. */
+/** `ForAllValues` of it is always true, and `ForAnyValue` always false, as AWS's page of policy checks has it. */
 function nullWithSet({ operator }: LocatedCondition): Answer {
   const read = readOperator(operator);
   if (read?.comparison.family !== 'presence' || read.set === undefined) return undefined;

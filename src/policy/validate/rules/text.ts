@@ -1,3 +1,4 @@
+import { INLINE_POLICY, MANAGED_POLICIES } from '../../minimise/limits.js';
 import type { PolicyKind } from '../finding.js';
 import type { Found, Rule, Subject } from '../rule.js';
 
@@ -7,19 +8,32 @@ import type { Found, Rule, Subject } from '../rule.js';
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
  */
-const LIMITS: Readonly<
-  Record<PolicyKind, { readonly usual: number; readonly most: number; readonly beyond?: string }>
-> = {
-  identity: { usual: 6144, most: 10240, beyond: 'only a role takes it, as the one policy that stands in it' },
-  managed: { usual: 6144, most: 6144 },
-  boundary: { usual: 6144, most: 6144 },
-  inline: { usual: 10240, most: 10240 },
-  session: { usual: 2048, most: 2048 },
+const LIMITS: Readonly<Record<PolicyKind, Limit>> = {
+  identity: {
+    usual: MANAGED_POLICIES.characters,
+    most: INLINE_POLICY.characters,
+    beyond: 'only a role takes it, as the one policy that stands in it',
+  },
+  managed: exactly(MANAGED_POLICIES.characters),
+  boundary: exactly(MANAGED_POLICIES.characters),
+  inline: exactly(INLINE_POLICY.characters),
+  session: exactly(2048),
   trust: { usual: 2048, most: 8192, beyond: 'the account has to ask for a higher quota first' },
-  resource: { usual: Number.POSITIVE_INFINITY, most: Number.POSITIVE_INFINITY },
-  scp: { usual: 10240, most: 10240 },
-  rcp: { usual: 5120, most: 5120 },
+  resource: exactly(Number.POSITIVE_INFINITY),
+  scp: exactly(10_240),
+  rcp: exactly(5120),
 };
+
+interface Limit {
+  readonly usual: number;
+  readonly most: number;
+  /** What has to be so beyond the usual. */
+  readonly beyond?: string;
+}
+
+function exactly(characters: number): Limit {
+  return { usual: characters, most: characters };
+}
 
 /**
  * What IAM asks of the text of a document as a whole.

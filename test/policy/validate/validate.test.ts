@@ -1,7 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readDocumentValue } from '../../../src/policy/document-value.js';
+import { placesOf } from '../../../src/policy/validate/places.js';
 import { validate } from '../../../src/policy/validate/validate.js';
 import { joined, list, oneOf, record, text, unknown, type Value } from '../../../src/vocabulary/index.js';
 import { catalog, ref } from '../../catalog/setting.js';
+import { documents } from '../arbitrary.js';
 
 const good = {
   Version: '2012-10-17',
@@ -268,4 +272,17 @@ test.each<[string, unknown]>([
   ],
 ])('%s is told to be no policy', (_, document) => {
   expect(validate(document, catalog).some(({ level }) => level !== 'warning')).toBe(true);
+});
+
+test('whatever a document is, each finding has a place in it', () => {
+  const anything = fc.oneof({ arbitrary: documents, weight: 3 }, fc.jsonValue(), fc.anything(), fc.string());
+  fc.assert(
+    fc.property(anything, fc.constantFrom('identity', 'trust', 'resource', 'rcp'), (document, kind) => {
+      const { value } = readDocumentValue(document);
+      const paths = new Set(value === undefined ? [''] : placesOf(value).map(({ path }) => path));
+      const lost = validate(document, catalog, { kind }).filter(({ path }) => !paths.has(path));
+      expect(lost).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
 });

@@ -53,7 +53,7 @@ function containsIn(
 ): Verdict {
   const outer = inWorld(outers, world);
   const inner = inWorld(inners, world);
-  const hasNames = [outer, inner].some((policy) => namesIn(policy, undefined, world.fixed).size > 0);
+  const hasNames = [outer, inner].some((policy) => namesIn(policy, undefined, new Map()).size > 0);
   const bench = benchOf(actions, hasNames ? names : undefined, hasNames ? world.fixed : new Map());
   const compiled = { outer: bench.compiled(outer), inner: bench.compiled(inner) };
   const left = { left: effort };

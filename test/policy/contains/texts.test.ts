@@ -38,7 +38,6 @@ describe('texts that meet nothing', () => {
     [['Tool', 'Place'], ['Tool=name1 Place=eu-west-1']],
     [['Size', 'Tool', 'None'], ['Size=s Tool=name2 None=name3']],
     [['Tool', 'Size'], ['Tool=name1 Size=m']],
-    [['aws:username'], ['']], // it has no value
   ])('%j: %j', (ids, expected) => {
     expect(tried(ids)).toEqual(expected);
   });
@@ -66,28 +65,32 @@ describe('likely texts', () => {
     ['Size', ['m', 'l', 's'], ['m', 's']],
     ['None', ['m'], []],
     ['Unheard', ['a:b/c', 'a*', ''], ['a:b/c']],
-    ['aws:username', ['a:b/c', 'a*', ''], ['a:b/c']],
   ])('of %s are those of %j that it may be: %j', (id, likely, expected) => {
     expect(only(id, ...likely)).toEqual(expected);
   });
 
   test('are tried for one name, then for two', () => {
-    expect(tried(['Path', 'Count', 'aws:username'], ['1', 'a'])).toEqual([
-      'Path=name1 Count=222222222222',
-      'Path=1 Count=222222222222',
-      'Path=a Count=222222222222',
-      'Path=name1 Count=1',
-      'Path=name1 Count=222222222222 aws:username=1',
-      'Path=name1 Count=222222222222 aws:username=a',
-      'Path=1 Count=1',
-      'Path=a Count=1',
-      'Path=1 Count=222222222222 aws:username=1',
-      'Path=1 Count=222222222222 aws:username=a',
-      'Path=a Count=222222222222 aws:username=1',
-      'Path=a Count=222222222222 aws:username=a',
-      'Path=name1 Count=1 aws:username=1',
-      'Path=name1 Count=1 aws:username=a',
+    expect(tried(['Path', 'Count', 'Tool'], ['1', 'a'])).toEqual([
+      'Path=name1 Count=222222222222 Tool=name3',
+      'Path=1 Count=222222222222 Tool=name3',
+      'Path=a Count=222222222222 Tool=name3',
+      'Path=name1 Count=1 Tool=name3',
+      'Path=name1 Count=222222222222 Tool=1',
+      'Path=name1 Count=222222222222 Tool=a',
+      'Path=1 Count=1 Tool=name3',
+      'Path=a Count=1 Tool=name3',
+      'Path=1 Count=222222222222 Tool=1',
+      'Path=1 Count=222222222222 Tool=a',
+      'Path=a Count=222222222222 Tool=1',
+      'Path=a Count=222222222222 Tool=a',
+      'Path=name1 Count=1 Tool=1',
+      'Path=name1 Count=1 Tool=a',
     ]);
+  });
+
+  test('are values of variables too, which have none at first', () => {
+    const [first, ...others] = tried(['aws:username'], ['a:b/c']);
+    expect([first, others[0]]).toEqual(['', 'aws:username=a:b/c']);
   });
 
   test('are no more than 240 sets', () => {

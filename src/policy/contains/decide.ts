@@ -1,3 +1,5 @@
+import { covers } from '../../vocabulary/index.js';
+import { dependsOnColons } from '../automata/compile.js';
 import type { Reader } from './rule.js';
 import { type Matched, type Model, type Undecided, violations } from './search.js';
 import type { SidedRule, Sides } from './sides.js';
@@ -25,6 +27,7 @@ export function decideSituation<T>(situation: Situation, sides: Sides, theory: T
   let undecided: Undecided | undefined;
   for (let world = 0; world < 2 ** open.length; world++) {
     const matches = inWorld(situation, open, world);
+    if (!isPossible(open, matches)) continue;
     let shown = 0;
     for (const model of violations(matchedBy(sides, situation, matches), theory, (why) => (undecided = why))) {
       const by = show(situation, model);
@@ -43,6 +46,14 @@ function inWorld({ matches }: Situation, open: readonly Reader[], world: number)
     const match = matches.get(reader);
     return match === 'open' ? ((world >> open.indexOf(reader)) & 1) === 1 : match === 'yes';
   };
+}
+
+/** What one pattern matches, one that covers it matches too. Where it matters how colons are read, that is not looked at. */
+function isPossible(open: readonly Reader[], matches: Matches): boolean {
+  const plain = open.filter((reader) => !dependsOnColons(reader.arn));
+  return plain.every(
+    (inner) => !matches(inner) || plain.every((outer) => matches(outer) || !covers(outer.arn, inner.arn)),
+  );
 }
 
 /** A resource is made from patterns that the inner side surely allows; those that may only match it make resources of their own. */

@@ -15,6 +15,9 @@ const REGIONS = ['us-east-1', 'eu-west-1', 'ap-southeast-2', 'us-west-2', 'eu-ce
 /** What a pattern that asks for some length may not match. */
 const SHORTEST = ['z', '0'] as const;
 
+/** What a variable may be, such as a tag without a value. */
+const EMPTY = '';
+
 /** What texts for names are made of. */
 export interface Making {
   readonly names: Names | undefined;
@@ -31,7 +34,7 @@ export interface Making {
 export function* textsFor(all: readonly Unknown[], making: Making): Generator<Texts> {
   const base = new Map(all.filter(isName).map((name, i) => [name, fresh(name, i, making)] as const));
   const options = all.map((one) =>
-    making.likely.filter((text) => mayBe(text, isName(one) ? making.names?.known(one) : undefined)),
+    isName(one) ? making.likely.filter((text) => mayBe(text, making.names?.known(one))) : [...making.likely, EMPTY],
   );
   let tried = 0;
   for (const texts of variations(all, base, options)) {

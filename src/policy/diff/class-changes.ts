@@ -5,6 +5,7 @@ import {
   type Condition,
   covers,
   EVERYTHING,
+  mayMeet,
   type Policy,
 } from '../../vocabulary/index.js';
 import type { ClassPair } from '../contains/class-pair.js';
@@ -15,6 +16,7 @@ import { BY_BOTH, sidesOf } from '../contains/sides.js';
 import { notSubsumed } from '../contains/subsume.js';
 import { type Universe, universesOf } from '../contains/universe.js';
 import { type Cell, type Cutting, cellKey, cellsOf, sharedWith, without } from './cell.js';
+import { freeActions } from './free-actions.js';
 
 /** A piece of access that only the inner side has, in some of the actions of a class, with a request that shows it. */
 export interface Piece {
@@ -86,7 +88,7 @@ function holdsAll(large: Cell, small: Cell): boolean {
     covers(large.resource, small.resource) &&
     large.when.every((literal) => small.when.includes(literal)) &&
     large.unless.every((block) => includes(small.unless, block)) &&
-    large.except.every((left) => small.except.some((other: Arn) => covers(other, left)))
+    large.except.every((left) => !mayMeet(small.resource, left) || small.except.some((other) => covers(other, left)))
   );
 }
 
@@ -129,7 +131,17 @@ function pieceOf(
   }
 
   const named = meant === undefined ? found : [meant.action];
-  return example && { actions: named, exceptActions: meant?.except, cell, example };
+  const told = { ...cell, except: exceptMeeting(cell, found, asking) };
+  return example && { actions: named, exceptActions: meant?.except, cell: told, example };
+}
+
+/** What the cell leaves out of the resources that these actions can be asked for. */
+function exceptMeeting({ resource, except }: Cell, actions: readonly Action[], asking: Asking): readonly Arn[] {
+  return except.filter((left) => {
+    if (!mayMeet(resource, left)) return false;
+    const isFree = freeActions({ resources: [left], except: [] }, asking);
+    return actions.some((action) => !isFree(action));
+  });
 }
 
 /** A statement that stands for all that is made up here. */

@@ -1,15 +1,19 @@
-import type { Action } from '../../vocabulary/index.js';
+import type { Action, Arn } from '../../vocabulary/index.js';
 import type { Asking } from '../contains/class-verdict.js';
 import type { Rule } from '../contains/rule.js';
 import { type Sides, sidesOf } from '../contains/sides.js';
 import { eachSituation, type Match } from '../contains/situations.js';
 import { universesOf } from '../contains/universe.js';
 import { needsNoPermission } from '../evaluate/exceptions.js';
-import type { Group } from './group.js';
 
-/** Tells which actions can't be asked for on any of the group's resources, so that it makes no difference whether they are named. */
-export function freeActions({ resources, except }: Group, { bench, effort }: Asking): (action: Action) => boolean {
-  const rule = (allows: boolean, patterns: Group['resources']): Rule => ({
+interface Place {
+  readonly resources: readonly Arn[];
+  readonly except: readonly Arn[];
+}
+
+/** Tells which actions can't be asked for on any of these resources, so that it makes no difference whether they are named there. */
+export function freeActions({ resources, except }: Place, { bench, effort }: Asking): (action: Action) => boolean {
+  const rule = (allows: boolean, patterns: readonly Arn[]): Rule => ({
     statement: { effect: allows ? 'Allow' : 'Deny', actions: { only: [] }, when: [] },
     allows,
     resources: { except: false, patterns: patterns.map((pattern) => bench.pattern(pattern)) },

@@ -1,4 +1,4 @@
-import { type Action, type Actions, isEverything } from '../../vocabulary/index.js';
+import { type Action, type ActionGlob, type Actions, actionsMeet, isEverything } from '../../vocabulary/index.js';
 import type { PolicyClasses } from '../contains/classes.js';
 import type { Literal } from '../contains/rule.js';
 import { isAsAsked } from '../contains/theory/theory.js';
@@ -29,13 +29,16 @@ export function marksOf(group: Group, spelled: SpelledActions, actions: Actions,
 
 function wildcardMarks(group: Group, spelled: SpelledActions, actions: Actions): readonly Mark[] {
   const whole = spelled.actions.filter((glob) => glob === '*' || glob.endsWith(':*'));
-  const marks: Mark[] = whole.map((glob) => ({
-    is: 'wildcard',
-    because: glob === '*' ? 'every action of every service' : `every action of ${glob.slice(0, -2)}`,
-  }));
+  const marks: Mark[] = whole.map((glob) => ({ is: 'wildcard', because: everyAction(glob, spelled) }));
   const placed = group.actions.filter((action) => actions.action(action)?.resourceTypes.length !== 0);
   const anywhere = group.resources.some(isEverything) && group.except.length === 0 && placed.length > 0;
   return anywhere ? [...marks, { is: 'wildcard', because: `${some(placed)} on every resource` }] : marks;
+}
+
+function everyAction(glob: ActionGlob, { exceptActions }: SpelledActions): string {
+  const all = glob === '*' ? 'every action of every service' : `every action of ${glob.slice(0, -2)}`;
+  const except = exceptActions.filter((left) => actionsMeet(glob, left));
+  return except.length === 0 ? all : `${all} except ${some(except)}`;
 }
 
 function writeMarks(group: Group, actions: Actions): readonly Mark[] {
@@ -72,7 +75,7 @@ function mayPassTo(when: readonly Literal[], service: string): boolean {
 
 const MOST_NAMED = 3;
 
-function some(actions: readonly Action[]): string {
+function some(actions: readonly ActionGlob[]): string {
   const more = actions.length - MOST_NAMED;
   const named = actions.slice(0, MOST_NAMED).join(', ');
   return more > 0 ? `${named} and ${more} more` : named;

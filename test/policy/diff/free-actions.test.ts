@@ -1,22 +1,12 @@
 import { expect, test } from 'vitest';
 import { freeActions } from '../../../src/policy/diff/free-actions.js';
-import type { Group } from '../../../src/policy/diff/group.js';
 import { bench, resource } from './written.js';
 
 const on = bench();
 
 function isFree(action: string, resources: readonly string[], except: readonly string[] = [], left = 100_000): boolean {
-  const group: Group = {
-    actions: [],
-    exceptActions: undefined,
-    resources: resources.map(resource),
-    except: except.map(resource),
-    when: [],
-    unless: [],
-    example: { by: { action, resource: '*', context: new Map() } },
-  };
-  const refute = () => undefined;
-  return freeActions(group, { bench: on, refute, effort: { left } })(action);
+  const place = { resources: resources.map(resource), except: except.map(resource) };
+  return freeActions(place, { bench: on, refute: () => undefined, effort: { left } })(action);
 }
 
 test.each<[name: string, action: string, resources: readonly string[], except: readonly string[], free: boolean]>([
@@ -40,17 +30,9 @@ test('what is too much to look at is not free', () => {
 });
 
 test('actions with the same resources have the same answer', () => {
-  const group = {
-    actions: [],
-    exceptActions: undefined,
-    resources: [resource('shelf')],
-    except: [],
-    when: [],
-    unless: [],
-  };
-  const example = { by: { action: '', resource: '', context: new Map() } };
   const effort = { left: 100_000 };
-  const free = freeActions({ ...group, example }, { bench: on, refute: () => undefined, effort });
+  const place = { resources: [resource('shelf')], except: [] };
+  const free = freeActions(place, { bench: on, refute: () => undefined, effort });
   expect(free('s3:GetObject')).toBe(true);
   const before = effort.left;
   expect(free('s3:GetObjectAcl')).toBe(true);

@@ -16,10 +16,11 @@ interface Told {
   readonly except?: readonly string[];
   readonly when?: Written;
   readonly spelled?: readonly string[];
+  readonly but?: readonly string[];
 }
 
 function marks(
-  { actions: named, on: where = ['shelf/*'], except = [], when = {}, spelled = named }: Told,
+  { actions: named, on: where = ['shelf/*'], except = [], when = {}, spelled = named, but = [] }: Told,
   allows = nothing,
 ) {
   const group: Group = {
@@ -31,7 +32,7 @@ function marks(
     unless: [],
     example: { by: { action: '', resource: '', context: new Map() } },
   };
-  const found = marksOf(group, { actions: spelled, exceptActions: [] }, actions, allows);
+  const found = marksOf(group, { actions: spelled, exceptActions: but }, actions, allows);
   return found.map(({ is, because }) => `${is}: ${because}`);
 }
 
@@ -81,6 +82,18 @@ describe('what matters', () => {
       'all of all services do',
       { actions: ['s3:GetObject'], spelled: ['*'] },
       ['wildcard: every action of every service'],
+    ],
+    [
+      'without some too, which are told',
+      {
+        actions: ['s3:GetObject'],
+        spelled: ['s3:*', '*'],
+        but: ['sqs:Send*', 's3:Put*', 's3:Delete*', 's3:List*', 's3:CreateBucket'],
+      },
+      [
+        'wildcard: every action of s3 except s3:Put*, s3:Delete*, s3:List* and 1 more',
+        'wildcard: every action of every service except sqs:Send*, s3:Put*, s3:Delete* and 2 more',
+      ],
     ],
     ['some of a service do not', { actions: ['s3:GetObject'], spelled: ['s3:Get*'] }, []],
     [

@@ -1,8 +1,8 @@
-import { ALWAYS, arnKey, type Condition, type Given } from '../../vocabulary/index.js';
+import { ALWAYS, arnKey, type Condition, type Given, givenKey } from '../../vocabulary/index.js';
 import { actionKey, joinedKey, resourceKey } from './cell.js';
 import type { Grant } from './grant.js';
-import { firstOfEach } from './grouping.js';
-import { asksTheSame, conditionKey, conditionsKey, takesAnyValue, termsKey } from './terms.js';
+import { firstOfEach, groupBy } from './grouping.js';
+import { asksTheSame, conditionKey, conditionsKey, takesAnyValue } from './terms.js';
 
 /**
  * The grants with those as one that differ in one of their terms only: in the values of a condition that asks for any one of them
@@ -10,6 +10,10 @@ import { asksTheSame, conditionKey, conditionsKey, takesAnyValue, termsKey } fro
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
  */
 export function together(grants: readonly Grant[]): readonly Grant[] {
+  return [...groupBy(grants, scopeKey).values()].flatMap(asFew);
+}
+
+function asFew(grants: readonly Grant[]): readonly Grant[] {
   const kept: Grant[] = [];
   for (const grant of grants) {
     const wholes = kept.map((other) => asOne(other, grant));
@@ -18,25 +22,21 @@ export function together(grants: readonly Grant[]): readonly Grant[] {
     if (whole === undefined) kept.push(grant);
     else kept[i] = whole;
   }
-  return kept.length < grants.length ? together(kept) : kept;
+  return kept.length < grants.length ? asFew(kept) : kept;
 }
 
 function asOne(a: Grant, b: Grant): Grant | undefined {
-  if (scopeKey(a) !== scopeKey(b)) return undefined;
-  if (conditionsKey(a.when) === conditionsKey(b.when))
-    return withGiven(a, eitherOf(a.given ?? ALWAYS, b.given ?? ALWAYS));
+  if (conditionsKey(a.when) === conditionsKey(b.when)) {
+    const given = eitherOf(a.given ?? ALWAYS, b.given ?? ALWAYS);
+    return given && { ...a, given };
+  }
   const when = withValuesOf(a.when, b.when);
-  return when === undefined || termsKey({ ...a, when: [] }) !== termsKey({ ...b, when: [] })
-    ? undefined
-    : { ...a, when };
+  const isGivenAlike = givenKey(a.given ?? ALWAYS) === givenKey(b.given ?? ALWAYS);
+  return when && isGivenAlike ? { ...a, when } : undefined;
 }
 
 function scopeKey({ actions, resources }: Grant): string {
   return joinedKey(...actions.map(actionKey), '', ...resources.map(resourceKey));
-}
-
-function withGiven(grant: Grant, given: Given | undefined): Grant | undefined {
-  return given && { ...grant, given };
 }
 
 /** What is left of two where all but one of their conditions have one truth value. */

@@ -9,6 +9,8 @@ export interface Sym {
   readonly of: { readonly name: Reference } | { readonly variable: string; readonly otherwise?: string };
   readonly chars: Charset;
   readonly mayBeEmpty: boolean;
+  /** It is known to be a whole ARN. */
+  readonly isArn?: true;
   /** It is the character at this place of a text of known length. */
   readonly single?: number;
 }

@@ -13,7 +13,8 @@ export function symsOf(names: Names | undefined): Syms {
     const open = known === undefined || known.mayHoldWildcards === true;
     const chars = open ? ANY : CHARSETS[known.chars];
     const mayBeEmpty = open || known.mayBeEmpty === true;
-    if (open || known.length === undefined) return [{ of: { name }, chars, mayBeEmpty }];
+    const isArn = !open && known.chars === 'arn';
+    if (open || known.length === undefined) return [{ of: { name }, chars, mayBeEmpty, ...(isArn && { isArn }) }];
     return Array.from({ length: known.length }, (_, single) => ({ of: { name }, chars, mayBeEmpty: false, single }));
   }
 

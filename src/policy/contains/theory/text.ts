@@ -28,7 +28,7 @@ function isOpen(value: Arn): boolean {
 /** AWS does not tell what such a pattern matches. One that begins with a name is a whole ARN, unless that name holds no colon. */
 function isShort({ operator }: Literal, value: Arn, { syms }: Theory): boolean {
   const [first] = value;
-  const isWhole = first !== undefined && 'name' in first && syms.of(first).some(({ chars }) => chars.has(':'));
+  const isWhole = first !== undefined && 'name' in first && syms.of(first).some(({ isArn }) => isArn);
   return operator?.comparison.text?.inSegments === true && !isWhole && arnSegments(value) === undefined;
 }
 

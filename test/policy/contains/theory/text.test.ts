@@ -77,7 +77,7 @@ describe('segment by segment', () => {
     [['ArnLike ⟨Key⟩*', '!ArnLike ⟨Key⟩'], ['⟨Key⟩a']],
     // A name that may hold colons is a whole ARN; of a variable that is not known.
     [['ArnLike ⟨Desk⟩'], short('ArnLike')],
-    [['ArnLike ⟨Nameless⟩'], ['⟨Nameless⟩']],
+    [['ArnLike ⟨Nameless⟩'], short('ArnLike')],
     [['ArnEquals ${aws:PrincipalArn}'], short('ArnEquals')],
     [['ArnLike ${shed:Partition}:aws:shed:::saw'], ['⟨shed:partition⟩:aws:shed:::saw']],
     [['StringLike arn:aws'], ['arn:aws']],

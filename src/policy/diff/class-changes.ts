@@ -9,7 +9,7 @@ import {
   type Policy,
 } from '../../vocabulary/index.js';
 import type { ClassPair } from '../contains/class-pair.js';
-import { type Answer, type Asking, answerUnder, COLONS_UNTOLD, modesOf } from '../contains/class-verdict.js';
+import { type Answer, type Asking, answerUnder, COLONS_UNTOLD, classCase, modesOf } from '../contains/class-verdict.js';
 import type { Counterexample, Refute } from '../contains/refute.js';
 import type { Literal, Rule } from '../contains/rule.js';
 import { BY_BOTH, sidesOf } from '../contains/sides.js';
@@ -43,7 +43,19 @@ export function classChanges(pair: ClassPair, asking: Asking, undecided: Undecid
     undecided(actions, 'the difference falls into too many pieces');
     return [];
   }
-  return cells.flatMap((cell) => pieceOf(cell, pair, asking, undecided) ?? []);
+  const shown = new Set<Universe>();
+  const pieces = cells.flatMap((cell) => pieceOf(cell, pair, asking, shown, undecided) ?? []);
+  tellDisputed(pair, asking, shown, undecided);
+  return pieces;
+}
+
+/** Where no piece was found, one reading of colons alone may still find a difference. */
+function tellDisputed(pair: ClassPair, asking: Asking, shown: ReadonlySet<Universe>, undecided: Undecided): void {
+  const { exact = [], universes = [] } = classCase(pair, asking.bench) ?? {};
+  for (const { action, universe } of universes.filter((one) => !shown.has(one.universe))) {
+    const answers = exact.map((sides) => answerUnder(action, universe, sides, asking));
+    if (answers.some(({ is }) => is === 'unknown')) undecided([action], COLONS_UNTOLD);
+  }
 }
 
 /** Cells that together are all that the rules allow and the outer ones do not. Some of them may turn out to be empty. */
@@ -92,44 +104,36 @@ function holdsAll(large: Cell, small: Cell): boolean {
   );
 }
 
-/** The actions of the class that can really be asked for in the cell, with a request; undefined where none can. */
+/**
+ * The actions of the class that can really be asked for in the cell, with a request; undefined where none can. `shown` is told the
+ * universes in which there is one.
+ */
 function pieceOf(
   cell: Cell,
   { inner, outer, actions, meant }: ClassPair,
   asking: Asking,
+  shown: Set<Universe>,
   undecided: Undecided,
 ): Piece | undefined {
   const denying = [...inner.filter((rule) => !rule.allows), ...denials(cell, asking)];
+  const sides = sidesOf([ruleOf(cell, asking)], denying, outer, BY_BOTH);
   const within = policyOf(cell);
   const refute: Refute = (action, universe, situation, model) =>
     asking.refute(action, universe, situation, model, within);
-  const allowing = [ruleOf(cell, asking)];
-  const modes = modesOf([...allowing, ...denying, ...outer]);
-  const byBoth = sidesOf(allowing, denying, outer, BY_BOTH);
-  const exact = modes.length === 1 ? [] : modes.map((mode) => sidesOf(allowing, denying, outer, mode));
-  const answers = new Map<string, Answer>();
+  const answers = new Map<Universe, Answer>();
   const found: Action[] = [];
   let example: Counterexample | undefined;
   for (const action of actions) {
     for (const universe of universesOf(action, asking.bench.actions)) {
-      const answer = answers.get(universe.key) ?? answerIn(action, universe);
-      answers.set(universe.key, answer);
-      if (answer.is === 'refuted') example ??= answer;
-      if (answer.is === 'refuted' && found.at(-1) !== action) found.push(action);
+      const answer = answers.get(universe) ?? answerUnder(action, universe, sides, { ...asking, refute });
+      answers.set(universe, answer);
       if (answer.is === 'unknown') undecided([action], answer.because);
+      if (answer.is !== 'refuted') continue;
+      example ??= answer;
+      shown.add(universe);
+      if (found.at(-1) !== action) found.push(action);
     }
   }
-
-  // What only one reading of colons finds here, and both find different, is told with the cell in which both find it.
-  function answerIn(action: Action, universe: Universe): Answer {
-    const answer = answerUnder(action, universe, byBoth, { ...asking, refute });
-    if (answer.is !== 'proven') return answer;
-    const disputed = exact.some(
-      (sides) => answerUnder(action, universe, sides, { ...asking, refute }).is === 'unknown',
-    );
-    return disputed ? { is: 'unknown', because: COLONS_UNTOLD } : answer;
-  }
-
   const named = meant === undefined ? found : [meant.action];
   const told = { ...cell, except: exceptMeeting(cell, found, asking) };
   return example && { actions: named, exceptActions: meant?.except, cell: told, example };

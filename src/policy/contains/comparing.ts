@@ -11,4 +11,4 @@ export interface Comparing {
 }
 
 /** The effort of a question for which none is told. */
-export const DEFAULT_EFFORT = 4_000_000;
+export const DEFAULT_EFFORT = 2_500_000;

@@ -72,6 +72,10 @@ function malformed({ text, hasNames }: Located, { version }: Subject): Answer {
 function unknown({ pattern }: Located): Answer {
   const variable = variablesOf(pattern).find((name) => /^aws:/i.test(name) && globalKey(name) === undefined);
   if (variable === undefined) return undefined;
+  if (variable.startsWith('AWS::')) {
+    const because = `\`\${${variable}}\` is a name of CloudFormation, which IAM does not know`;
+    return { because, fix: 'put the text into `Fn::Sub`' };
+  }
   const near = nearest(
     variable,
     GLOBAL_KEYS.map(({ name }) => name),

@@ -3,10 +3,12 @@ import type { Comparing } from '../contains/comparing.js';
 import { NO_NAMES, resourceTypes } from '../resource-types/resource-types.js';
 import type { Cell } from './cell.js';
 import { grantsOf } from './cover.js';
+import { withoutCoveredCells } from './covering.js';
 import { type Limits, MANAGED_POLICIES } from './limits.js';
 import { type Loosening, loosened } from './loosen/loosening.js';
 import { loosenings } from './loosen/loosenings.js';
 import { excess, type Parcel, packed, policyOf } from './packing.js';
+import { reachOf } from './reach.js';
 import { inOneWord, wordsOf } from './words.js';
 
 export interface Minimised {
@@ -43,8 +45,9 @@ export function minimise(
   const pack = (some: readonly Cell[]): readonly Parcel[] => packed(grantsOf(some, words, types), limits);
   const exact = pack(cells);
   if (excess(exact, limits) === 0) return { policies: policiesOf(exact), loosened: [] };
-  const steps = loosenings(cells, actions, types);
-  const after = (count: number): readonly Parcel[] => pack(steps.slice(0, count).reduce(loosenedBy, cells));
+  const left = withoutCoveredCells(cells, reachOf(cells, words));
+  const steps = loosenings(left, actions, types);
+  const after = (count: number): readonly Parcel[] => pack(steps.slice(0, count).reduce(loosenedBy, left));
   const least = leastNumber(steps.length, (count) => excess(after(count), limits) === 0);
   if (least !== undefined) return { policies: policiesOf(after(least)), loosened: steps.slice(0, least) };
   const over = { characters: excess(exact, limits), whenLoosened: excess(after(steps.length), limits) };

@@ -172,6 +172,16 @@ describe('over the limits', () => {
     expect(lines(tightest)).toEqual([`s3:GetObject* on ${shelf}/tenant-*/*`]);
   });
 
+  test('what another need covers is no reason to loosen', () => {
+    const needs = [...tenants(3), cell('s3:GetObject', `${shelf}/*`), cell('s3:PutObject', `${shelf}/*`)];
+    expect(minimised(needs, { characters: 130, policies: 1 }).loosened).toEqual([]);
+    const { loosened } = minimised([...needs, cell('s3:GetObjectTagging', `${shelf}/*`)], {
+      characters: 136,
+      policies: 1,
+    });
+    expect(loosened.map(({ to }) => to)).toEqual(['s3:GetObject*']);
+  });
+
   test('conditions stay', () => {
     const { policies, loosened } = minimised(tenants(30, { when: night }), { characters: 300, policies: 1 });
     expect(lines({ policies })).toEqual(['s3:GetObject on arn:aws:s3:::shelf/tenant-*/* where aws:PrincipalTag/shift']);

@@ -57,6 +57,24 @@ describe('an action', () => {
     expect(types.fits('s3:*', patternOf('*'), () => false)).toBe(false);
   });
 
+  it('of any that matches, where all resources are meant', () => {
+    expect(types.fits('s3:*', patternOf('*'), (action) => action === 's3:ListBucket')).toBe(true);
+    expect(types.fits('s3:*', patternOf('**'), (action) => action === 'xray:PutTraceSegments')).toBe(false);
+  });
+
+  it('is looked for among those of the service that the resource names first', () => {
+    const asked = new Set<string>();
+    const watched = {
+      ...catalog,
+      action: (name: string) => {
+        asked.add(name.slice(0, name.indexOf(':')));
+        return catalog.action(name);
+      },
+    };
+    expect(resourceTypes(watched).fits('*', patternOf('arn:aws:sqs:*:*:books'))).toBe(true);
+    expect(asked).toEqual(new Set(['sqs']));
+  });
+
   it('takes no resource where it has no resource types', () => {
     expect(types.takesNoResource('xray:PutTraceSegments')).toBe(true);
     expect(types.takesNoResource('s3:GetObject')).toBe(false);

@@ -74,6 +74,8 @@ describe('a variable', () => {
       'arn:${Partition}:mill:*:${Owner}:a/${X}',
       'mill:<*? but :>:<Owner? but :>:a/<X>',
     ],
+    ['holds what follows later', 'arn:${Partition}:mill:::a/${X}-b/${Y}', 'mill:::a/<X>-b/<Y>'],
+    ['is an id where it is that of a path', 'arn:${Partition}:mill:::a/${PathId}', 'mill:::a/<PathId>'],
     ['may be an empty path', 'arn:${Partition}:mill:::${Stage}/${RequestPath}', 'mill:::<Stage but />/<RequestPath?>'],
     ['may be no namespace', 'arn:${Partition}:mill:::${Namespace}/${Id}', 'mill:::<Namespace? but />/<Id>'],
     [
@@ -94,6 +96,14 @@ describe('a region', () => {
       's3:<Region but :>:<Account? but :>:accesspoint/<AccessPointName but />/object/<ObjectName>',
       's3::<Account but :>:accesspoint/<AccessPointName but />/object/<ObjectName>',
       's3:::<BucketName but />/<ObjectName>',
+    ]);
+  });
+
+  it('is absent for what is named so itself', () => {
+    expect(shown('s3:ListBucket')).toEqual([
+      's3:<Region but :>:<Account? but :>:accesspoint/<AccessPointName>',
+      's3::<Account but :>:accesspoint/<AccessPointName>',
+      's3:::<BucketName>',
     ]);
   });
 

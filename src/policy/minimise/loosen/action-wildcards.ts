@@ -25,10 +25,9 @@ export function actionWildcards(
   });
 }
 
-/** A wildcard with all behind it is one word. */
+/** Those of its name up to a wildcard. */
 function wordsOf(action: ActionGlob): readonly string[] {
-  const [, before = '', behind = ''] = /^[^:]*:([^*?]*)(.*)$/.exec(action) ?? [];
-  return behind === '' ? wordsIn(before) : [...wordsIn(before), behind];
+  return wordsIn(action.replace(/^[^:]*:|[*?].*$/g, ''));
 }
 
 function wildcard(

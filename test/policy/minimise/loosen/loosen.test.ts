@@ -50,6 +50,15 @@ describe('wildcards in actions', () => {
     expect(all?.adds.actions).not.toContain('s3:GetBucketAcl');
   });
 
+  test('add what can be asked for on any of the resources', () => {
+    const needs = cells(['s3:GetObject', 's3:GetObjectTagging'], ['arn:aws:s3:::shelf', shelf]);
+    expect(actionWildcards(needs, actions, types)[0]?.adds.actions).toContain('s3:GetObjectVersion');
+  });
+
+  test('may stand for narrower ones', () => {
+    expect(wildcards(cells(['s3:Get*Tagging', 's3:Get*Acl'], [shelf]))[0]).toMatch(/^action wildcard s3:Get\* /);
+  });
+
   test('take the closest first', () => {
     const needs = cells(['s3:GetObject', 's3:GetObjectTagging', 's3:GetBucketPolicy'], ['*']);
     expect(actionWildcards(needs, actions, types).map(({ to }) => to)).toEqual(['s3:GetObject*']);
@@ -179,9 +188,55 @@ describe('wildcards in resources', () => {
     ['not over types', 's3:Get*', ['arn:aws:s3:::shelf-a', 'arn:aws:s3:::shelf-b'], []],
     ['not of what no request asks for', 's3:GetObject', ['arn:aws:s3:::shelf-a', 'arn:aws:s3:::shelf-b'], []],
     ['not of other types', 'dynamodb:Query', tables('loans-1', 'loans-1/index/a'), []],
+    [
+      'with what more than two end in',
+      's3:GetObject',
+      ['1/in/*', '2/in/*', '3/out/*'].map((end) => `arn:aws:s3:::shelf/a-${end}`),
+      ['arn:aws:s3:::shelf/a-*/*'],
+    ],
+    [
+      'with no more than they end in',
+      's3:GetObject',
+      ['1/in/*', '2/out/*'].map((end) => `arn:aws:s3:::shelf/a-${end}`),
+      ['arn:aws:s3:::shelf/a-*/*'],
+    ],
+    [
+      'from the first delimiter on',
+      's3:GetObject',
+      ['1-x/in', '2-x/in'].map((end) => `arn:aws:s3:::shelf/a-${end}`),
+      ['arn:aws:s3:::shelf/a-*/in'],
+    ],
+    [
+      'with no word twice',
+      's3:GetObject',
+      ['arn:aws:s3:::shelf/a/', 'arn:aws:s3:::shelf/a/a/'],
+      ['arn:aws:s3:::shelf/a/*'],
+    ],
+    [
+      'a name in front',
+      's3:ListBucket',
+      ['arn:aws:s3:::⟨Stage⟩-a', 'arn:aws:s3:::⟨Stage⟩-b'],
+      ['arn:aws:s3:::⟨Stage⟩-*'],
+    ],
+    ['not of more types than one of them has', 'dynamodb:Query', tables('loans-a*', 'loans-b'), []],
+    ['not of another service', 'sqs:SendMessage', ['arn:aws:s3:::shelf-a', 'arn:aws:s3:::shelf-b'], []],
     ['not of whole ARNs', 'dynamodb:GetItem', ['⟨Any⟩a', '⟨Any⟩b'], []],
   ])('%s', (_, action, on, expected) => {
     expect(prefixes(cells([action], on))).toEqual(expected);
+  });
+
+  test('are of one type for each of the actions', () => {
+    expect(
+      prefixes(cells(['s3:GetObject', 's3:ListBucket'], ['arn:aws:s3:::shelf-a', 'arn:aws:s3:::shelf-b'])),
+    ).toEqual([]);
+  });
+
+  test('are one for all actions that are needed on the same resources, in whatever order', () => {
+    const [one = '', other = ''] = tables('tenant-1', 'tenant-2');
+    const needs = [...cells(['dynamodb:GetItem'], [one, other]), ...cells(['dynamodb:PutItem'], [other, one])];
+    expect(resourcePrefixes(needs, actions, types).map(({ adds }) => adds.actions)).toEqual([
+      ['dynamodb:GetItem', 'dynamodb:PutItem'],
+    ]);
   });
 
   test('take in only actions that are needed on all of them', () => {
@@ -256,6 +311,13 @@ describe('all that may be loosened', () => {
       ['*'],
     );
     expect(tos(needs)).toEqual(['s3:GetBucket*', 's3:GetObject*', 's3:Get*']);
+  });
+
+  test('resources too, counted in characters', () => {
+    const many = (name: string, count: number) => Array.from({ length: count }, (_, i) => `${TABLE}/${name}-${i}`);
+    const firstOf = (...some: readonly (readonly string[])[]) => tos(cells(['dynamodb:GetItem'], some.flat()))[0];
+    expect(firstOf(many('b', 3), many('a'.repeat(200), 2))).toBe(`${TABLE}/${'a'.repeat(200)}-*`);
+    expect(firstOf(many('a'.repeat(30), 2), many('b', 3))).toBe(`${TABLE}/b-*`);
   });
 
   test('nothing where nothing may be', () => {

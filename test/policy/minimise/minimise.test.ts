@@ -107,6 +107,18 @@ describe('within the limits', () => {
     expect(lines(minimised(always))).toEqual([`s3:PutObject on ${shelf}/*`]);
   });
 
+  test('what stands whatever the conditions of the template are says nothing of them', () => {
+    const { policies } = minimised([cell('s3:GetObject', `${shelf}/*`, { given: new Map() })]);
+    expect(policies[0]?.statements).toStrictEqual([
+      {
+        effect: 'Allow',
+        actions: { only: ['s3:GetObject'] },
+        resources: { only: [patternOf(`${shelf}/*`)] },
+        when: [],
+      },
+    ]);
+  });
+
   test('names are told apart by what is known of them', () => {
     const names = namesOf({ names: { Shelf: { chars: 'name' }, Any: { chars: 'any' } } });
     const pair = (name: string) => [

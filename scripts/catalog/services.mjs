@@ -19,12 +19,16 @@ const PREFIXES = {
   ),
 };
 
-/** What the JavaScript SDK v3 has and botocore lacks: operations over HTTP/2 event streams. Source: the packages on npm. */
+/**
+ * What the JavaScript SDKs have and botocore lacks: operations over HTTP/2 event streams, and one that only the v2 knows. Source: the
+ * packages on npm.
+ */
 const BEYOND_BOTOCORE = {
   'lex-runtime-v2': {
     prefix: 'lex',
     operations: { StartConversation: ['botId', 'botAliasId', 'localeId', 'sessionId'] },
   },
+  'mobile-analytics': { prefix: 'mobileanalytics', operations: { PutEvents: [] } },
   'transcribe-streaming': {
     prefix: 'transcribe',
     operations: {
@@ -40,8 +44,14 @@ const BEYOND_BOTOCORE = {
 /** Packages (and v2 classes) of a service that goes by another id in botocore. */
 export const ALIASES = { 'cloudwatch-events': 'eventbridge' };
 
+/** A model's file, zipped or not; undefined where the folder has none. */
+function modelFile(folder, name = 'service-2.json') {
+  return [`${name}.gz`, name].map((file) => path.join(folder, file)).find(existsSync);
+}
+
 function readModel(file) {
-  return JSON.parse(gunzipSync(readFileSync(file)).toString('utf8'));
+  const bytes = readFileSync(file);
+  return JSON.parse((file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8'));
 }
 
 /** The package's id as the JavaScript SDK derives it from the service's id: `API Gateway` → `api-gateway`. */
@@ -59,14 +69,8 @@ function isUnsigned(operation) {
 }
 
 function waitersOf(folder) {
-  const file = path.join(folder, 'waiters-2.json');
-  const zipped = `${file}.gz`;
-  const text = existsSync(file)
-    ? readFileSync(file, 'utf8')
-    : existsSync(zipped)
-      ? gunzipSync(readFileSync(zipped)).toString('utf8')
-      : '{"waiters":{}}';
-  const { waiters } = JSON.parse(text);
+  const file = modelFile(folder, 'waiters-2.json');
+  const { waiters } = file === undefined ? { waiters: {} } : readModel(file);
   return sorted(Object.fromEntries(Object.entries(waiters).map(([name, w]) => [name, operationName(w.operation)])));
 }
 
@@ -99,29 +103,59 @@ function folders(folder) {
     .sort(byText);
 }
 
-/** Every service of botocore: its v3 package id → what services/<id>.json holds. `prefixes` are the IAM prefixes that exist. */
-export function extractServices(botocore, prefixes) {
+/** Every service of one botocore: its v3 package id → what services/<id>.json holds. `prefixes` are the IAM prefixes that exist. */
+function servicesOf(botocore, prefixes) {
   const services = {};
   for (const name of folders(botocore)) {
     const latest = folders(path.join(botocore, name))
-      .filter((v) => existsSync(path.join(botocore, name, v, 'service-2.json.gz')))
+      .filter((v) => modelFile(path.join(botocore, name, v)) !== undefined)
       .at(-1);
     if (latest === undefined) continue;
     const folder = path.join(botocore, name, latest);
-    const model = readModel(path.join(folder, 'service-2.json.gz'));
-    const { serviceId, signingName, endpointPrefix } = model.metadata;
-    const id = packageId(serviceId);
-    const signing = signingName ?? endpointPrefix;
-    const prefix =
-      PREFIXES[id] ??
-      (prefixes.has(signing) ? signing : prefixes.has(endpointPrefix) ? endpointPrefix : signing.toLowerCase());
-    services[id] = withoutEmpty(serviceData(model, folder, prefix));
+    const model = readModel(modelFile(folder));
+    const id = packageId(model.metadata.serviceId);
+    services[id] = serviceData(model, folder, prefixOf(id, model.metadata, prefixes));
+  }
+  return services;
+}
+
+function prefixOf(id, { signingName, endpointPrefix }, prefixes) {
+  const signing = signingName ?? endpointPrefix;
+  const told = prefixes.has(signing) ? signing : prefixes.has(endpointPrefix) ? endpointPrefix : signing.toLowerCase();
+  return PREFIXES[id] ?? told;
+}
+
+/** The operations of `after` that `before` has not, by service. */
+function gained(before, after) {
+  const names = (id) => new Set(Object.keys(before[id]?.operations ?? {}));
+  return (id) => Object.keys(after[id]?.operations ?? {}).filter((name) => !names(id).has(name));
+}
+
+/** Whatever `older` has beside `newer`: services, and operations of the services that both have. */
+function withOlder(newer, older) {
+  if (newer === undefined || older === undefined) return newer ?? older;
+  return { ...older, ...newer, operations: { ...older.operations, ...newer.operations } };
+}
+
+/**
+ * Every service of the SDKs. Models are read newest first: what only older ones have AWS has `ended`, though packages for it can still be
+ * installed. `newer` are the operations that were added after the model of the IAM data's date, the second of the folders.
+ */
+export function extractServices(botocores, prefixes) {
+  const [newest, then, ...older] = botocores.map((folder) => servicesOf(folder, prefixes));
+  const newer = gained(then, newest);
+  const ids = new Set([newest, then, ...older].flatMap(Object.keys));
+  const services = {};
+  for (const id of ids) {
+    const all = [newest, then, ...older].map((services) => services[id]).reduce(withOlder);
+    const ended = Object.keys(all.operations).filter((name) => newest[id]?.operations[name] === undefined);
+    services[id] = { ...all, operations: sorted(all.operations), newer: newer(id), ended: ended.sort(byText) };
   }
   for (const [id, { prefix, operations }] of Object.entries(BEYOND_BOTOCORE)) {
     const known = services[id] ?? { prefix, operations: {} };
     services[id] = { ...known, operations: sorted({ ...known.operations, ...operations }) };
   }
-  return sorted(services);
+  return sorted(Object.fromEntries(Object.entries(services).map(([id, data]) => [id, withoutEmpty(data)])));
 }
 
 /** The classes of the AWS SDK for JavaScript v2: v3 package id → class names. */

@@ -8,7 +8,8 @@ import {
 } from '../vocabulary/index.js';
 import { makeActionEntries } from './action-entry.js';
 import type { Checks, OperationCall, Surroundings } from './check.js';
-import { checksOf } from './checks/index.js';
+import { checksOf, type Knowledge } from './checks/index.js';
+import { coverageOf, type OperationCoverage } from './coverage.js';
 import type {
   ActionsData,
   Encryption,
@@ -23,6 +24,8 @@ import { makeService, type Service } from './service.js';
 
 /** What leastwise knows of AWS. Each service's data is read when it is first asked for. */
 export interface Catalog extends Actions {
+  /** The ids of all services. */
+  services(): readonly string[];
   /** By id: the v3 client package without `@aws-sdk/client-`. */
   service(id: string): Service | undefined;
   /** `@aws-sdk/client-sfn` */
@@ -31,6 +34,8 @@ export interface Catalog extends Actions {
   serviceOfV2Class(name: string): Service | undefined;
   /** What IAM checks when the operation is called. An input of unknown members gives the widest that is still right. */
   checks(call: OperationCall, where: Surroundings): Checks;
+  /** What is known of each operation of a service. */
+  coverage(service: string): readonly OperationCoverage[];
   /** An AWS managed policy by name or ARN. */
   managedPolicy(nameOrArn: string): ManagedPolicy | undefined;
   /** By CloudFormation type: what calls need on the key of an encrypted resource. */
@@ -86,19 +91,23 @@ export function createCatalog(read: ReadJson): Catalog {
     return glob === '*' ? names : names.filter((name) => actionCovers(glob, name));
   }
 
+  function knowledgeOf(name: string): Knowledge {
+    const id = idOf(name);
+    const exceptions = serviceIds.has(id) ? (file(`exceptions/${id}`) as ExceptionsData | undefined) : undefined;
+    return { service: serviceData(id), exceptions, action };
+  }
+
   return {
     date: index.date,
+    services: () => [...serviceIds.keys()],
     service,
     serviceOfPackage: (name) =>
       name.startsWith(CLIENT_PACKAGE) ? service(name.slice(CLIENT_PACKAGE.length)) : undefined,
     serviceOfV2Class: (name) => service(idOfClass.get(name.toLowerCase()) ?? ''),
     action,
     actionsMatching,
-    checks: (call, where) => {
-      const id = idOf(call.service);
-      const exceptions = serviceIds.has(id) ? (file(`exceptions/${id}`) as ExceptionsData | undefined) : undefined;
-      return checksOf(call, where, { service: serviceData(id), exceptions, action });
-    },
+    checks: (call, where) => checksOf(call, where, knowledgeOf(call.service)),
+    coverage: (name) => coverageOf(idOf(name), knowledgeOf(name)),
     managedPolicy: (nameOrArn) => findManagedPolicy(nameOrArn, kept),
     encryptions: () => new Map(Object.entries((file('encryption') as EncryptionData).types)),
   };

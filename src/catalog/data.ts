@@ -23,6 +23,10 @@ export interface ServiceData {
   /** `GET /restapis/{restApiId}`, for the services whose actions are HTTP verbs. */
   readonly http?: Readonly<Record<string, string>>;
   readonly waiters?: Readonly<Record<string, string>>;
+  /** Operations that the SDKs have gained since the date of the IAM data. */
+  readonly newer?: readonly string[];
+  /** Operations that the SDKs have lost: AWS has ended them, though old packages still call them. */
+  readonly ended?: readonly string[];
 }
 
 /** A row of actions/<prefix>.json: access level, resource types (`table!` is required), condition keys, dependent actions. */
@@ -74,6 +78,8 @@ export interface OperationException {
   readonly variables?: Readonly<Record<string, readonly string[]>>;
   /** The resource types that the call is checked on, where the authorization reference names more. */
   readonly types?: readonly string[];
+  /** Why no call names the resource: `the token tells the execution`. */
+  readonly unnamed?: string;
   readonly passedTo?: string;
 }
 

@@ -145,6 +145,8 @@ function gapLine({ over, because }: Gap): string {
 /** Knows DynamoDB's GetItem by TableName, S3's GetObject by Bucket, and one managed policy. */
 export const catalog: Catalog = {
   date: '2026-01-01',
+  services: () => ['dynamodb', 's3'],
+  coverage: () => [],
   service: (id) =>
     id === 'dynamodb' || id === 's3'
       ? { id, prefix: id, v2Classes: [], operations: new Set(), waiters: new Map(), operationOfMethod: () => undefined }

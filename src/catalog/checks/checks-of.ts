@@ -22,8 +22,14 @@ export function checksOf(call: OperationCall, where: Surroundings, knowledge: Kn
   return {
     checks,
     ...(mayNeed.length === 0 ? {} : { mayNeed }),
-    ...(isUnsure ? { unsure: `no IAM action is known for ${call.service} ${call.operation}` } : {}),
+    ...(isUnsure ? { unsure: whyUnsure(call, topic) } : {}),
   };
+}
+
+function whyUnsure({ service, operation }: OperationCall, { service: data }: Topic): string {
+  const unsure = `no IAM action is known for ${service} ${operation}`;
+  if (data.newer?.includes(operation)) return `${unsure}, which is newer than the catalog's IAM data`;
+  return data.ended?.includes(operation) ? `${unsure}, which AWS has ended` : unsure;
 }
 
 function scopeOf(call: OperationCall, input: Value, where: Surroundings, topic: Topic): Scope {
@@ -33,6 +39,7 @@ function scopeOf(call: OperationCall, input: Value, where: Surroundings, topic: 
     arns: topic.exceptions.arns ?? {},
     variables: { ...topic.exceptions.variables, ...topic.exception.variables },
     alwaysNames: topic.exceptions.alwaysNames ?? [],
+    ...(topic.exception.unnamed === undefined ? {} : { unnamed: topic.exception.unnamed }),
     input,
     client: call.client ?? unknown('the client was made elsewhere'),
     own: ownOf(where),

@@ -39,7 +39,9 @@ function unfilled(types: readonly ResourceType[], scope: Scope): Resource {
   const mayName = types.flatMap((t) => arnsOf(t, scope).flatMap((a) => membersOf(a, t, scope))).map((m) => m.name);
   const given = [...new Set(mayName)].filter((name) => isGiven(scope.input, name));
   if (given.length === 0)
-    return namesOne(types, scope) ? { ...every, sure: 'assumed', note: UNSEEN, isUnnamed: true } : every;
+    return scope.unnamed === undefined && namesOne(types, scope)
+      ? { ...every, sure: 'assumed', note: UNSEEN, isUnnamed: true }
+      : every;
   return {
     ...every,
     sure: 'assumed',
@@ -83,7 +85,7 @@ function ofTemplate(template: string, type: ResourceType, scope: Scope): Outcome
   const isPassedOver = !isNamed && fillings.size > 0 && canName([...fillings.keys()].at(-1) ?? '', type, scope);
   const isAny = filled.length === 0 && fillings.size > 0;
   return {
-    resources: isAny ? resources.map((r) => anyOf(type, r, isPassedOver)) : resources,
+    resources: isAny ? resources.map((r) => anyOf(type, r, isPassedOver, scope.unnamed)) : resources,
     isNamed,
     isPassedOver,
   };
@@ -98,8 +100,9 @@ function isTold(fillings: ReadonlyMap<string, readonly Filling[] | undefined>): 
 }
 
 /** A call that could name the resource does so, but where that was not seen. */
-function anyOf(type: ResourceType, resource: Resource, isPassedOver: boolean): Resource {
+function anyOf(type: ResourceType, resource: Resource, isPassedOver: boolean, unnamed?: string): Resource {
   const note = `the call names no ${type.name}`;
+  if (unnamed !== undefined) return { ...resource, sure: 'inferred', note: `${note}: ${unnamed}` };
   return isPassedOver
     ? { ...resource, sure: 'assumed', note: `${note} that is seen`, isUnnamed: true }
     : { ...resource, sure: 'inferred', note };

@@ -1,2 +1,4 @@
 export { checksOf } from './checks-of.js';
-export type { Knowledge } from './knowledge.js';
+export { type Knowledge, mainRules, type Topic, topicOf } from './knowledge.js';
+export { givesItsOwnId, parseMember } from './matching.js';
+export { parseTemplate } from './template.js';

@@ -34,13 +34,18 @@ export function topicOf({ service: id, operation }: OperationCall, knowledge: Kn
 
 /** The rules that the operation is checked by: those that stand in place of all others where one applies. */
 export function rulesFor(topic: Topic, scope: Scope): readonly Rule[] {
-  const { exceptions, exception, operation } = topic;
+  const { exceptions, operation, exception } = topic;
   const instead = (exceptions.instead ?? []).filter(
     (r) => r.operations.includes(operation) && applies(r, scope.input, scope.own),
   );
   if (instead.length > 0) return instead;
-  const main = exception.checks ?? ownRules(topic);
+  const main = mainRules(topic);
   return main.length === 0 ? [] : [...main, ...(exception.also ?? []), ...(exceptions.everywhere ?? [])];
+}
+
+/** The rules of the operation itself, whatever its input: none where IAM is not asked. */
+export function mainRules(topic: Topic): readonly Rule[] {
+  return topic.exception.checks ?? ownRules(topic);
 }
 
 /** The action of the operation's own name, or of its HTTP verb where there is none. */

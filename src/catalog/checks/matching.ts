@@ -27,8 +27,10 @@ function stem(name: string): string {
 /** Members called so say only how they name, not what. `ResourceArn` points to whatever the operation is about. */
 const GENERIC = new Set(['', 'resource']);
 
-/** What these make gets its id from AWS, whatever name is given. */
-const GIVES_ITS_OWN_ID = /^(Allocate|Copy|Create|Import|Register|Request|Run|Start|Submit)/;
+/** Whether what the operation makes gets its id from AWS, whatever name is given. */
+export function givesItsOwnId(operation: string): boolean {
+  return /^(Allocate|Copy|Create|Import|Register|Request|Run|Start|Submit)/.test(operation);
+}
 
 /** `ResourceArn`, `ResourceId` */
 export function pointsToAny(member: string): boolean {
@@ -64,7 +66,7 @@ export function membersFor(
 
 function rankOf(member: string, variable: string, isLast: boolean, type: ResourceType, operation: string): number {
   const own = stem(member);
-  if (GIVES_ITS_OWN_ID.test(operation) && /id$/i.test(variable) && /name$/i.test(member)) return 0;
+  if (givesItsOwnId(operation) && /id$/i.test(variable) && /name$/i.test(member)) return 0;
   if (plain(member) === plain(variable)) return 1;
   if (!GENERIC.has(own) && own === stem(variable)) return 2;
   if (!isLast) return 0;

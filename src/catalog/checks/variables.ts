@@ -15,6 +15,8 @@ export interface Scope {
   readonly arns: Readonly<Record<string, readonly string[]>>;
   /** Members that every operation which has them must be given. */
   readonly alwaysNames: readonly string[];
+  /** Why no call of the operation names the resource. */
+  readonly unnamed?: string;
   readonly input: Value;
   /** What the client was made with. */
   readonly client: Value;

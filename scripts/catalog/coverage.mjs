@@ -1,8 +1,16 @@
-// node scripts/catalog/coverage.mjs [SERVICE…]: what the catalog knows of each service's operations (of those named: of each operation).
-// It needs `npm run build`. With --write it writes docs/catalog.md's table anew.
+// node scripts/catalog/coverage.mjs            writes docs/coverage.md: what the catalog knows of each service's operations
+// node scripts/catalog/coverage.mjs SERVICE…   prints what it knows of each operation of these services
+// Run `npm run build` first.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createCatalog } from '../../dist/src/catalog/index.js';
+
+const RESOLUTIONS = ['rule', 'exception', 'none', 'newer', 'ended', 'unknown'];
+const SCOPINGS = ['named', 'everything', 'new', 'unnamed', 'any'];
+const DOCUMENT = new URL('../../docs/coverage.md', import.meta.url);
+
+/** Everything above this line of the document is written by hand. */
+const FROM_HERE = '<!-- written by scripts/catalog/coverage.mjs -->';
 
 const catalog = createCatalog((file) => {
   try {
@@ -12,22 +20,30 @@ const catalog = createCatalog((file) => {
   }
 });
 
-for (const service of process.argv.slice(2)) {
+const services = process.argv.slice(2);
+if (services.length === 0) write();
+else for (const service of services) print(service);
+
+function print(service) {
   for (const { operation, resolution, scoping = '' } of catalog.coverage(service))
-    console.log(service, operation, resolution, scoping);
+    console.log(`${service} ${operation} ${resolution} ${scoping}`.trimEnd());
 }
-const C = {};
-let n = 0;
-if (process.argv.length === 2) {
-  for (const s of catalog.services())
-    for (const c of catalog.coverage(s)) {
-      n++;
-      C[c.resolution] = (C[c.resolution] ?? 0) + 1;
-      C[c.scoping] = (C[c.scoping] ?? 0) + 1;
-    }
-  console.log(n, C);
-  for (const s of catalog.services()) {
-    const any = catalog.coverage(s).filter((c) => c.scoping === 'any').length;
-    if (any) console.log(s, any, catalog.coverage(s).length);
-  }
+
+function write() {
+  const rows = catalog.services().map((service) => [service, catalog.coverage(service)]);
+  const lines = [['**all**', rows.flatMap(([, operations]) => operations)], ...rows].map(row);
+  const head = ['service', 'operations', ...RESOLUTIONS, ...SCOPINGS];
+  const table = [head, head.map((_, i) => (i === 0 ? '---' : '--:')), ...lines].map((cells) => `| ${cells.join(' | ')} |`);
+  const [prose] = readFileSync(DOCUMENT, 'utf8').split(FROM_HERE);
+  writeFileSync(DOCUMENT, `${prose}${FROM_HERE}\n${table.join('\n')}\n`);
+}
+
+function row([service, operations]) {
+  const count = (test) => operations.filter(test).length || '';
+  return [
+    service,
+    operations.length,
+    ...RESOLUTIONS.map((r) => count(({ resolution }) => resolution === r)),
+    ...SCOPINGS.map((s) => count(({ scoping }) => scoping === s)),
+  ];
 }

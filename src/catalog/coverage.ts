@@ -65,12 +65,17 @@ function resolutionOf(topic: Topic): Resolution {
 function scopingOf(
   topic: Topic,
   inputs: readonly Value[],
-  checks: (input: Value) => readonly Check[],
+  checksOf: (input: Value) => readonly Check[],
 ): Scoping | undefined {
-  const all = inputs.flatMap(checks);
-  if (all.length === 0) return undefined;
-  if (namesByHand(topic) || all.some((check) => check.sure === 'read' && !isEverything(check.on))) return 'named';
-  if (all.every((check) => check.sure === 'read')) return 'everything';
+  const found: Check[] = [];
+  for (const input of inputs) {
+    const checks = checksOf(input);
+    if (checks.some((check) => check.sure === 'read' && !isEverything(check.on))) return 'named';
+    found.push(...checks);
+  }
+  if (found.length === 0) return undefined;
+  if (namesByHand(topic)) return 'named';
+  if (found.every((check) => check.sure === 'read')) return 'everything';
   if (topic.exception.unnamed !== undefined) return 'unnamed';
   return givesItsOwnId(topic.operation) ? 'new' : 'any';
 }

@@ -22,7 +22,7 @@ export function readDocumentValue(document: unknown): WrittenDocument {
 
 /** A list is no document, though each of its elements may be one. */
 function documentOnly(value: Value, faults: readonly Fault[]): WrittenDocument {
-  if (value.is !== 'list' && value.is !== 'text') return { value, faults };
+  if (value.is !== 'list') return { value, faults };
   return { value: undefined, faults: [malformed('', 'not-an-object', 'a policy document is an object')] };
 }
 
@@ -58,7 +58,7 @@ function isValue(candidate: unknown, depth: number): candidate is Value {
     case 'list':
       return all('items');
     case 'oneOf':
-      return all('values');
+      return all('values') && isEither(candidate);
     case 'joined':
       return all('parts');
     case 'text':
@@ -70,4 +70,10 @@ function isValue(candidate: unknown, depth: number): candidate is Value {
     default:
       return ['environment', 'event', 'piece', 'absent'].some((is) => candidate.is === is);
   }
+}
+
+/** Whether a choice that a condition decides has both its sides. */
+function isEither(choice: object): boolean {
+  const { by, values } = choice as { readonly by?: unknown; readonly values: readonly Value[] };
+  return by === undefined ? values.length > 0 : typeof by === 'string' && values.length === 2;
 }

@@ -20,7 +20,7 @@ export function parse(document: unknown): Parsed {
   const { value, faults } = readDocumentValue(document);
   const parsed = value === undefined ? [nothing(faults)] : itemsOf(value, '').map(readDocument);
   const version = parsed.some(({ policy }) => policy.version === '2012-10-17') ? '2012-10-17' : '2008-10-17';
-  const id = parsed.find(({ policy }) => policy.id !== undefined)?.policy.id;
+  const [id] = parsed.flatMap(({ policy }) => policy.id ?? []);
   const statements = parsed.flatMap(({ policy }) => policy.statements);
   const problems = [...(value === undefined ? [] : faults.map(refused)), ...parsed.flatMap((one) => one.problems)];
   const rest = { ...(id !== undefined && { id }), ...(problems.length > 0 && { unread: problems }) };
@@ -40,8 +40,7 @@ function readDocument({ value: document, given }: Item): Parsed {
 
 /** What is no document, or is not seen, may hold anything. */
 function nothing(faults: readonly Fault[]): Parsed {
-  const problems = faults.map((fault) => ({ ...fault, ...unseen(fault.because) }));
-  return { policy: { version: '2008-10-17', statements: [] }, problems };
+  return { policy: { version: '2008-10-17', statements: [] }, problems: faults.map(unseen) };
 }
 
 function faultOf(document: Value): Fault {
@@ -65,8 +64,8 @@ function elementFaults({ members }: Value & { is: 'record' }): readonly Fault[] 
 }
 
 /** Of a document of which nothing is seen, each statement may stand there. */
-function unseen(because: string): Problem {
-  return { path: '', because, hides: ['*'], denies: ['*'] };
+function unseen(fault: Fault): Problem {
+  return { ...fault, hides: ['*'], denies: ['*'] };
 }
 
 /** Without a Version a document is of 2008-10-17 (IAM User Guide, "IAM JSON policy elements: Version"). */
@@ -98,7 +97,7 @@ function readStatements(
 function noStatements(document: Value & { is: 'record' }, list: Value | undefined): Problem {
   if (list !== undefined) return refused(malformed('Statement', 'empty-list', 'the list is empty'));
   const because = 'the document has no Statement';
-  return document.open ? unseen(because) : refused(malformed('', 'missing-statement', because));
+  return document.open ? unseen({ path: '', because }) : refused(malformed('', 'missing-statement', because));
 }
 
 /** Nothing can be granted or denied by what IAM refuses. */

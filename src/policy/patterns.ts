@@ -1,13 +1,4 @@
-import {
-  type Arn,
-  type ArnPart,
-  arn,
-  arnOfText,
-  mapValue,
-  type Policy,
-  text,
-  type Value,
-} from '../vocabulary/index.js';
+import { type Arn, type ArnPart, arnOfText, mapValue, type Policy, text, type Value } from '../vocabulary/index.js';
 import { readOperator } from './conditions/registry.js';
 
 /**
@@ -21,7 +12,7 @@ export function patternsOf(value: Value, version: Policy['version']): readonly A
 /** The texts that a value stands for where `*` and `?` are characters like others, as in the values of most condition operators. */
 export function literalsOf(value: Value, version: Policy['version']): readonly Arn[] {
   const variables = version === '2012-10-17' ? value : withoutVariables(value);
-  return patternsOf(mapTexts(variables, escaped), '2012-10-17').map(withoutWildcards);
+  return patternsOf(mapTexts(variables, escaped), '2012-10-17');
 }
 
 /** Variables keep what they hold, and `**` stays two characters. */
@@ -43,12 +34,7 @@ export function takesPatterns(operator: string): boolean {
   return readOperator(operator)?.comparison.text?.patterns === true;
 }
 
-/** The pattern with its wildcards as the characters `*` and `?`. */
-export function withoutWildcards(pattern: Arn): Arn {
-  return arn(pattern.map((part) => ('wildcard' in part ? { text: part.wildcard } : part)));
-}
-
-/** The inverse of `withoutWildcards`, for writing: the characters as wildcards, which are written plainly. */
+/** For writing what `literalsOf` has read: the characters `*` and `?` as wildcards, which are written plainly. */
 export function withWildcards(pattern: Arn): Arn {
   return pattern.flatMap((part): readonly ArnPart[] =>
     'text' in part ? part.text.split(/([*?])/).map(wildcardOrText) : [part],

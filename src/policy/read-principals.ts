@@ -1,4 +1,4 @@
-import { type Arn, arn, arnOfText, EVERYTHING, isOpen, type Principals, type Value } from '../vocabulary/index.js';
+import { type Arn, arnOfText, EVERYTHING, isOpen, type Principals, type Value } from '../vocabulary/index.js';
 import { itemsOf } from './items.js';
 import { type Fault, malformed, untold } from './problem.js';
 
@@ -45,28 +45,18 @@ function readKinds(
   faults: Fault[],
 ): ReadonlyMap<string, readonly Arn[]> {
   const strange = [...kinds.keys()].filter((kind) => !PRINCIPAL_KINDS.some((known) => known === kind));
-  faults.push(
-    ...strange.map((kind) =>
-      malformed(
-        `${path}.${kind.slice(0, 80)}`,
-        'unknown-principal-kind',
-        `\`${kind.slice(0, 80)}\` is no kind of principal`,
-      ),
-    ),
-  );
+  for (const kind of strange.map((kind) => kind.slice(0, 80))) {
+    faults.push(malformed(`${path}.${kind}`, 'unknown-principal-kind', `\`${kind}\` is no kind of principal`));
+  }
   return new Map([...kinds].map(([kind, value]) => [kind, readOne(value, `${path}.${kind}`, faults)] as const));
 }
 
 /** A principal has no wildcards but `*` alone, and no variables (IAM User Guide, "Principal"). */
 function readOne(value: Value, path: string, faults: Fault[]): readonly Arn[] {
   return itemsOf(value, path).flatMap((item) => {
-    if (!isOpen(item.value)) return arnOfText(item.value, 'literal').map(everyone);
+    if (item.value.is === 'text' && item.value.text === '*') return [EVERYTHING];
+    if (!isOpen(item.value)) return arnOfText(item.value, 'literal');
     faults.push(untold(item.path, item.value));
     return [];
   });
-}
-
-function everyone(pattern: Arn): Arn {
-  const [only, more] = pattern;
-  return more === undefined && only !== undefined && 'text' in only && only.text === '*' ? EVERYTHING : arn(pattern);
 }

@@ -34,20 +34,17 @@ function readScope<T>(
     faults.push(malformed(path, 'exclusive-elements', `it has both ${name} and Not${name}`));
     return undefined;
   }
-  if (only !== undefined) {
-    const items = itemsOf(only, `${path}.${name}`).flatMap((item) => read(item, faults));
-    if (items.length > 0) return { only: items };
-    if (only.is === 'list' && only.items.length === 0)
-      faults.push(malformed(`${path}.${name}`, 'empty-list', 'the list is empty'));
-    return undefined;
-  }
-  if (except === undefined) return undefined;
+  const value = only ?? except;
+  if (value === undefined) return undefined;
+  const at = `${path}.${only === undefined ? 'Not' : ''}${name}`;
   const before = faults.length;
-  const items = itemsOf(except, `${path}.Not${name}`).flatMap((item) => read(item, faults));
-  if (except.is === 'list' && except.items.length === 0)
-    faults.push(malformed(`${path}.Not${name}`, 'empty-list', 'the list is empty'));
+  const items = itemsOf(value, at).flatMap((item) => read(item, faults));
+  if (value.is === 'list' && value.items.length === 0 && !value.open)
+    faults.push(malformed(at, 'empty-list', 'the list is empty'));
   // One that conditions of the template leave empty is refused as well: it is no statement about everything.
-  return faults.length === before && items.length > 0 ? { except: items } : undefined;
+  if (items.length === 0) return undefined;
+  if (only !== undefined) return { only: items };
+  return faults.length === before ? { except: items } : undefined;
 }
 
 /** Action or NotAction of a statement. */

@@ -25,8 +25,8 @@ export function readStatement(
 ): { readonly statement: Statement | undefined; readonly problems: readonly Problem[] } {
   const { value, path } = item;
   if (value.is !== 'record') {
-    const isPlain = value.is === 'text' || value.is === 'list';
-    const wrong = isPlain ? malformed(path, 'not-an-object', 'a statement is an object') : untold(path, value);
+    const wrong =
+      value.is === 'text' ? malformed(path, 'not-an-object', 'a statement is an object') : untold(path, value);
     return { statement: undefined, problems: [problemOf(wrong, ['*'], ['*'])] };
   }
   const faults: Fault[] = [...elementFaults(value, path), ...sidFaults(value.members.get('Sid'), `${path}.Sid`)];
@@ -79,8 +79,7 @@ function readEffect(value: Value | undefined, path: string, faults: Fault[]): St
 }
 
 function sidFaults(value: Value | undefined, path: string): readonly Fault[] {
-  if (value === undefined || value.is === 'text') return [];
-  return value.is === 'list' || value.is === 'record' ? [malformed(path, 'not-a-text', 'it is no text')] : [];
+  return value?.is === 'list' || value?.is === 'record' ? [malformed(path, 'not-a-text', 'it is no text')] : [];
 }
 
 function elementFaults(statement: Value & { is: 'record' }, path: string): Fault[] {

@@ -49,7 +49,7 @@ const SHORTEST_ENDING = 3;
  * The members that may fill a variable of a resource type's ARN template, best first:
  * 1 the member of its name (`TableName`); 2 of the same stem (`ClusterName` ← `cluster`). The last variable names the resource itself
  * and is filled also by 3 the member named after the type (`StateMachineName` of `statemachine` ← `stateMachineArn`); 4 one that is just
- * called `Name` or `Arn`, where the operation is about that type (`CreateTopic`); and, where the type is required, 5 one whose
+ * called `Arn` or `Name`, where the operation is about that type (`CreateTopic`); and, where the type is required, 5 one whose
  * stem ends alike (`maintenancewindow` ← `WindowId`, `ClusterParameterGroupName` ← `DBClusterParameterGroupName`).
  */
 export function membersFor(
@@ -72,16 +72,22 @@ function rankOf(member: string, variable: string, isLast: boolean, type: Resourc
   if (!isLast) return 0;
   const names = [stem(variable), stem(type.name)];
   if (pointsToAny(member)) return 4;
-  if (own === '') return isAbout(operation, names) ? 4 : 0;
+  if (own === '') return isAbout(operation, names) ? rankOfBare(member, variable) : 0;
   if (own === stem(type.name)) return 3;
   return type.required && names.some((n) => endAlike(n, own))
     ? 5 + Math.min(...names.map((n) => distance(n, own))) / 100
     : 0;
 }
 
-/** `Create`, `Describe`: the operation's noun is what follows its verb. `TagResource` is about any type. */
+/** An `Arn` comes before a `Name`, which may be a new one, and a `Name` last for an id: `UpdateMaintenanceWindow` has a `WindowId` too. */
+function rankOfBare(member: string, variable: string): number {
+  if (!/names?$/i.test(member)) return 4;
+  return /id$/i.test(variable) ? 6 : 4.5;
+}
+
+/** `Create`, `BatchGet`: the operation's noun is what follows its verb. `TagResource` is about any type. */
 function isAbout(operation: string, names: readonly string[]): boolean {
-  const noun = plain(operation.replace(/^[A-Z][a-z]+/, ''));
+  const noun = plain(operation.replace(/^(Batch(?=[A-Z]))?[A-Z][a-z]+/, ''));
   return /(resource|tags?)$/.test(noun) || names.some((n) => n !== '' && noun.startsWith(n));
 }
 

@@ -76,7 +76,7 @@ function fillVariable(
 
 /** `ResourceArn: 'orders'` names nothing: which type it should be can't be told. */
 function fitting(fillings: readonly Filling[]): readonly Filling[] {
-  return fillings.filter((f) => f.isArn || f.known === 'not' || !/^resource.*arns?$|^arns?$/i.test(f.from));
+  return fillings.filter((f) => f.isArn || f.known === 'not' || !/^(resource.*)?arns?(\[\])?$/i.test(f.from));
 }
 
 function fillingsSaid(expression: Expression, { members, input, own }: Scope): readonly Filling[] | undefined {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { parse } from '../../src/policy/index.js';
 import {
+  arn,
+  EVERYTHING,
   joined,
   list,
   oneOf,
@@ -89,6 +91,111 @@ test('a condition value holds wildcards only where its operator takes patterns',
   ]);
 });
 
+test('an Id and a Sid are kept, an empty Sid is none', () => {
+  const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
+  const { policy } = parse({
+    Id: 'kitchen',
+    Statement: [
+      { Sid: 'Bake', ...statement },
+      { Sid: '', ...statement },
+    ],
+  });
+  expect(policy.id).toBe('kitchen');
+  expect(policy.statements.map((one) => 'sid' in one && one.sid)).toEqual(['Bake', false]);
+  expect(parse({ Id: ['kitchen'], Statement: statement }).policy).not.toHaveProperty('id');
+});
+
+test.each<[string, string | undefined, string]>([
+  ['without a Version', undefined, '2008-10-17'],
+  ['of 2008-10-17', '2008-10-17', '2008-10-17'],
+  ['of 2012-10-17', '2012-10-17', '2012-10-17'],
+  ['of a version that there is not', '2020-01-01', '2012-10-17'],
+])('a document %s reads like one of its time', (_, version, expected) => {
+  const Statement = { Effect: 'Allow', Action: 's3:*', Resource: 'arn:aws:s3:::${aws:username}' };
+  const { policy } = parse({ ...(version && { Version: version }), Statement });
+  const user = expected === '2012-10-17' ? { variable: 'aws:username' } : { text: '${aws:username}' };
+  expect(policy.version).toBe(expected);
+  expect(policy.statements[0]?.resources).toEqual({ only: [arn([{ text: 'arn:aws:s3:::' }, user])] });
+});
+
+test('numbers and booleans of a condition are texts', () => {
+  const Condition = { NumericLessThan: { 's3:max-keys': 5 }, Bool: { 'aws:SecureTransport': [true, 'false'] } };
+  const { policy, problems } = parse({ Statement: { Effect: 'Allow', Action: 's3:*', Resource: '*', Condition } });
+  expect(problems).toEqual([]);
+  expect(policy.statements[0]?.when.map(({ values }) => values.map(showArn))).toEqual([['5'], ['true', 'false']]);
+});
+
+test('everyone is `*`, and no other principal is a pattern', () => {
+  const of = (Principal: unknown): unknown =>
+    parse({ Statement: { Effect: 'Allow', Principal, Action: 'sts:AssumeRole' } }).policy.statements[0]?.principals;
+  const plain = ['**', 'arn:aws:iam::111122223333:role/*', 'arn:aws:iam::111122223333:user/${aws:username}'];
+  expect(of('*')).toEqual({ scope: 'Principal', of: '*' });
+  expect(of({ AWS: ['*', ...plain] })).toEqual({
+    scope: 'Principal',
+    of: new Map([['AWS', [EVERYTHING, ...plain.map((one) => [{ text: one }])]]]),
+  });
+});
+
+test('all but some principals', () => {
+  const NotPrincipal = { AWS: '111122223333' };
+  const { policy, problems } = parse({ Statement: { Effect: 'Deny', NotPrincipal, Action: 's3:*', Resource: '*' } });
+  expect(problems).toEqual([]);
+  expect(policy.statements[0]?.principals).toEqual({
+    scope: 'NotPrincipal',
+    of: new Map([['AWS', [[{ text: '111122223333' }]]]]),
+  });
+});
+
+test('what IAM refuses costs no other item of its list', () => {
+  const { policy } = parse({
+    Statement: {
+      Effect: 'Allow',
+      Action: ['GetObject', 's3:GetObject', 's3:Get Object'],
+      Resource: ['recipes', 'arn:aws:s3:::recipes/*', ''],
+    },
+  });
+  expect(policy.statements).toEqual([
+    {
+      effect: 'Allow',
+      actions: { only: ['s3:GetObject'] },
+      resources: { only: [[{ text: 'arn:aws:s3:::recipes/' }, { wildcard: '*' }]] },
+      when: [],
+    },
+  ]);
+});
+
+test.each<[string, object]>([
+  ['its only resource', { Resource: 'recipes' }],
+  ['its only resource, although it names principals', { Principal: '*', Resource: 'recipes' }],
+  ['that it has no resource', {}],
+  ['its principals', { Principal: 'lambda.amazonaws.com', Resource: '*' }],
+])('a statement of which IAM refuses %s grants nothing', (_, members) => {
+  const { policy, problems } = parse({ Statement: { Effect: 'Allow', Action: 's3:*', ...members } });
+  expect(policy.statements).toEqual([]);
+  expect(problems).toHaveLength(1);
+});
+
+test('a policy says what of it was not read', () => {
+  const statement = { Effect: 'Allow', Action: 's3:*', Resource: '*' };
+  const { policy, problems } = parse({ Statement: [statement, 'Allow'] });
+  expect(problems).toHaveLength(1);
+  expect(policy.unread).toEqual(problems);
+  expect(parse({ Statement: statement }).policy).not.toHaveProperty('unread');
+});
+
+test('a value has at most the 2048 characters of an ARN', () => {
+  const prefix = (length: number): object => ({ StringEquals: { 's3:prefix': 'r'.repeat(length) } });
+  const statements = [2048, 2049].map((length) => ({
+    Effect: 'Allow',
+    Action: 's3:*',
+    Resource: '*',
+    Condition: prefix(length),
+  }));
+  const { policy, problems } = parse({ Statement: statements });
+  expect(policy.statements).toHaveLength(1);
+  expect(problems).toMatchObject([{ rule: 'text-too-long', path: 'Statement[1].Condition.StringEquals.s3:prefix' }]);
+});
+
 // A template's document: intrinsic functions are Values.
 
 const bucket = referenceValue(reference('template.yaml', 'Recipes'));
@@ -169,7 +276,41 @@ test('what a NotResource excepts must be known in full', () => {
     NotResource: list([text('arn:aws:s3:::menu/*'), unknown('a macro makes it')]),
   });
   expect(parse(document).policy.statements).toEqual([]);
+  expect(parse(document).problems).toEqual([
+    { path: 'Statement[0].NotResource[1]', because: 'a macro makes it', hides: ['s3:*'] },
+  ]);
 });
+
+test('of several documents the one with an Id names it, and one of 2012-10-17 makes the version', () => {
+  const [old, named] = [{}, { Version: text('2012-10-17'), Id: text('kitchen') }].map((members) =>
+    record([...Object.entries(members), ['Statement', list([unknown('a macro makes it')])]]),
+  ) as [Value, Value];
+  expect(parse(oneOf([old, named])).policy).toMatchObject({ id: 'kitchen', version: '2012-10-17' });
+  expect(parse(oneOf([named, old])).policy).toMatchObject({ id: 'kitchen', version: '2012-10-17' });
+});
+
+test.each<[string, readonly string[]]>([
+  ['StringEquals', ['${Recipes}-rye', '${Recipes}-oats']],
+  ['StringLike', ['${Recipes}-rye', '${Recipes}-oats']],
+])('%s takes any value that a template may give', (operator, expected) => {
+  expect(valuesOf(operator)).toEqual({ problems: [], values: [expected] });
+});
+
+test.each(['StringNotEquals', 'StringNotLikeIfExists', 'StringRoughlyEquals'])(
+  '%s would ask for all of the values that a template may give, which says something else',
+  (operator) => {
+    const path = `Statement[0].Condition.${operator}.s3:prefix`;
+    const because = 'its value depends on a condition of the template';
+    expect(valuesOf(operator)).toEqual({ problems: [{ path, because, hides: ['s3:*'] }], values: [] });
+  },
+);
+
+function valuesOf(operator: string): object {
+  const either = oneOf(['-rye', '-oats'].map((end) => joined([bucket, text(end)])));
+  const Condition = record([[operator, record([['s3:prefix', either]])]]);
+  const { policy, problems } = parse(templateDocument({ Action: text('s3:*'), Resource: text('*'), Condition }));
+  return { problems, values: policy.statements.map(({ when }) => when.flatMap(({ values }) => values.map(showArn))) };
+}
 
 test.each<[string, object, string, string, string]>([
   ['no effect', { Action: 's3:*', Resource: '*' }, 'Statement[0]', 'missing-effect', 'it has no Effect'],

@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
 import { parse } from '../../src/policy/index.js';
-import { list, record, text, unknown, type Value } from '../../src/vocabulary/index.js';
+import {
+  joined,
+  list,
+  oneOf,
+  record,
+  reference,
+  referenceValue,
+  text,
+  unknown,
+  type Value,
+} from '../../src/vocabulary/index.js';
 
 // What IAM refuses in a document: the rule that it breaks, with the place. The statement of `good` is in order.
 
@@ -27,6 +37,11 @@ test.each<[string, unknown, readonly (readonly [rule: string, path: string, beca
   ['a text for a document', '"Allow"', [['not-an-object', '', 'a policy document is an object']]],
   ['a list for a document', [{ Statement: good }], [['not-an-object', '', 'a policy document is an object']]],
   ['a list in a text', '[{}]', [['not-an-object', '', 'a policy document is an object']]],
+  [
+    'a text among several documents',
+    oneOf([text('Allow'), record([['Statement', list([], true)]])]),
+    [['not-an-object', '', 'a policy document is an object']],
+  ],
   ['no statement', {}, [['missing-statement', '', 'the document has no Statement']]],
   ['an empty list of statements', { Statement: [] }, [['empty-list', 'Statement', 'the list is empty']]],
   ['a text for a statement', { Statement: ['Allow'] }, [['not-an-object', 'Statement[0]', 'a statement is an object']]],
@@ -39,6 +54,18 @@ test.each<[string, unknown, readonly (readonly [rule: string, path: string, beca
     'another version',
     { Version: '2020-01-01', Statement: good },
     [['unknown-version', 'Version', 'the version is either `2012-10-17` or `2008-10-17`']],
+  ],
+  [
+    'a long element',
+    { ['Statements'.repeat(20)]: [], Statement: { ...good, ['Effects'.repeat(20)]: 'Allow' } },
+    [
+      ['unknown-element', 'Statements'.repeat(8), `\`${'Statements'.repeat(8)}\` is no element of a policy document`],
+      [
+        'unknown-element',
+        `Statement.${'Effects'.repeat(12).slice(0, 80)}`,
+        `\`${'Effects'.repeat(12).slice(0, 80)}\` is no element of a statement`,
+      ],
+    ],
   ],
   ['a list for an Id', { Id: ['kitchen'], Statement: good }, [['not-a-text', 'Id', 'it is no text']]],
   ['an object for an Id', { Id: {}, Statement: good }, [['not-a-text', 'Id', 'it is no text']]],
@@ -82,6 +109,17 @@ test.each<[string, unknown, readonly (readonly [rule: string, path: string, beca
     [['unknown-principal-kind', 'Statement.Principal.Aws', '`Aws` is no kind of principal']],
   ],
   [
+    'a long kind of principal',
+    { Statement: { ...good, Principal: { ['Account'.repeat(20)]: '111122223333' } } },
+    [
+      [
+        'unknown-principal-kind',
+        `Statement.Principal.${'Account'.repeat(12).slice(0, 80)}`,
+        `\`${'Account'.repeat(12).slice(0, 80)}\` is no kind of principal`,
+      ],
+    ],
+  ],
+  [
     'every kind of principal',
     { Statement: { ...good, Principal: { AWS: [], CanonicalUser: [], Federated: [], Service: [] } } },
     [],
@@ -96,6 +134,22 @@ test.each<[string, unknown, readonly (readonly [rule: string, path: string, beca
     { Statement: { Effect: 'Allow', Action: 's3:*', NotResource: [] } },
     [['empty-list', 'Statement.NotResource', 'the list is empty']],
   ],
+  [
+    'an empty resource',
+    { Statement: { ...good, Resource: '' } },
+    [['not-an-arn', 'Statement.Resource', '`` is neither an ARN nor `*`']],
+  ],
+  [
+    'what holds an ARN and begins otherwise',
+    { Statement: { ...good, Resource: 'my-arn:aws:s3:::recipes' } },
+    [['not-an-arn', 'Statement.Resource', '`my-arn:aws:s3:::recipes` is neither an ARN nor `*`']],
+  ],
+  [
+    'a long resource',
+    { Statement: { ...good, Resource: 'recipe'.repeat(20) } },
+    [['not-an-arn', 'Statement.Resource', `\`${'recipe'.repeat(14).slice(0, 80)}\` is neither an ARN nor \`*\``]],
+  ],
+  ['an ARN of which a wildcard takes all but its beginning', { Statement: { ...good, Resource: 'arn*' } }, []],
   [
     'a wildcard before an ARN',
     { Statement: { ...good, Resource: '*:s3:::recipes' } },
@@ -129,6 +183,37 @@ test.each<[string, unknown, readonly (readonly [rule: string, path: string, beca
     [['wildcard-in-service', 'Statement.Action', '`s*:GetObject` has a wildcard in its service']],
   ],
   [
+    'no action',
+    { Statement: { Effect: 'Allow', Resource: '*' } },
+    [['missing-action', 'Statement', 'it has neither Action nor NotAction']],
+  ],
+  [
+    'a blank in an action',
+    { Statement: { ...good, Action: 's3:Get Object' } },
+    [['not-an-action', 'Statement.Action', '`s3:Get Object` is no action: an action is written `service:Name`']],
+  ],
+  [
+    'a blank after a wildcard in a service',
+    { Statement: { ...good, Action: 's*:Get Object' } },
+    [['not-an-action', 'Statement.Action', '`s*:Get Object` is no action: an action is written `service:Name`']],
+  ],
+  [
+    'a blank before a wildcard in a service',
+    { Statement: { ...good, Action: ' s*:GetObject' } },
+    [['not-an-action', 'Statement.Action', '` s*:GetObject` is no action: an action is written `service:Name`']],
+  ],
+  [
+    'a long action',
+    { Statement: { ...good, Action: 'Get'.repeat(30) } },
+    [
+      [
+        'not-an-action',
+        'Statement.Action',
+        `\`${'Get'.repeat(27).slice(0, 80)}\` is no action: an action is written \`service:Name\``,
+      ],
+    ],
+  ],
+  [
     'a wildcard for an action without its service',
     { Statement: { ...good, Action: 'Get*' } },
     [['not-an-action', 'Statement.Action', '`Get*` is no action: an action is written `service:Name`']],
@@ -140,19 +225,107 @@ test.each<[string, unknown, readonly (readonly [rule: string, path: string, beca
   );
 });
 
-test('a text that is not JSON may hold anything', () => {
-  expect(parse('Statement: none').problems.map(({ hides }) => hides)).toContainEqual(['*']);
+test('what is no document may hold anything', () => {
+  const because = 'the document is a text that is not JSON: line 1, column 1: a value should stand here, not `S`';
+  expect(parse('Statement: none').problems).toEqual([
+    { path: '', rule: 'not-json', because, hides: ['*'], denies: ['*'] },
+  ]);
 });
 
-test('what IAM refuses grants and denies nothing', () => {
-  const { problems } = parse({ Statement: { ...good, Effect: 'Deny', Conditions: {} } });
+test('what IAM refuses grants and denies nothing, and all of it is told', () => {
+  const { problems } = parse({ Statements: {}, Statement: { ...good, Effect: 'Deny', Conditions: {}, Condition: 5 } });
   expect(problems).toEqual([
+    {
+      path: 'Statements',
+      rule: 'unknown-element',
+      because: '`Statements` is no element of a policy document',
+      hides: [],
+    },
     {
       path: 'Statement.Conditions',
       rule: 'unknown-element',
       because: '`Conditions` is no element of a statement',
       hides: [],
     },
+    { path: 'Statement.Condition', rule: 'not-an-object', because: 'it is no object', hides: [] },
+  ]);
+});
+
+// What a template does not tell is no mistake, and hides what may stand there.
+
+const macro = unknown('a macro makes it');
+const parameter = referenceValue(reference('template.yaml', 'Kitchen'));
+const UNTOLD = 'the document does not tell its value';
+
+test.each<[string, Record<string, Value>, object]>([
+  ['Effect', { Effect: macro }, { path: 'Effect', because: 'a macro makes it', denies: ['s3:*'] }],
+  ['Effect of a parameter', { Effect: parameter }, { path: 'Effect', because: UNTOLD, denies: ['s3:*'] }],
+  ['Action', { Action: macro }, { path: 'Action', because: 'a macro makes it', hides: ['*'] }],
+  [
+    'Action of a parameter',
+    { Action: list([text('s3:*'), joined([text('s3:'), parameter])]) },
+    { path: 'Action[1]', because: UNTOLD },
+  ],
+  [
+    'a list of actions of which none is seen',
+    { Action: list([], true) },
+    { path: 'Action', because: 'the list has further elements that are not seen', hides: ['*'] },
+  ],
+  ['Principal', { Principal: macro }, { path: 'Principal', because: 'a macro makes it' }],
+  [
+    'some of Principal',
+    { Principal: record([['AWS', text('111122223333')]], true) },
+    { path: 'Principal', because: 'it names further principals that are not seen' },
+  ],
+  ['Condition', { Condition: macro }, { path: 'Condition', because: 'a macro makes it' }],
+  ['some of Condition', { Condition: record([], true) }, { path: 'Condition', because: UNTOLD }],
+  [
+    'the keys of an operator',
+    { Condition: record([['Bool', macro]]) },
+    { path: 'Condition.Bool', because: 'a macro makes it' },
+  ],
+])('%s that is not told', (_, members, { path, ...expected }: { readonly path?: string }) => {
+  const statement = { Effect: text('Allow'), Action: text('s3:*'), Resource: text('*'), ...members };
+  const { problems } = parse(record([['Statement', record(Object.entries(statement))]]));
+  expect(problems).toEqual([{ path: `Statement.${path}`, hides: ['s3:*'], ...expected }]);
+});
+
+test('a Sid that is not told hides nothing', () => {
+  const statement = record([
+    ['Sid', parameter],
+    ['Effect', text('Allow')],
+    ['Action', text('s3:*')],
+    ['Resource', text('*')],
+  ]);
+  const { policy, problems } = parse(record([['Statement', statement]]));
+  expect(problems).toEqual([]);
+  expect(policy.statements).toHaveLength(1);
+});
+
+test('a statement that is not seen in full may be another', () => {
+  const statement = record(
+    [
+      ['Effect', text('Allow')],
+      ['Conditions', record([])],
+      ['NotAction', text('iam:*')],
+      ['Resource', text('*')],
+    ],
+    true,
+  );
+  expect(parse(record([['Statement', statement]])).problems).toEqual([
+    {
+      path: 'Statement.Conditions',
+      rule: 'unknown-element',
+      because: '`Conditions` is no element of a statement',
+      hides: [],
+    },
+    { path: 'Statement', because: 'the statement has further elements that are not seen', hides: ['*'] },
+  ]);
+});
+
+test('a document that is not seen in full may have statements', () => {
+  expect(parse(record([], true)).problems).toEqual([
+    { path: '', because: 'the document has no Statement', hides: ['*'], denies: ['*'] },
   ]);
 });
 
@@ -167,7 +340,6 @@ function withPrincipal(scope: string, principal: Value): unknown {
   ]);
   return record([['Statement', statement]]);
 }
-const macro = unknown('a macro makes it');
 const account = text('111122223333');
 
 test('a principal that is not told is left out, and hides the actions', () => {

@@ -5,6 +5,7 @@ import {
   type Actions,
   actionCovers,
   servicePrefix,
+  type WrittenFile,
 } from '../vocabulary/index.js';
 import { makeActionEntries } from './action-entry.js';
 import type { Checks, OperationCall, Surroundings } from './check.js';
@@ -19,6 +20,8 @@ import type {
   ReadJson,
   ServiceData,
 } from './data.js';
+import { ownExceptions } from './exceptions/added.js';
+import { withOwn } from './exceptions/over.js';
 import { findManagedPolicy, type ManagedPolicy } from './managed-policy.js';
 import { makeService, type Service } from './service.js';
 
@@ -44,8 +47,12 @@ export interface Catalog extends Actions {
 
 const CLIENT_PACKAGE = '@aws-sdk/client-';
 
-/** A catalog over the files below data/catalog, which `read` gives by their path from the package's root. */
-export function createCatalog(read: ReadJson): Catalog {
+/**
+ * A catalog over the files below data/catalog, which `read` gives by their path from the package's root.
+ * @param added a user's own files in the form of data/catalog/exceptions, which go over those
+ * @throws UserError where one of these has not that form, or does not fit the services and actions that there are
+ */
+export function createCatalog(read: ReadJson, added: readonly WrittenFile[] = []): Catalog {
   const kept = keepingRead(read);
   const file = (path: string): unknown => kept(`data/catalog/${path}.json`);
   const index = file('index') as IndexData;
@@ -93,9 +100,16 @@ export function createCatalog(read: ReadJson): Catalog {
 
   function knowledgeOf(name: string): Knowledge {
     const id = idOf(name);
-    const exceptions = serviceIds.has(id) ? (file(`exceptions/${id}`) as ExceptionsData | undefined) : undefined;
-    return { service: serviceData(id), exceptions, action };
+    return { service: serviceData(id), exceptions: serviceIds.has(id) ? exceptionsOf(id) : undefined, action };
   }
+
+  function exceptionsOf(id: string): ExceptionsData | undefined {
+    const shipped = file(`exceptions/${id}`) as ExceptionsData | undefined;
+    const told = own.get(id);
+    return told === undefined ? shipped : withOwn(shipped, told);
+  }
+
+  const own = ownExceptions(added, { date: index.date, service, action });
 
   return {
     date: index.date,

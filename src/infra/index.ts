@@ -9,3 +9,4 @@ export {
   readPolicyFile,
 } from './policies/policy-file.js';
 export { readInfrastructure } from './read-infrastructure.js';
+export { ownSamTemplates } from './roles/own-sam-templates.js';

@@ -3,7 +3,7 @@ import type { Reading, Stack } from '../vocabulary/index.js';
 import { indexSubjects } from './features/recognise.js';
 import { functionsWithRoles } from './functions-with-roles.js';
 import { resourcesOf } from './resources.js';
-import { indexIam } from './roles/role-index.js';
+import { indexIam, type SamTemplates } from './roles/role-index.js';
 import { rolesUsed } from './roles/roles.js';
 import { findTemplates } from './templates/find.js';
 import { withoutCopies } from './templates/packaged.js';
@@ -15,6 +15,8 @@ import { layersOf } from './workloads/layers.js';
 export interface InfrastructureOptions {
   /** Only these files, relative to the root; every template of the tree where it is absent. */
   readonly templates?: readonly string[];
+  /** Policy templates of the user's own, which win over those of SAM. */
+  readonly samTemplates?: SamTemplates;
 }
 
 /**
@@ -26,7 +28,7 @@ export function readInfrastructure(tree: Tree, options: InfrastructureOptions = 
   const read = found.templates.map(readTemplate);
   const { templates, missed: copies } = withoutCopies(read.map((r) => r.template));
   const project = openProject(templates);
-  const iam = indexIam(project);
+  const iam = indexIam(project, options.samTemplates);
   const { functions, idOf } = functionsWithRoles(project, iam, indexSubjects(project));
   const roles = rolesUsed(functions, iam, idOf);
   const workloads = functions.map((f) => {

@@ -3,6 +3,7 @@ import type { Definition } from '../templates/definition.js';
 import { ownNameOf } from '../values/own-name.js';
 import { arnValue, ownName } from '../values/resource-values.js';
 import { type Project, type StackReading, valueAt } from '../values/stack.js';
+import { type SamPolicyTemplate, samPolicyTemplate } from './sam-templates.js';
 
 /** A resource together with the stack that defines it. */
 export interface Located {
@@ -19,11 +20,17 @@ export interface IamIndex {
   managedPolicyByArn(value: Value): Located | undefined;
   readonly roles: readonly Located[];
   readonly policies: readonly Located[];
+  /** The SAM policy template of that name. */
+  samTemplate(name: string): SamPolicyTemplate | undefined;
 }
+
+/** Policy templates by name. */
+export type SamTemplates = ReadonlyMap<string, SamPolicyTemplate>;
 
 const POLICY_TYPES = new Set(['AWS::IAM::Policy', 'AWS::IAM::RolePolicy', 'AWS::IAM::ManagedPolicy']);
 
-export function indexIam(project: Project): IamIndex {
+/** @param own a user's own policy templates, which win over those of SAM */
+export function indexIam(project: Project, own: SamTemplates = new Map()): IamIndex {
   const located = project.stacks.flatMap((stack) =>
     [...new Set(stack.template.resources.values())].map((definition) => ({ stack, definition })),
   );
@@ -43,6 +50,7 @@ export function indexIam(project: Project): IamIndex {
   return {
     roles,
     policies,
+    samTemplate: (name) => own.get(name) ?? samPolicyTemplate(name),
     roleByName,
     roleByArn: (value) => roleArns.get(key(value)) ?? named(value, 'role', roleByName),
     managedPolicyByArn: (value) =>

@@ -6,7 +6,7 @@ import { all, notSeen, type Policies, seen, standingUnder } from './attached.js'
 import { documentPolicies, statementPolicy } from './documents.js';
 import { managedPolicy } from './managed.js';
 import type { IamIndex } from './role-index.js';
-import { nodeOf, samPolicyTemplate } from './sam-templates.js';
+import { nodeOf } from './sam-templates.js';
 
 /**
  * The `Policies` of a SAM function: policy templates, managed policies, and documents, in a list or alone
@@ -24,11 +24,11 @@ function policyEntry(entry: Node, ordinal: string, stack: StackReading, iam: Iam
   if (entry.is === 'scalar' || intrinsicOf(entry) !== undefined) return managedPolicy(entry, stack, iam);
   if (member(entry, 'Statement') !== undefined) return documentPolicies(entry, ordinal, stack);
   if (member(entry, 'Effect') !== undefined) return statementPolicy(entry, ordinal, '2012-10-17', stack);
-  return all(entriesOf(entry).map(([name, { value, at }]) => expanded(name, value, { ...entry, at }, stack)));
+  return all(entriesOf(entry).map(([name, { value, at }]) => expanded(name, value, { ...entry, at }, stack, iam)));
 }
 
-function expanded(name: string, given: Node, entry: Node, stack: StackReading): Policies {
-  const template = samPolicyTemplate(name);
+function expanded(name: string, given: Node, entry: Node, stack: StackReading, iam: IamIndex): Policies {
+  const template = iam.samTemplate(name);
   if (template === undefined) return notSeen(`SAM has no policy template \`${name}\``, entry.at);
   const locals = new Map<string, Value>(
     template.parameters.map((parameter) => {

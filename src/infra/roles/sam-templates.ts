@@ -10,9 +10,12 @@ export interface SamPolicyTemplate {
   readonly statements: readonly unknown[];
 }
 
+/** What a policy template may be called. */
+export const SAM_TEMPLATE_NAME = /^\w{1,80}$/;
+
 /** The template of that name; undefined where SAM has none. */
 export function samPolicyTemplate(name: string): SamPolicyTemplate | undefined {
-  if (!/^\w{1,80}$/.test(name)) return undefined;
+  if (!SAM_TEMPLATE_NAME.test(name)) return undefined;
   return readPackageJson(`policy-templates/sam/${name}.json`) as SamPolicyTemplate | undefined;
 }
 

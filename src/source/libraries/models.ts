@@ -37,18 +37,21 @@ export interface Libraries {
   find(packageName: string): LibraryFile | undefined;
 }
 
-/** @param files the contents of data/libraries. */
-export function createLibraries(files: readonly unknown[]): Libraries {
-  const exact = new Map<string, LibraryFile>();
-  const prefixes: (readonly [string, LibraryFile])[] = [];
+/**
+ * @param files the contents of data/libraries
+ * @param own a user's own, of which each wins over what `files` say of its packages
+ */
+export function createLibraries(files: readonly unknown[], own: readonly LibraryFile[] = []): Libraries {
   // INVARIANT: leastwise's own files; their shape is checked in the tests.
-  for (const file of files as readonly LibraryFile[]) {
-    for (const name of file.packages) {
-      if (name.endsWith('/')) prefixes.push([name, file]);
-      else exact.set(name, file);
-    }
-  }
-  return {
-    find: (packageName) => exact.get(packageName) ?? prefixes.find(([prefix]) => packageName.startsWith(prefix))?.[1],
-  };
+  const shipped = finderOf(files as readonly LibraryFile[]);
+  const first = finderOf(own);
+  return { find: (packageName) => first(packageName) ?? shipped(packageName) };
+}
+
+/** A whole name goes before one that stands for all below it. */
+function finderOf(files: readonly LibraryFile[]): Libraries['find'] {
+  const named = files.flatMap((file) => file.packages.map((name) => [name, file] as const));
+  const exact = new Map(named);
+  const prefixes = named.filter(([name]) => name.endsWith('/'));
+  return (packageName) => exact.get(packageName) ?? prefixes.find(([prefix]) => packageName.startsWith(prefix))?.[1];
 }

@@ -1,6 +1,6 @@
-import { createCatalog } from './catalog/index.js';
 import { comparedSide, type DeploymentOptions, toldIn, unreadParts } from './comparing.js';
-import { packageVersion, readPackageJson } from './host/index.js';
+import { packageVersion } from './host/index.js';
+import { openCatalog } from './open-catalog.js';
 import { diff as differences } from './policy/index.js';
 import type { DiffReport } from './report/index.js';
 import { readSides, writtenChange } from './sides/index.js';
@@ -25,7 +25,7 @@ export interface Diffed {
  * @throws UserError where a side is not there or holds no policy
  */
 export async function diff(options: DiffOptions): Promise<Diffed> {
-  const catalog = createCatalog(readPackageJson);
+  const catalog = openCatalog();
   const deployed = toldIn(options);
   const { first, second, shared, notes } = readSides(options.a, options.b, deployed, catalog);
   const found = differences(first.policies, second.policies, { actions: catalog, names: shared.names });

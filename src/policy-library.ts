@@ -1,5 +1,4 @@
-import { createCatalog } from './catalog/index.js';
-import { readPackageJson } from './host/index.js';
+import { openCatalog } from './open-catalog.js';
 import * as algebra from './policy/index.js';
 import { type Actions, type Policy, type Request, type Statement, showArn, type Verdict } from './vocabulary/index.js';
 
@@ -27,7 +26,7 @@ let catalog: Actions | undefined;
 
 /** The AWS actions that leastwise knows, as of the date in it. Each service's are read when they are first asked for. */
 export function shippedActions(): Actions {
-  catalog ??= createCatalog(readPackageJson);
+  catalog ??= openCatalog();
   return catalog;
 }
 

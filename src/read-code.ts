@@ -2,25 +2,28 @@ import type { Catalog } from './catalog/index.js';
 import { packageFolder, readPackageJson, type Tree } from './host/index.js';
 import { inlineCode } from './inline-code.js';
 import type { OnProgress } from './progress.js';
-import type { Call, Missed, Place, Reading, Workload } from './vocabulary/index.js';
+import type { Call, Missed, Place, Reading, Workload, WrittenFile } from './vocabulary/index.js';
 
 /**
  * The calls that the workloads' code can reach. Loads the compiler only now. An error of leastwise's own in one workload is
  * something missed there; the others are still read.
+ * @param libraries a user's own, in the form of data/libraries
+ * @throws UserError where one of these has not that form, or does not fit the catalog
  */
 export async function readCode(
   tree: Tree,
   workloads: readonly Workload[],
   catalog: Catalog,
+  libraries: readonly WrittenFile[],
   onProgress: OnProgress = () => {},
 ): Promise<Reading<Call>> {
-  const [{ openProgram }, { createLibraries, inlineFile, readSource }] = await Promise.all([
+  const [{ openProgram }, { createLibraries, inlineFile, ownLibraries, readSource }] = await Promise.all([
     import('./program/index.js'),
     import('./source/index.js'),
   ]);
   const inline = inlineCode(workloads, inlineFile);
   const program = openProgram(tree, inline.files);
-  const knowledge = { catalog, libraries: createLibraries(libraryFiles()) };
+  const knowledge = { catalog, libraries: createLibraries(libraryFiles(), ownLibraries(libraries, catalog)) };
   const read = (some: readonly Workload[]): Reading<Call> => {
     let done = 0;
     const tell = (): void => onProgress({ step: 'functions read', done: done++, total: some.length });

@@ -8,6 +8,8 @@ export interface Settings {
   readonly partition?: string;
   readonly region?: string;
   readonly account?: string;
+  /** The folder of the user's own additions, relative to where this stands. */
+  readonly additions?: string;
 }
 
 /** The same where each may be left open. */
@@ -20,6 +22,7 @@ const KEYS: Readonly<Record<string, { readonly holds: string; readonly is: (valu
   partition: { holds: 'a partition such as aws-us-gov', is: matches(/^aws(-[a-z]+)*$/) },
   region: { holds: 'a region such as eu-west-1', is: matches(/^[a-z]{2,3}(-[a-z]+)+-\d+$/) },
   account: { holds: 'an account of twelve digits (a text, in quotation marks)', is: matches(/^\d{12}$/) },
+  additions: { holds: 'the path of a folder', is: matches(/./) },
 };
 
 function matches(form: RegExp): (value: unknown) => boolean {

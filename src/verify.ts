@@ -1,6 +1,6 @@
-import { createCatalog } from './catalog/index.js';
 import { comparedSide, type DeploymentOptions, toldIn, unreadParts } from './comparing.js';
-import { packageVersion, readPackageJson } from './host/index.js';
+import { packageVersion } from './host/index.js';
+import { openCatalog } from './open-catalog.js';
 import { contains } from './policy/index.js';
 import type { VerifyReport } from './report/index.js';
 import { readSides, type Side, type Unread } from './sides/index.js';
@@ -24,7 +24,7 @@ export interface Verified {
  * @throws UserError where a side is not there or holds no policy
  */
 export async function verify(options: VerifyOptions): Promise<Verified> {
-  const catalog = createCatalog(readPackageJson);
+  const catalog = openCatalog();
   const deployed = toldIn(options);
   const { first, second, shared, notes } = readSides(options.against, options.proposed, deployed, catalog);
   const found = contains(first.policies, second.policies, { actions: catalog, names: shared.names });

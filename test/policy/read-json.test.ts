@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readJson } from '../../src/policy/read-json.js';
-import type { Value } from '../../src/vocabulary/index.js';
+import { unknown, type Value } from '../../src/vocabulary/index.js';
 
 /** The value as JSON; numbers and booleans are texts. */
 function plain(value: Value | undefined): unknown {
@@ -52,6 +52,7 @@ function isJson(json: string): boolean {
 }
 
 test('numbers and booleans are read as text, and `null` is no value', () => {
+  expect(readJson('null').value).toEqual(unknown('`null` stands where a value should'));
   expect(plain(readJson('[1.50, 1e2, -0, true, false, null]').value)).toEqual([
     '1.5',
     '100',
@@ -82,7 +83,8 @@ test.each<[string, string, string]>([
   ],
   ['a text that never ends', '["a', 'line 1, column 2: this text has no closing quote'],
   ['two documents', '{} {}', 'line 1, column 4: the document has ended before this'],
-  ['a deep document', '['.repeat(40), 'line 1, column 34: this is nested too deeply for a policy document'],
+  ['a deep list', '['.repeat(40), 'line 1, column 34: this is nested too deeply for a policy document'],
+  ['a deep object', '{"a":'.repeat(40), 'line 1, column 166: this is nested too deeply for a policy document'],
 ])('%s is no JSON, and the place is told', (_, json, because) => {
   expect(readJson(json)).toEqual({ value: undefined, because, repeated: [] });
 });

@@ -28,6 +28,53 @@ test('one element stands alone, several are sorted, denials come last', () => {
   });
 });
 
+test('the Id, a Sid and all but some elements are kept', () => {
+  const document = {
+    Version: '2012-10-17',
+    Id: 'kitchen',
+    Statement: [
+      {
+        Sid: 'KeepOut',
+        Effect: 'Deny',
+        NotPrincipal: { AWS: '111122223333' },
+        NotAction: 's3:GetObject',
+        NotResource: 'arn:aws:s3:::bread/*',
+      },
+      { Effect: 'Deny', Principal: '*', Action: 's3:PutObject', Resource: '*' },
+    ],
+  };
+  expect(render(parse(document).policy, showArn)).toStrictEqual(document);
+});
+
+test('kinds of principals are sorted, and so are operators and keys', () => {
+  const Principal = { AWS: '111122223333', Federated: 'accounts.google.com', Service: 'lambda.amazonaws.com' };
+  const Condition = {
+    Bool: { 'aws:SecureTransport': 'true' },
+    StringEquals: { 'aws:PrincipalTag/crew': 'night', 'aws:RequestedRegion': 'eu-west-1' },
+  };
+  const { StringEquals, Bool } = Condition;
+  const turned = {
+    Effect: 'Allow',
+    Principal: Object.fromEntries(Object.entries(Principal).reverse()),
+    Action: 'sts:AssumeRole',
+    Condition: { StringEquals: Object.fromEntries(Object.entries(StringEquals).reverse()), Bool },
+  };
+  const [written] = render(parse({ Statement: turned }).policy, showArn).Statement;
+  expect(JSON.stringify(written?.Principal)).toBe(JSON.stringify(Principal));
+  expect(JSON.stringify(written?.Condition)).toBe(JSON.stringify(Condition));
+});
+
+test('statements are sorted by their actions, then by their resources, whatever their Sids and kinds', () => {
+  const sorted = [
+    { Sid: 'D', Effect: 'Allow', NotAction: 'S3:getobject', Resource: 'arn:aws:s3:::cakes' },
+    { Sid: 'C', Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::oats' },
+    { Sid: 'B', Effect: 'Allow', Action: 's3:PutObject', NotResource: 'arn:aws:s3:::bread' },
+    { Sid: 'A', Effect: 'Allow', Action: 's3:PutObject', Resource: 'arn:aws:s3:::cakes' },
+  ];
+  const { policy } = parse({ Statement: [...sorted].reverse() });
+  expect(render(policy, showArn).Statement.map(({ Sid }) => Sid)).toEqual(['D', 'C', 'B', 'A']);
+});
+
 test('a reference is written as the caller spells it', () => {
   const orders = reference('template.yaml', 'Orders');
   const policy = {
@@ -158,4 +205,8 @@ describe('a statement that stands only under conditions of a template', () => {
 
 test('the size leaves out white space between the elements', () => {
   expect(size({ Version: '2012-10-17', Statement: [] })).toBe('{"Version":"2012-10-17","Statement":[]}'.length);
+});
+
+test('what is no JSON has no size', () => {
+  expect(size(undefined)).toBe(0);
 });

@@ -153,6 +153,47 @@ describe('a list of actions or resources', () => {
     expect(found.every(({ sid, given }) => given?.size === 6 && sid === (given.get('C') ? 'One' : 'Two'))).toBe(true);
   });
 
+  describe('groups of both lists are counted as if each could stand beside each', () => {
+    const named = (c: string): readonly [Value, Value] => [text(`arn:aws:s3:::${c}`), text(`arn:aws:s3:::not-${c}`)];
+    const either = (c: string): Value => choice(c, ...named(c));
+    const getOrPut = (c: string): Value => choice(c, text(`s3:Get${c}`), text(`s3:Put${c}`));
+    /** All combinations of these, each an item of its own. */
+    const every = ([c, ...rest]: readonly string[], path = ''): Value =>
+      c === undefined
+        ? text(`arn:aws:s3:::${path}`)
+        : choice(c, every(rest, `${path}+${c}`), every(rest, `${path}-${c}`));
+    const actions = list(['A', 'B', 'C', 'D'].map(getOrPut));
+
+    test('eight times eight are told apart', () => {
+      const Resource = list([either('E'), either('F'), every(['E', 'F'])]);
+      const sizes = parse(documentOf(statement({ Action: actions, Resource }))).policy.statements.map(
+        ({ given }) => given?.size,
+      );
+      expect(sizes).toHaveLength(64);
+      expect(new Set(sizes)).toEqual(new Set([2, 3]));
+    });
+
+    test('so are those of which some exclude each other', () => {
+      const Resource = list(['A', 'B', 'C', 'D'].map(either));
+      expect(read(statement({ Action: actions, Resource }))).toHaveLength(56);
+    });
+
+    test('nine times eight are not: the whole is split, into no more than its conditions ask for', () => {
+      const Action = list([text('s3:ListBucket'), ...['A', 'B', 'C', 'D'].map(getOrPut)]);
+      const Resource = every(['A', 'B', 'C']);
+      const found = parse(documentOf(statement({ Action, Resource }))).policy.statements;
+      expect(found).toHaveLength(16);
+      expect(found.every(({ given }) => given?.size === 4)).toBe(true);
+    });
+  });
+
+  test('an empty list beside a choice is told as one', () => {
+    const Action = summer(text('s3:PutObject'), text('s3:GetObject'));
+    expect(problemsOf(statement({ Action, Resource: list([]) }))).toEqual([
+      { path: 'Statement[0].Resource', because: 'the list is empty', rule: 'empty-list', hides: [] },
+    ]);
+  });
+
   test('paths keep the places of a list', () => {
     const Resource = texts(TREES, summer(APPLES), 'apricots');
     expect(problemsOf(statement({ Resource }))).toEqual([
@@ -338,6 +379,14 @@ describe('what is wrong', () => {
         hides: ['s3:GetObject'],
         denies: ['s3:GetObject'],
       },
+    ]);
+  });
+
+  test('in several ways is told for each', () => {
+    expect(problemsOf(statement({ Effect: text('Grant'), Resource: texts('apricots', 'plums') }))).toMatchObject([
+      { rule: 'unknown-effect', path: 'Statement[0].Effect' },
+      { rule: 'not-an-arn', path: 'Statement[0].Resource[0]' },
+      { rule: 'not-an-arn', path: 'Statement[0].Resource[1]' },
     ]);
   });
 

@@ -15,11 +15,15 @@ import type {
   ActionsData,
   Encryption,
   EncryptionData,
+  EventSourcesData,
+  EventsData,
   ExceptionsData,
   IndexData,
   ReadJson,
   ServiceData,
+  VisibilityData,
 } from './data.js';
+import { checksOfEvent, type EventKnowledge, type TrailEvent, type Visibility, visibilityOf } from './events/index.js';
 import { ownExceptions } from './exceptions/added.js';
 import { withOwn } from './exceptions/over.js';
 import { findManagedPolicy, type ManagedPolicy } from './managed-policy.js';
@@ -37,6 +41,10 @@ export interface Catalog extends Actions {
   serviceOfV2Class(name: string): Service | undefined;
   /** What IAM checks when the operation is called. An input of unknown members gives the widest that is still right. */
   checks(call: OperationCall, where: Surroundings): Checks;
+  /** What IAM checked when the call was made that CloudTrail records. */
+  checksOfEvent(event: TrailEvent, where: Surroundings): Checks;
+  /** Whether CloudTrail records calls of the action, and which event selectors take them in. */
+  visibility(action: Action): Visibility;
   /** What is known of each operation of a service. */
   coverage(service: string): readonly OperationCoverage[];
   /** An AWS managed policy by name or ARN. */
@@ -59,6 +67,7 @@ export function createCatalog(read: ReadJson, added: readonly WrittenFile[] = []
   const prefixes = new Set(index.prefixes);
   const serviceIds = new Map(Object.entries(index.services));
   const idOfClass = classIndex(index);
+  const idsOfPrefix = prefixIndex(index);
   const services = new Map<string, Service>();
   const entries = new Map<string, ReadonlyMap<string, ActionEntry>>();
 
@@ -111,6 +120,18 @@ export function createCatalog(read: ReadJson, added: readonly WrittenFile[] = []
 
   const own = ownExceptions(added, { date: index.date, service, action });
 
+  const events: EventKnowledge = {
+    sources: () => file('event-sources') as EventSourcesData,
+    events: (label) => (/^[a-z0-9.-]+$/.test(label) ? (file(`events/${label}`) as EventsData | undefined) : undefined),
+    servicesOf: (prefix) => idsOfPrefix.get(prefix) ?? [],
+    knowledgeOf,
+  };
+
+  function isOperation(name: Action): boolean {
+    const operation = action(name)?.name.split(':')[1] ?? '';
+    return (idsOfPrefix.get(servicePrefix(name)) ?? []).some((id) => service(id)?.operations.has(operation));
+  }
+
   return {
     date: index.date,
     services: () => [...serviceIds.keys()],
@@ -121,6 +142,9 @@ export function createCatalog(read: ReadJson, added: readonly WrittenFile[] = []
     action,
     actionsMatching,
     checks: (call, where) => checksOf(call, where, knowledgeOf(call.service)),
+    checksOfEvent: (event, where) => checksOfEvent(event, where, events),
+    visibility: (name) =>
+      visibilityOf(name, file('visibility') as VisibilityData, action(name), () => isOperation(name)),
     coverage: (name) => coverageOf(idOf(name), knowledgeOf(name)),
     managedPolicy: (nameOrArn) => findManagedPolicy(nameOrArn, kept),
     encryptions: () => new Map(Object.entries((file('encryption') as EncryptionData).types)),
@@ -140,6 +164,16 @@ function classIndex(index: IndexData): ReadonlyMap<string, string> {
   return new Map(
     Object.entries(index.services).flatMap(([id, { v2 }]) => v2.map((c) => [c.toLowerCase(), id] as const)),
   );
+}
+
+/** A service that is called like the prefix comes first. */
+function prefixIndex({ services }: IndexData): ReadonlyMap<string, readonly string[]> {
+  const ids = new Map<string, readonly string[]>();
+  for (const [id, { prefix }] of Object.entries(services)) {
+    const others = ids.get(prefix) ?? [];
+    ids.set(prefix, id === prefix ? [id, ...others] : [...others, id]);
+  }
+  return ids;
 }
 
 function allNames(names: Readonly<Record<string, readonly string[]>>): readonly Action[] {

@@ -137,3 +137,58 @@ export interface KeyNeed {
   /** Only where the input of the call has this member. */
   readonly given?: string;
 }
+
+/** event-sources.json */
+export interface EventSourcesData {
+  /** Where CloudTrail's event sources are told, service by service. */
+  readonly source: string;
+  /** The IAM prefix of a source's actions, where it is not the source's own label: `monitoring` → `cloudwatch`. */
+  readonly prefixes: Readonly<Record<string, string>>;
+}
+
+/** events/<label of the event source>.json: where an event's name or its parameters are not those of the operation. */
+export interface EventsData {
+  /** The AWS documentation that says so, for all that has no source of its own. */
+  readonly source: string;
+  /** For every event of the source: input member → path in the event, `Bucket` ← `bucketName`. */
+  readonly members?: Readonly<Record<string, string>>;
+  readonly events?: Readonly<Record<string, EventException>>;
+}
+
+export interface EventException {
+  readonly source?: string;
+  /** The operation that the event records, where its name is another, and its service, where several have one. */
+  readonly operation?: string;
+  readonly service?: string;
+  readonly members?: Readonly<Record<string, string>>;
+  /** Input members that no event tells, though calls have them. */
+  readonly unlogged?: readonly string[];
+  /** Instead of any operation: rules over the event's own parameters, in capitals; empty where no permission is needed. */
+  readonly checks?: readonly Rule[];
+}
+
+/** visibility.json: what CloudTrail records. Whatever it does not name is a management event. */
+export interface VisibilityData {
+  readonly source: string;
+  readonly management: readonly SeenActions[];
+  readonly data: readonly (SeenActions & { readonly types: readonly string[] })[];
+  readonly never: readonly SeenActions[];
+  /** Actions whose events CloudTrail calls read-only, against their access level, and the other way round. */
+  readonly readOnly: SeenActions;
+  /** Management events that a trail may leave out by their source. */
+  readonly excludable: Readonly<Record<string, readonly string[]>>;
+  /** By IAM prefix: data event types of which AWS does not say which calls they hold. */
+  readonly unlisted: { readonly source: string; readonly types: Readonly<Record<string, readonly string[]>> };
+  /** Calls through VPC endpoints of these services are network activity events too. */
+  readonly network: SeenActions;
+}
+
+/** Patterns over actions. */
+export interface SeenActions {
+  readonly actions: readonly string[];
+  /** The AWS page that says so. */
+  readonly source: string;
+  /** No page says so in as many words. */
+  readonly unsure?: true;
+  readonly note?: string;
+}

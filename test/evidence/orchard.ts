@@ -179,6 +179,15 @@ export const catalog: Catalog = {
       return memberOf(input, name) ?? text('*');
     }
   },
+  checksOfEvent: () => ({ checks: [] }),
+  visibility: () => ({
+    as: 'management',
+    kind: 'WriteOnly',
+    resourceTypes: [],
+    network: false,
+    sure: 'assumed',
+    source: 'https://docs.aws.amazon.com/',
+  }),
   encryptions: () =>
     new Map([
       [

@@ -1,0 +1,4 @@
+export { checksOfEvent } from './checks-of-event.js';
+export type { TrailEvent, TrailResource } from './event.js';
+export type { EventKnowledge } from './recorded-call.js';
+export { type Visibility, visibilityOf } from './visibility.js';

@@ -13,9 +13,16 @@ export interface Misfit {
 /** What JSON that a person writes may look like: finds what in a value does not. */
 export type Form = (value: unknown, path: string) => readonly Misfit[];
 
+/** No name, pattern or sentence is longer. */
+const LONGEST_TEXT = 2048;
+
 /** A text that is not empty. `what` says in words which texts match: `a text`, `an action such as sqs:SendMessage`. */
 export function textForm(what = 'a text', matches = /./s): Form {
-  return (value, path) => (typeof value === 'string' && matches.test(value) ? [] : [isNot(path, what)]);
+  return (value, path) => {
+    if (typeof value !== 'string') return [isNot(path, what)];
+    if (value.length > LONGEST_TEXT) return [isNot(path, `a text of at most ${LONGEST_TEXT} characters`)];
+    return matches.test(value) ? [] : [isNot(path, what)];
+  };
 }
 
 /** One of these values. */
@@ -53,6 +60,17 @@ export function objectForm<Type>(
           forms.get(name)?.(one, pathTo(path, name)) ?? [{ path, because: `has an unknown \`${name}\``, next }],
       ),
     ];
+  };
+}
+
+const DEEPEST = 20;
+
+/** Whatever JSON there is, as long as it is not nested without measure. */
+export function anyForm(depth = DEEPEST): Form {
+  return (value, path) => {
+    if (typeof value !== 'object' || value === null) return [];
+    if (depth === 0) return [isNot(path, `nested less than ${DEEPEST} times`)];
+    return Object.values(value).flatMap((one) => anyForm(depth - 1)(one, path));
   };
 }
 

@@ -34,6 +34,7 @@ describe('the settings of a project', () => {
       'account: 012345678901',
       '`account` in `leastwise.yaml` is not an account of twelve digits',
     ],
+    ['additions that are no folder', 'additions: [aws]', '`additions` in `leastwise.yaml` is not the path of a folder'],
     ['something else than settings', '- region', 'no list of settings'],
     ['what does not parse', 'region: [', 'does not parse'],
   ])('are refused with %s', (_, text, message) => {

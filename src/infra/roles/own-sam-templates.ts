@@ -1,5 +1,6 @@
 import {
   type Actions,
+  anyForm,
   type Form,
   listForm,
   type Misfit,
@@ -27,7 +28,6 @@ interface WrittenTemplate extends Omit<SamPolicyTemplate, 'statements'> {
   readonly extractedFrom?: string;
 }
 
-const anything: Form = () => [];
 const action = textForm('an action or a pattern such as sqs:Send*', /^(\*|[a-zA-Z0-9-]+:[\w*?]+)$/);
 const actions: Form = (value, path) => (Array.isArray(value) ? listForm(action) : action)(value, path);
 
@@ -44,8 +44,8 @@ export const samTemplateForm = objectForm<WrittenTemplate>(
           Sid: textForm(),
           Effect: oneOfForm('Allow', 'Deny'),
           Action: actions,
-          Resource: anything,
-          Condition: anything,
+          Resource: anyForm(),
+          Condition: anyForm(),
         },
         ['Effect', 'Action', 'Resource'],
       ),

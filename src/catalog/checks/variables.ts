@@ -68,20 +68,21 @@ function fillVariable(
   const members = said === undefined ? named : said.length > 0 ? named.filter((m) => pointsToAny(m.name)) : [];
   const tries = [
     ...(said ?? []).map((e) => fillingsSaid(parseExpression(e), scope)),
-    ...members.map((m) => fillingsOf(expressionOf(m), input, own, m.mayBeArn)),
+    ...members.map((m) => fitting(fillingsOf(expressionOf(m), input, own, m.mayBeArn))),
   ];
-  const given = tries.filter((f) => f !== undefined).map(fitting);
+  const given = tries.filter((f) => f !== undefined);
   return given.find((f) => f.some((g) => g.known !== 'not')) ?? given[0];
 }
 
 /** `ResourceArn: 'orders'` names nothing: which type it should be can't be told. */
-function fitting(fillings: readonly Filling[]): readonly Filling[] {
-  return fillings.filter((f) => f.isArn || f.known === 'not' || !/^(resource.*)?arns?(\[\])?$/i.test(f.from));
+function fitting(fillings: readonly Filling[] | undefined): readonly Filling[] | undefined {
+  return fillings?.filter((f) => f.isArn || f.known === 'not' || !/^(resource.*)?arns?(\[\])?$/i.test(f.from));
 }
 
 function fillingsSaid(expression: Expression, { members, input, own }: Scope): readonly Filling[] | undefined {
   const member = members.find((m) => m.name === expression.path);
-  return fillingsOf(expression, input, own, expression.naming !== undefined || (member?.mayBeArn ?? true));
+  const fillings = fillingsOf(expression, input, own, expression.naming !== undefined || (member?.mayBeArn ?? true));
+  return expression.naming === undefined ? fitting(fillings) : fillings;
 }
 
 function expressionOf(member: Member): Expression {

@@ -76,8 +76,9 @@ function moved(from: Value, path: string, to: string, names: KnownNames): readon
   if (first === undefined) return [];
   const [, name = to, isList, inner] = /^(\w+)(\[\])?(?:\.(\w+))?$/.exec(to) ?? [];
   const known = names.members.get(plainName(name));
-  const below = known?.below ?? { members: new Map() };
-  if (isList === undefined) return [[name, known === undefined ? first : shaped(first, known)]];
+  if (known === undefined) return [];
+  if (isList === undefined) return [[name, shaped(first, known)]];
+  const { below } = known;
   const innerBelow = below.members.get(plainName(inner ?? ''))?.below ?? below;
   const items = values.map((v) => (inner === undefined ? rename(v, below) : record([[inner, rename(v, innerBelow)]])));
   return [[name, list(items)]];

@@ -8,6 +8,7 @@ import {
   reference,
   type Stack,
 } from '../vocabulary/index.js';
+import { byService } from './by-service.js';
 import type { ProjectNames } from './names.js';
 
 /** Gives a pattern the form in which the project's own resources are written. */
@@ -28,9 +29,10 @@ interface Form {
 export function adopter(stacks: readonly Stack[], names: ProjectNames): Adopt {
   const forms = stacks.flatMap(({ resources }) => resources.flatMap((resource) => formsOf(resource, names)));
   forms.sort((a, b) => length(b.spelled) - length(a.spelled));
+  const formsFor = byService(forms, ({ spelled }) => spelled);
   return (pattern, scope) => {
     const spelled = names.expand(pattern);
-    const found = forms.flatMap((form) => {
+    const found = formsFor(spelled).flatMap((form) => {
       const rest = after(spelled, form.spelled);
       return rest === undefined ? [] : [{ form, rest }];
     });
@@ -94,15 +96,17 @@ export function after(pattern: Arn, start: Arn): Arn | undefined {
     if (i === last && 'text' in part && 'text' in here && here.text.startsWith(part.text)) {
       return delimited(arn([{ text: here.text.slice(part.text.length) }, ...pattern.slice(i + 1)]));
     }
-    if (partKey(part) !== partKey(here)) return undefined;
+    if (!areAlike(part, here)) return undefined;
   }
   return start.length === 0 ? undefined : delimited(pattern.slice(start.length));
 }
 
-/** Stacks of one project that name a resource alike mean the same region and account. */
-function partKey(part: ArnPart): string {
-  const anywhere = 'name' in part && isPseudo(part.name) ? { name: reference('', part.name.id) } : part;
-  return arnKey([anywhere]);
+/** Equal parts. Stacks of one project that name a resource alike mean the same region and account. */
+function areAlike(a: ArnPart, b: ArnPart): boolean {
+  if ('name' in a) return 'name' in b && (a.name === b.name || (isPseudo(a.name) && a.name.id === b.name.id));
+  if ('text' in a) return 'text' in b && a.text === b.text;
+  if ('wildcard' in a) return 'wildcard' in b && a.wildcard === b.wildcard;
+  return 'variable' in b && arnKey([a]) === arnKey([b]);
 }
 
 function delimited(rest: Arn): Arn | undefined {

@@ -18,6 +18,7 @@ import {
   showPlace,
 } from '../vocabulary/index.js';
 import { after } from './adopt.js';
+import { byService } from './by-service.js';
 import type { ProjectNames } from './names.js';
 
 /** What a need brings with it on the keys that its resource is encrypted with. `call`: the call that it is of, if it is of one. */
@@ -39,12 +40,13 @@ export function onKeysOf(stacks: readonly Stack[], names: ProjectNames, catalog:
   const located = stacks.flatMap(({ resources }) =>
     resources.flatMap((resource): readonly Located[] => (resource.arn ? [{ resource, pattern: resource.arn }] : [])),
   );
+  const locatedFor = byService(located, ({ pattern }) => pattern);
   const encryptions = catalog.encryptions();
   return (need, call) => {
     const rules = [...encryptions].map(([type, encryption]) => ({ type, ...keyActionsOf(encryption, need, call) }));
     const matching = rules.filter(({ keyActions }) => keyActions.length > 0);
     if (matching.length === 0) return [];
-    const own = located.find(({ pattern }) => after(need.on, pattern) !== undefined)?.resource;
+    const own = locatedFor(need.on).find(({ pattern }) => after(need.on, pattern) !== undefined)?.resource;
     if (own !== undefined) {
       const rule = matching.find(({ type }) => type === own.type);
       return rule === undefined ? [] : rule.keyActions.flatMap((action) => needsOnKey(need, own, action, rule.via));

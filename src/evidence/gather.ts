@@ -1,5 +1,13 @@
 import type { Catalog } from '../catalog/index.js';
-import type { Call, Evidence, FeatureTemplate, Missed, Stack, Workload } from '../vocabulary/index.js';
+import {
+  type Call,
+  type Evidence,
+  type FeatureTemplate,
+  groupBy,
+  type Missed,
+  type Stack,
+  type Workload,
+} from '../vocabulary/index.js';
 import { adopter } from './adopt.js';
 import { onKeysOf } from './encryption.js';
 import { eventOf } from './event-paths.js';
@@ -36,13 +44,13 @@ export function gather(facts: Facts): readonly Evidence[] {
   const isNamed = namedFor(workloads, granted);
   const onKeys = onKeysOf(stacks, names, catalog, isNamed);
   const letIn = letInBy(stacks, workloads, names, isNamed);
+  const callsOf = groupBy(facts.calls, ({ who }) => who);
   const setting = { adopt: adopter(stacks, names), onKeys, tellRoles: passedRolesOf(stacks), letIn };
   return distinct([
     ...workloads.flatMap((workload) => {
       const fills = fillsOf(workload, eventOf(workload, templates));
-      return facts.calls
-        .filter(({ who }) => who === workload.id)
-        .flatMap((call) => needsOfCall(call, workload, fills, catalog, setting));
+      const calls = callsOf.get(workload.id) ?? [];
+      return calls.flatMap((call) => needsOfCall(call, workload, fills, catalog, setting));
     }),
     ...workloads.flatMap((workload) => needsOfFeatures(workload, templates, setting)),
     ...granted,

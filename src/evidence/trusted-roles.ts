@@ -2,6 +2,7 @@ import {
   arnKey,
   arnOfText,
   type Evidence,
+  groupBy,
   isOpen,
   type Need,
   type Resource,
@@ -26,7 +27,8 @@ export function letInBy(
   isNamed: IsNamed,
 ): LetIn {
   const resources = stacks.flatMap((stack) => stack.resources);
-  const callers = new Map(workloads.map((workload) => [workload.id, roleOf(workload, stacks)] as const));
+  const roleOf = rolesOf(stacks);
+  const callers = new Map(workloads.map((workload) => [workload.id, roleOf(workload)] as const));
   const key = (pattern: NonNullable<Resource['arn']>): string => arnKey(names.expand(pattern));
   return (need) => {
     const caller = callers.get(need.who)?.arn;
@@ -41,9 +43,17 @@ export function letInBy(
 }
 
 /** The role as a resource, where a template defines it or SAM makes it. What a boundary leaves of it is not told here. */
-function roleOf(workload: Workload, stacks: readonly Stack[]): Resource | undefined {
-  const role = stacks.flatMap(({ roles }) => roles).find(({ id }) => id === workload.role);
-  if (role === undefined || role.definedBy === 'elsewhere' || role.boundary !== undefined) return undefined;
-  const id = role.definedBy === 'framework' ? `${role.logicalId}Role` : role.logicalId;
-  return stacks.flatMap(({ resources }) => resources).find((r) => r.scope === role.stack && r.id === id);
+function rolesOf(stacks: readonly Stack[]): (workload: Workload) => Resource | undefined {
+  const roles = new Map(stacks.flatMap((stack) => stack.roles).map((role) => [role.id, role] as const));
+  const key = (scope: string, id: string): string => JSON.stringify([scope, id]);
+  const resources = groupBy(
+    stacks.flatMap((stack) => stack.resources),
+    ({ scope, id }) => key(scope, id),
+  );
+  return (workload) => {
+    const role = roles.get(workload.role ?? '');
+    if (role === undefined || role.definedBy === 'elsewhere' || role.boundary !== undefined) return undefined;
+    const id = role.definedBy === 'framework' ? `${role.logicalId}Role` : role.logicalId;
+    return resources.get(key(role.stack, id))?.[0];
+  };
 }

@@ -11,7 +11,7 @@ import { notGranted } from './not-granted.js';
 import { type Overlapping, overlapping } from './overlap.js';
 import { relater } from './relation.js';
 import { type Weighed, weigh } from './weigh.js';
-import { type Witnesses, witnessesOf } from './witnesses.js';
+import { type Witnesses, witnesses } from './witnesses.js';
 
 /**
  * Decides for every role of the stacks what to keep, narrow, remove and add, and what cannot be told, each with its reasons: one
@@ -27,9 +27,10 @@ export function decide(
   const types = resourceTypes(catalog, names);
   const overlap = overlapping(relate, types);
   const roles = stacks.flatMap((stack) => stack.roles);
+  const witnessesOf = witnesses(evidence);
   return roles.map((role) => {
-    const witnesses = witnessesOf(role, evidence);
-    return { ...decideRole(role, witnesses, overlap, { relate, types, noSource: witnesses.noSource }), names };
+    const told = witnessesOf(role);
+    return { ...decideRole(role, told, overlap, { relate, types, noSource: told.noSource }), names };
   });
 }
 

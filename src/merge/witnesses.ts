@@ -1,5 +1,5 @@
 import { conditionsKey } from '../policy/index.js';
-import { arnKey, type Evidence, type Gap, type Granted, type Need, type Role } from '../vocabulary/index.js';
+import { arnKey, type Evidence, type Gap, type Granted, groupBy, type Need, type Role } from '../vocabulary/index.js';
 
 /** What the evidence says of one role. */
 export interface Witnesses {
@@ -21,16 +21,21 @@ export interface NeedGroup {
   readonly all: readonly Need[];
 }
 
-export function witnessesOf(role: Role, evidence: readonly Evidence[]): Witnesses {
-  const workloads = new Set(role.workloads);
-  const noSource = whyNoSource(role);
-  return {
-    role,
-    grants: evidence.filter((e): e is Granted => e.kind === 'granted' && e.role === role.id),
-    needs: grouped(evidence.filter((e): e is Need => e.kind === 'need' && workloads.has(e.who))),
-    gaps: evidence.filter((e): e is Gap => e.kind === 'gap' && workloads.has(e.who)),
-    hidden: evidence.filter((e): e is Gap => e.kind === 'gap' && e.who === role.id),
-    ...(noSource !== undefined && { noSource }),
+/** The witnesses of each role, from all that the readers found. */
+export function witnesses(evidence: readonly Evidence[]): (role: Role) => Witnesses {
+  const about = groupBy(evidence, (one) => (one.kind === 'granted' ? one.role : one.who));
+  return (role) => {
+    const own: readonly Evidence[] = about.get(role.id) ?? [];
+    const ofWorkloads = [...new Set(role.workloads)].flatMap((id) => about.get(id) ?? []);
+    const noSource = whyNoSource(role);
+    return {
+      role,
+      grants: own.filter((e): e is Granted => e.kind === 'granted'),
+      needs: grouped(ofWorkloads.filter((e): e is Need => e.kind === 'need')),
+      gaps: ofWorkloads.filter((e): e is Gap => e.kind === 'gap'),
+      hidden: own.filter((e): e is Gap => e.kind === 'gap'),
+      ...(noSource !== undefined && { noSource }),
+    };
   };
 }
 
@@ -42,10 +47,7 @@ function whyNoSource({ id, definedBy, othersUseIt, workloads, at }: Role): Gap |
 }
 
 function grouped(needs: readonly Need[]): readonly NeedGroup[] {
-  const groups = new Map<string, Need[]>();
-  for (const need of needs) {
-    const key = JSON.stringify([need.action.toLowerCase(), arnKey(need.on), conditionsKey(need.when)]);
-    groups.set(key, [...(groups.get(key) ?? []), need]);
-  }
-  return [...groups.values()].flatMap((all) => (all[0] === undefined ? [] : [{ need: all[0], all }]));
+  const key = (need: Need): string =>
+    JSON.stringify([need.action.toLowerCase(), arnKey(need.on), conditionsKey(need.when)]);
+  return [...groupBy(needs, key).values()].map((all) => ({ need: all[0], all }));
 }

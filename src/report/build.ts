@@ -1,5 +1,14 @@
-import type { Gap, Granted, Need, Policy, Role, RoleId, Workload, WorkloadId } from '../vocabulary/index.js';
-import { groupBy } from './group-by.js';
+import {
+  type Gap,
+  type Granted,
+  groupBy,
+  type Need,
+  type Policy,
+  type Role,
+  type RoleId,
+  type Workload,
+  type WorkloadId,
+} from '../vocabulary/index.js';
 import { groupNeeds } from './needs.js';
 import type { GrantedPolicy, Report, RoleReport, WorkloadReport } from './report.js';
 import type { Run } from './run.js';

@@ -1,5 +1,4 @@
-import { arnKey, CERTAINTIES, type Need, showArn, showPlace } from '../vocabulary/index.js';
-import { groupBy } from './group-by.js';
+import { arnKey, CERTAINTIES, groupBy, type Need, showArn, showPlace } from '../vocabulary/index.js';
 import type { NeedReport } from './report.js';
 
 /** Needs of one workload by action, resource and conditions, in the order of their actions; what the code calls comes first. */

@@ -66,7 +66,7 @@ export function arnKey(pattern: Arn): string {
         : 'wildcard' in p
           ? p.wildcard
           : 'name' in p
-            ? `n${JSON.stringify(p.name)}`
+            ? `n${p.name.scope}\u0001${p.name.id}\u0001${p.name.attribute}`
             : `v${p.variable}|${p.otherwise ?? ''}`,
     )
     .join('\u0000');

@@ -72,6 +72,7 @@ export function covers(outer: Arn, inner: Arn): boolean {
 /** Whether the action pattern matches the action, or all that a narrower action pattern matches. Case does not count. */
 export function actionCovers(outer: string, inner: string): boolean {
   if (!beginsAlike(outer, inner)) return false;
+  if (isPlain(outer)) return outer.length === inner.length;
   return tokensCover(tokens(arnFromPattern(outer), true), tokens(arnFromPattern(inner), true));
 }
 
@@ -99,6 +100,11 @@ function byPrefix(globs: readonly ActionGlob[]): ReadonlyMap<string, readonly Ac
     else same.push(glob);
   }
   return found;
+}
+
+/** Of plain names nothing but the equal one is covered or met. */
+function isPlain(action: string): boolean {
+  return !/[*?$]/.test(action);
 }
 
 /** What stands before the first wildcard of `outer` must begin `inner`. Most pairs of actions differ there, which is quickly seen. */
@@ -138,6 +144,8 @@ export function mayMeet(a: Arn, b: Arn, differ: Differ = () => false): boolean {
 
 /** Whether some action may be matched by both action patterns. */
 export function actionsMeet(a: string, b: string): boolean {
+  if (isPlain(a)) return actionCovers(b, a);
+  if (isPlain(b)) return actionCovers(a, b);
   return tokensMeet(tokens(arnFromPattern(a), true), tokens(arnFromPattern(b), true), () => false);
 }
 

@@ -14,6 +14,7 @@ export * from './infrastructure.js';
 export * from './known.js';
 export * from './looked-up.js';
 export { mapValue, partsOf } from './map-value.js';
+export * from './once-per.js';
 export * from './place.js';
 export * from './reading.js';
 export * from './reference.js';

@@ -14,7 +14,7 @@ const interned = new Map<string, Reference>();
 
 /** The one Reference object for these three texts: equal references are identical, so they can be keys of a Map. */
 export function reference(scope: string, id: string, attribute = ''): Reference {
-  const key = JSON.stringify([scope, id, attribute]);
+  const key = `${scope}\u0000${id}\u0000${attribute}`;
   let found = interned.get(key);
   if (found === undefined) {
     found = Object.freeze({ scope, id, attribute });

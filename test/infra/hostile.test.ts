@@ -21,14 +21,10 @@ function many(count: number): string {
 }
 
 describe('hostile templates', () => {
-  test.each(Object.entries(BOMBS))(
-    '%s',
-    (_, template) => {
-      const { found, missed } = readTemplateText(template);
-      expect(found.length + missed.length).toBeGreaterThan(0);
-    },
-    3_000,
-  );
+  test.each(Object.entries(BOMBS))('%s', (_, template) => {
+    const { found, missed } = readTemplateText(template);
+    expect(found.length + missed.length).toBeGreaterThan(0);
+  });
 
   test('nested templates that double each other', () => {
     const doubling = (i: number) =>
@@ -41,7 +37,7 @@ describe('hostile templates', () => {
     const { found } = readInfrastructure(treeOf({ ...files, ...last, ...top }));
     expect(found).toHaveLength(42);
     expect(JSON.stringify(found.at(-1)?.workloads[0]?.environment.get('X')).length).toBeLessThan(100_000);
-  }, 5_000);
+  });
 
   test.each([
     ['binary', '\0\0Resources: {}'],

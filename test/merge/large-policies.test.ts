@@ -11,16 +11,12 @@ describe('large policies are weighed soon', () => {
     ['all actions, beside a gap over all of them', [grant('*', '*'), gap('*')], 'cannot tell'],
     ['thousands of actions by name, beside such a gap', [grant(names, '*'), gap('*')], 'cannot tell'],
     ['thousands of actions by name', [grant(names, '*')], 'remove'],
-  ])(
-    '%s',
-    (_, evidence, expected) => {
-      const decision = decideOn([...evidence, reading]);
-      expect(proposal(decision).statements.length).toBeGreaterThan(0);
-      const { granted, removable, unknown } = totals([decision], catalog);
-      expect(granted).toBeGreaterThan(5000);
-      expect(expected === 'remove' ? removable : unknown).toBeGreaterThan(5000);
-      expect(decision.permissions.map((one) => one.decision)).toContain(expected);
-    },
-    4000,
-  );
+  ])('%s', (_, evidence, expected) => {
+    const decision = decideOn([...evidence, reading]);
+    expect(proposal(decision).statements.length).toBeGreaterThan(0);
+    const { granted, removable, unknown } = totals([decision], catalog);
+    expect(granted).toBeGreaterThan(5000);
+    expect(expected === 'remove' ? removable : unknown).toBeGreaterThan(5000);
+    expect(decision.permissions.map((one) => one.decision)).toContain(expected);
+  });
 });

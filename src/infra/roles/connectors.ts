@@ -1,6 +1,15 @@
 import { packageFolder, readPackageJson } from '../../host/index.js';
-import { fillHoles, list, type Place, PSEUDO_PARAMETERS, record, text, type Value } from '../../vocabulary/index.js';
-import type { Definition } from '../templates/definition.js';
+import {
+  fillHoles,
+  list,
+  oncePer,
+  type Place,
+  PSEUDO_PARAMETERS,
+  record,
+  text,
+  type Value,
+} from '../../vocabulary/index.js';
+import type { Definition, Template } from '../templates/definition.js';
 import { entriesOf, member, type Node, oneOrMore, textOf } from '../templates/node.js';
 import { pseudoParameter } from '../values/parameters.js';
 import { referenceType } from '../values/reference-types.js';
@@ -36,19 +45,19 @@ function connectorProfiles(): readonly ConnectorProfile[] {
 
 /** What SAM connectors attach to the role of a function that they begin or end at. */
 export function connectorPolicies(of: LambdaFunction): Policies {
-  return all(connectorsIn(of.stack).map((connector) => policyOf(connector, of)));
+  return all(connectorsIn(of.stack.template).map((connector) => policyOf(connector, of)));
 }
 
 /** Connectors stand as resources of their own, or under `Connectors` of the resource that they begin at. */
-function connectorsIn(stack: StackReading): readonly Connector[] {
-  return [...new Set(stack.template.resources.values())].flatMap((d) => {
+const connectorsIn = oncePer((template: Template): readonly Connector[] => {
+  return [...new Set(template.resources.values())].flatMap((d) => {
     const embedded = entriesOf(member(d.attributes, 'Connectors')).flatMap(([id, { value, at }]) =>
       connectors(`${d.id}${id}`, member(value, 'Properties'), idNode(d.id, at), at),
     );
     if (d.type !== 'AWS::Serverless::Connector') return embedded;
     return [...embedded, ...connectors(d.id, d.properties, member(d.properties, 'Source'), d.at)];
   });
-}
+});
 
 function connectors(
   id: string,

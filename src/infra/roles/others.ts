@@ -1,3 +1,5 @@
+import { groupBy, oncePer } from '../../vocabulary/index.js';
+import type { Definition, Template } from '../templates/definition.js';
 import { entriesOf, member } from '../templates/node.js';
 import type { LambdaFunction } from '../workloads/functions.js';
 import { idsIn, mentionedIds } from './mentions.js';
@@ -13,14 +15,23 @@ export function usedByOthers(role: Located, users: readonly LambdaFunction[]): b
   const { stack, definition } = role;
   const own = new Set(users.map((u) => u.definition));
   const fromOtherStacks = users.some((u) => u.stack !== stack);
-  for (const other of new Set(stack.template.resources.values())) {
-    if (other === definition || (fromOtherStacks && NESTED.has(other.type))) continue;
-    if (mentionedIds(own.has(other) ? withoutRole(other) : other).has(definition.id)) return true;
-  }
-  return !fromOtherStacks && isExported(role);
+  const isUse = (other: Definition): boolean =>
+    other !== definition &&
+    !(fromOtherStacks && NESTED.has(other.type)) &&
+    (!own.has(other) || mentionedIds(withoutRole(other)).has(definition.id));
+  const mentioning = mentions(stack.template).get(definition.id) ?? [];
+  return mentioning.some(isUse) || (!fromOtherStacks && isExported(role));
 }
 
-function withoutRole(user: LambdaFunction['definition']): LambdaFunction['definition'] {
+/** By logical id the resources of a template that refer to it. */
+const mentions = oncePer((template: Template): ReadonlyMap<string, readonly Definition[]> => {
+  const all = [...new Set(template.resources.values())];
+  const pairs = all.flatMap((other) => [...mentionedIds(other)].map((id) => ({ id, other })));
+  const groups = groupBy(pairs, ({ id }) => id);
+  return new Map([...groups].map(([id, some]) => [id, some.map(({ other }) => other)] as const));
+});
+
+function withoutRole(user: Definition): Definition {
   const entries = entriesOf(user.properties).filter(([key]) => key !== 'Role');
   return { ...user, properties: { is: 'map', entries: new Map(entries), at: user.at } };
 }

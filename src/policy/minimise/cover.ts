@@ -1,10 +1,9 @@
-import { type Arn, showArn } from '../../vocabulary/index.js';
+import { type Arn, groupBy, showArn } from '../../vocabulary/index.js';
 import type { ResourceTypes } from '../resource-types/resource-types.js';
 import { actionKey, type Cell, resourceKey } from './cell.js';
 import { covering, withoutCoveredCells } from './covering.js';
 import type { Grant } from './grant.js';
 import { type Grid, gridOf, type Line } from './grid.js';
-import { groupBy } from './grouping.js';
 import { goodCover } from './grow.js';
 import { type Reach, reachOf } from './reach.js';
 import { indices, type Rectangle } from './rectangle.js';

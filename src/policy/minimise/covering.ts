@@ -1,7 +1,6 @@
-import type { ActionGlob, Arn } from '../../vocabulary/index.js';
+import { type ActionGlob, type Arn, firstOfEach, groupBy } from '../../vocabulary/index.js';
 import { NO_NAMES } from '../resource-types/resource-types.js';
 import { actionKey, type Cell, cellKey, joinedKey } from './cell.js';
-import { firstOfEach, groupBy } from './grouping.js';
 import { type Reach, reachOf } from './reach.js';
 import { type Terms, termsKey } from './terms.js';
 import { wordsOf } from './words.js';

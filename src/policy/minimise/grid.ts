@@ -1,8 +1,15 @@
-import { type ActionGlob, type Arn, servicePrefix, showArn } from '../../vocabulary/index.js';
+import {
+  type ActionGlob,
+  type Arn,
+  firstOfEach,
+  groupBy,
+  type Some,
+  servicePrefix,
+  showArn,
+} from '../../vocabulary/index.js';
 import type { ResourceTypes } from '../resource-types/resource-types.js';
 import { actionKey, type Cell, resourceKey } from './cell.js';
 import type { Covering } from './covering.js';
-import { firstOfEach, groupBy, type Some } from './grouping.js';
 import type { Terms } from './terms.js';
 
 /** A set of small numbers, one bit each. */

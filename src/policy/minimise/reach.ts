@@ -1,6 +1,5 @@
-import { type ActionGlob, type Arn, actionCovers } from '../../vocabulary/index.js';
+import { type ActionGlob, type Arn, actionCovers, firstOfEach } from '../../vocabulary/index.js';
 import { actionKey, type Cell, resourceKey } from './cell.js';
-import { firstOfEach } from './grouping.js';
 import { type Terms, termsFollow, termsKey } from './terms.js';
 import type { Words } from './words.js';
 

@@ -1,7 +1,6 @@
-import { ALWAYS, arnKey, type Condition, type Given, givenKey } from '../../vocabulary/index.js';
+import { ALWAYS, arnKey, type Condition, firstOfEach, type Given, givenKey, groupBy } from '../../vocabulary/index.js';
 import { actionKey, joinedKey, resourceKey } from './cell.js';
 import type { Grant } from './grant.js';
-import { firstOfEach, groupBy } from './grouping.js';
 import { asksTheSame, conditionKey, conditionsKey, takesAnyValue } from './terms.js';
 
 /**

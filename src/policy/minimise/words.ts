@@ -6,11 +6,11 @@ import {
   arnKey,
   covers,
   expanded,
+  firstOfEach,
   type Names,
   type Reference,
 } from '../../vocabulary/index.js';
 import { actionKey, type Cell, cellKey, resourceKey } from './cell.js';
-import { firstOfEach } from './grouping.js';
 import { type Terms, termsKey, termsOf } from './terms.js';
 
 /** How patterns are read that have names in them. */

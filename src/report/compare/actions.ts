@@ -1,5 +1,4 @@
-import { type ActionGlob, servicePrefix } from '../../vocabulary/index.js';
-import { groupBy } from '../group-by.js';
+import { type ActionGlob, groupBy, servicePrefix } from '../../vocabulary/index.js';
 import { listed } from '../terminal/naming.js';
 
 /**

@@ -1,6 +1,5 @@
 import type { AccessChange, Mark } from '../../policy/index.js';
-import { type ActionGlob, servicePrefix } from '../../vocabulary/index.js';
-import { groupBy } from '../group-by.js';
+import { type ActionGlob, groupBy, servicePrefix } from '../../vocabulary/index.js';
 import type { DiffReport } from './compared.js';
 
 /** The word for an access level, strongest first. */

@@ -1,5 +1,4 @@
-import { showPlace } from '../../vocabulary/index.js';
-import { groupBy } from '../group-by.js';
+import { groupBy, showPlace } from '../../vocabulary/index.js';
 import { roleComments, roleResource } from '../paste/role.js';
 import { yamlOf } from '../paste/yaml.js';
 import type { Report, RoleReport, WorkloadReport } from '../report.js';

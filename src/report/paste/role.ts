@@ -1,6 +1,5 @@
-import { type Grant, showPlace } from '../../vocabulary/index.js';
+import { type Grant, groupBy, showPlace } from '../../vocabulary/index.js';
 import { ofDecision } from '../decisions.js';
-import { groupBy } from '../group-by.js';
 import type { Report, RoleReport } from '../report.js';
 import { documentOf } from '../spelling/document.js';
 import { avoiding, type Scope } from '../spelling/scope.js';

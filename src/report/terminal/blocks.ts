@@ -1,5 +1,4 @@
-import { showPlace } from '../../vocabulary/index.js';
-import { groupBy } from '../group-by.js';
+import { groupBy, showPlace } from '../../vocabulary/index.js';
 import type { Report, RoleReport, WorkloadReport } from '../report.js';
 import type { Paint } from './colour.js';
 import { layOut, type Row } from './lines.js';

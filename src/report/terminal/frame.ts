@@ -1,6 +1,5 @@
-import { type Missed, showPlace } from '../../vocabulary/index.js';
+import { groupBy, type Missed, showPlace } from '../../vocabulary/index.js';
 import { ofDecision } from '../decisions.js';
-import { groupBy } from '../group-by.js';
 import { grantsOf, type Report, type RoleReport } from '../report.js';
 import type { Look } from './blocks.js';
 import { layOut } from './lines.js';

@@ -1,4 +1,4 @@
-import { groupBy } from '../group-by.js';
+import { groupBy } from '../../vocabulary/index.js';
 import type { Paint, Tone } from './colour.js';
 import { printable } from './printable.js';
 

@@ -1,5 +1,4 @@
-import { type Gap, type Reason, showPlace } from '../../vocabulary/index.js';
-import { groupBy } from '../group-by.js';
+import { type Gap, groupBy, type Reason, showPlace } from '../../vocabulary/index.js';
 import type { NeedReport, Report, WorkloadReport } from '../report.js';
 import { spellShort } from '../spelling/short.js';
 import { cut, type Row } from './lines.js';

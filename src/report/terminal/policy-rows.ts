@@ -1,6 +1,5 @@
-import { arnKey, type Granted, type Permission, showPlace } from '../../vocabulary/index.js';
+import { arnKey, type Granted, groupBy, type Permission, showPlace } from '../../vocabulary/index.js';
 import { whyUnknown } from '../decisions.js';
-import { groupBy } from '../group-by.js';
 import { grantsOf, type RoleReport } from '../report.js';
 import { spellShort } from '../spelling/short.js';
 import type { Row } from './lines.js';

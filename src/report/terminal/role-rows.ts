@@ -1,6 +1,5 @@
-import { type Gap, type Permission, showPlace } from '../../vocabulary/index.js';
+import { type Gap, groupBy, type Permission, showPlace } from '../../vocabulary/index.js';
 import { ofDecision } from '../decisions.js';
-import { groupBy } from '../group-by.js';
 import type { RoleReport } from '../report.js';
 import { spellShort } from '../spelling/short.js';
 import type { Row } from './lines.js';

@@ -4,11 +4,11 @@ import { readPackageJson } from '../../../src/host/index.js';
 import { type Cell, resourceTypes } from '../../../src/policy/index.js';
 import { covering } from '../../../src/policy/minimise/covering.js';
 import { type Grid, gridOf } from '../../../src/policy/minimise/grid.js';
-import { groupBy } from '../../../src/policy/minimise/grouping.js';
 import { reachOf } from '../../../src/policy/minimise/reach.js';
 import { has } from '../../../src/policy/minimise/rectangle.js';
 import { termsKey } from '../../../src/policy/minimise/terms.js';
 import { wordsOf } from '../../../src/policy/minimise/words.js';
+import { groupBy } from '../../../src/vocabulary/index.js';
 import { namesOf, patternOf, showPattern } from '../cases/references.js';
 import { condition } from './arbitrary.js';
 

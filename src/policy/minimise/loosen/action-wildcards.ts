@@ -1,8 +1,7 @@
-import { type ActionGlob, type Actions, actionCovers, servicePrefix } from '../../../vocabulary/index.js';
+import { type ActionGlob, type Actions, actionCovers, groupBy, servicePrefix } from '../../../vocabulary/index.js';
 import type { ResourceTypes } from '../../resource-types/resource-types.js';
 import type { Cell } from '../cell.js';
 import type { Grant } from '../grant.js';
-import { groupBy } from '../grouping.js';
 import { alikeResources } from './alike.js';
 import { closestFamilies, type Family, wordsIn } from './families.js';
 import type { ActionWildcard } from './loosening.js';

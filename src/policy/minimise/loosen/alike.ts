@@ -1,6 +1,6 @@
+import { firstOfEach, groupBy, type Some } from '../../../vocabulary/index.js';
 import { actionKey, type Cell, joinedKey, resourceKey } from '../cell.js';
 import type { Grant } from '../grant.js';
-import { firstOfEach, groupBy, type Some } from '../grouping.js';
 import { termsKey, termsOf } from '../terms.js';
 
 /** The resources on which exactly the same actions are needed, with these. */

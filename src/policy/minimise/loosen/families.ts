@@ -1,4 +1,4 @@
-import { groupBy, type Some } from '../grouping.js';
+import { groupBy, type Some } from '../../../vocabulary/index.js';
 
 /** Some that begin with the same words. */
 export interface Family<T> {

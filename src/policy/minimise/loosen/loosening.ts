@@ -1,7 +1,6 @@
-import type { ActionGlob, Arn } from '../../../vocabulary/index.js';
+import { type ActionGlob, type Arn, firstOfEach } from '../../../vocabulary/index.js';
 import { actionKey, type Cell, cellKey, resourceKey } from '../cell.js';
 import type { Grant } from '../grant.js';
-import { firstOfEach } from '../grouping.js';
 import { termsKey } from '../terms.js';
 
 /** More than is needed, granted so that the policies keep within their limits. */

@@ -2,8 +2,8 @@
 export type Some<T> = readonly [T, ...T[]];
 
 /** Those that share a key, by the key, in the order in which they come. */
-export function groupBy<T>(all: Iterable<T>, key: (one: T) => string): ReadonlyMap<string, Some<T>> {
-  const groups = new Map<string, [T, ...T[]]>();
+export function groupBy<T, K>(all: Iterable<T>, key: (one: T) => K): ReadonlyMap<K, Some<T>> {
+  const groups = new Map<K, [T, ...T[]]>();
   for (const one of all) {
     const group = groups.get(key(one));
     if (group === undefined) groups.set(key(one), [one]);

@@ -19,7 +19,7 @@ test('one element stands alone, several are sorted, denials come last', () => {
       { Effect: 'Allow', Action: ['s3:PutObject', 's3:GetObject'], Resource: ['arn:aws:s3:::bread/*'] },
     ],
   });
-  expect(render(policy, showArn)).toEqual({
+  expect(render(policy, showArn)).toStrictEqual({
     Version: '2012-10-17',
     Statement: [
       { Effect: 'Allow', Action: ['s3:GetObject', 's3:PutObject'], Resource: 'arn:aws:s3:::bread/*' },

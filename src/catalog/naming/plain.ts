@@ -85,3 +85,22 @@ export function wafScope(scope: Arn): readonly Named[] {
   const text = textOf(scope);
   return [{ pattern: text === 'CLOUDFRONT' || text === 'REGIONAL' ? [{ text: known[text] }] : [{ wildcard: '*' }] }];
 }
+
+/**
+ * What a build or a report belongs to, `shop` of `shop:1f2e` and of `arn:aws:codebuild:…:build/shop:1f2e`: IAM knows the project and the
+ * report group. Source: AWS CodeBuild User Guide, resources and operations in access control.
+ */
+export function buildOwner(id: Arn): readonly Named[] {
+  const parts = pieces(id, ':');
+  const owner = isArn(id) ? pieces(parts.at(-2) ?? [], '/').at(-1) : parts[0];
+  return [{ pattern: owner ?? id }];
+}
+
+/**
+ * A state machine without the version or alias behind its name: its own ARN is what IAM knows. Source: AWS Step Functions Developer
+ * Guide, authorization for versions and aliases.
+ */
+export function unqualified(stateMachine: Arn): readonly Named[] {
+  const parts = pieces(stateMachine, ':');
+  return [{ pattern: isArn(stateMachine) ? together(parts.slice(0, 7), ':') : stateMachine }];
+}

@@ -1,5 +1,6 @@
 import { bedrockModel } from './bedrock-model.js';
 import { connections } from './connections.js';
+import { document } from './document.js';
 import { key } from './key.js';
 import { lambdaFunction } from './lambda-function.js';
 import type { Naming } from './naming.js';
@@ -9,6 +10,7 @@ import {
   aliasName,
   arnOnly,
   below,
+  buildOwner,
   iamPath,
   idOrName,
   lastPiece,
@@ -16,6 +18,7 @@ import {
   nameOnly,
   sender,
   taskDefinition,
+  unqualified,
   wafScope,
   withoutSlash,
 } from './plain.js';
@@ -31,8 +34,10 @@ export const NAMINGS: Readonly<Record<string, Naming>> = {
   below,
   bedrockModel,
   bucket,
+  buildOwner,
   connections,
   copySource,
+  document,
   iamPath,
   idOrName,
   key,
@@ -51,6 +56,7 @@ export const NAMINGS: Readonly<Record<string, Naming>> = {
   secret,
   sender,
   taskDefinition,
+  unqualified,
   wafScope,
   withoutSlash,
 };

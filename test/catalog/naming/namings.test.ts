@@ -54,6 +54,14 @@ describe('names as the API takes them, and what stands for them in IAM', () => {
     ['parameterPath', '/', '*'],
     ['lambdaFunction', 'price:live', 'price:live'],
     ['lambdaFunction', '{Account}:function:price', 'arn:aws:lambda:eu-west-1:${Account}:function:price'],
+    ['glueCatalog', '111122223333:s3tablescatalog/covers', 's3tablescatalog/covers'],
+    ['glueCatalog', '444455556666'],
+    ['glueCatalog', 'covers', 'covers'],
+    [
+      'glueRegistry',
+      'arn:aws:glue:eu-west-1:111122223333:schema/shop/orders',
+      'arn:aws:glue:eu-west-1:111122223333:registry/shop',
+    ],
     ['key', '1234abcd-12ab-34cd-56ef-1234567890ab', '1234abcd-12ab-34cd-56ef-1234567890ab'],
     ['key', 'alias/shop', '*'],
     ['key', 'arn:aws:kms:us-east-1:444455556666:alias/shop', 'arn:aws:kms:us-east-1:444455556666:key/*'],
@@ -134,6 +142,17 @@ describe('names as the API takes them, and what stands for them in IAM', () => {
       'arn:aws:logs:eu-west-1:111122223333:log-group:/shop',
     ],
     ['aliasName', 'alias/shop', 'shop'],
+    ['buildOwner', 'shop:1f2e', 'shop'],
+    ['buildOwner', 'arn:aws:codebuild:eu-west-1:111122223333:build/shop:1f2e', 'shop'],
+    ['buildOwner', 'arn:aws:codebuild:eu-west-1:111122223333:report/shop-tests:1f2e', 'shop-tests'],
+    [
+      'unqualified',
+      'arn:aws:states:eu-west-1:111122223333:stateMachine:order:live',
+      'arn:aws:states:eu-west-1:111122223333:stateMachine:order',
+    ],
+    ['unqualified', '{Order}', '${Order}'],
+    ['document', 'AWS-RunShellScript', 'arn:aws:ssm:eu-west-1:*:document/AWS-RunShellScript'],
+    ['document', 'restock', 'restock'],
   ])('%s of %s', ([naming, name, ...patterns]) => {
     expect(named(naming, name)).toEqual(patterns);
   });

@@ -14,6 +14,7 @@ import type { Own } from '../input/own.js';
 import { pieces as cut, isArn } from '../naming/index.js';
 import type { Expression } from './expression.js';
 import { type Filling, unnamed } from './filling.js';
+import { pointsToAny } from './matching.js';
 import { mayBecome, type TemplatePiece, widest } from './template.js';
 
 /** A resource that a call is checked on. */
@@ -65,8 +66,8 @@ function extend(row: Row, filling: Filling, template: readonly TemplatePiece[], 
   if (!isArn(pattern)) return [opaque(row, filling, template, at, isLast)];
   if (!isLast && covers(widest(template), pattern)) return [{ parts: pattern, fillings, is: 'whole' }];
   if (mayBecome(template.slice(0, at + 1), pattern)) return [{ parts: pattern, fillings, is: 'begun' }];
-  // The ARN of another resource that a part of this one's ARN is named after, such as a task's cluster.
-  return isLast ? [] : [{ ...append(row, lastPiece(pattern)), fillings }];
+  // The ARN of another resource that a part of this one's ARN is named after, such as a task's cluster; `ResourceArn` is after nothing.
+  return isLast || pointsToAny(filling.from) ? [] : [{ ...append(row, lastPiece(pattern)), fillings }];
 }
 
 /** A whole ARN under one opaque name: this resource's, or one of another type, whose name in it nothing tells. */

@@ -31,10 +31,8 @@ export function membersOf(template: string, type: ResourceType, scope: Scope): r
 
 /** Whether the operation has a member for the variable, given or not. */
 export function canName(variable: string, type: ResourceType, scope: Scope): boolean {
-  return (
-    scope.variables[variable] !== undefined ||
-    membersFor(variable, true, type, scope.operation, scope.members).length > 0
-  );
+  const said = scope.variables[variable] ?? membersFor(variable, true, type, scope.operation, scope.members);
+  return said.length > 0;
 }
 
 /** What the input gives for each of a template's variables, in their order; undefined for those that it leaves open. */

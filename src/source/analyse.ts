@@ -24,6 +24,7 @@ import { newOwner } from './abstract/recorder.js';
 import { toValue } from './abstract/values.js';
 import type { Interpreter } from './interpreter.js';
 import { type Args, type Machine, OutOfBudget, type Site } from './machine.js';
+import { closureOf } from './modules/closure.js';
 import { exportOf } from './modules/exports.js';
 
 /** What one workload's code was seen to do. */
@@ -49,10 +50,12 @@ export function analyse(
   if ('because' in module)
     return { calls: [], missed: [{ who: workload.id, over: 'everything', because: module.because, at }] };
   interpreter.refill(STEPS_PER_ENTRY);
+  machine.entry = module;
   return machine.heap.overlay(() => {
     machine.record.within(owner, () => withinLimits(machine, at, () => callHandler(machine, module, entry.handler)));
+    machine.entry = undefined;
     // INVARIANT: inputs become Values before the overlay is undone.
-    return seen(workload, [owner, ...closure(module).map((m) => m.frame.owner)]);
+    return seen(workload, [owner, ...closureOf(module).map((m) => m.frame.owner)]);
   });
 }
 
@@ -119,13 +122,6 @@ function handlerArguments(machine: Machine, site: Site): Args {
     given: [[eventPath([])], [context], [unknownValue('the callback of the invocation')]],
     more: [constant(undefined)],
   };
-}
-
-/** The module and all that it imports for their values. */
-function closure(module: LoadedModule): readonly LoadedModule[] {
-  const found = new Set<LoadedModule>([module]);
-  for (const m of found) for (const i of m.imports) found.add(i);
-  return [...found];
 }
 
 function seen(workload: Workload, owners: readonly Owner[]): Analysed {

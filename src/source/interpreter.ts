@@ -44,6 +44,7 @@ export function newInterpreter(
     libraries,
     layers,
     globals: newGlobals(),
+    entry: undefined,
     underWay: new Set(),
     heap: newHeap(() => machine.spend()),
     record: newRecorder(),

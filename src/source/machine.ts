@@ -49,6 +49,8 @@ export interface Machine {
   readonly layers: readonly string[];
   /** What the project puts into `globalThis`. */
   readonly globals: Obj;
+  /** The module whose handler is being followed; undefined while modules load before it. */
+  entry: LoadedModule | undefined;
   /** Values whose code is being called just now: what carries itself is not called again. */
   readonly underWay: Set<Abs>;
   evaluate(node: ts.Expression, env: Env): AbsSet;

@@ -137,6 +137,61 @@ const CALLS: readonly Idiom[] = [
     calls: ['sqs SendMessage QueueUrl=${env.QUEUE_URL}'],
   },
   {
+    idiom: "a decorator of the project's own that calls AWS around a method, as TypeScript has them",
+    files: {
+      'lending.ts': `${DOCUMENT}function audited(target: any, name: string, descriptor: PropertyDescriptor) {
+          const original = descriptor.value;
+          descriptor.value = async function (...args: any[]) {
+            await db.send(new PutCommand({ TableName: 'audit', Item: { name } }));
+            return original.apply(this, args);
+          };
+        }
+        const reading = (table: string) => (target: any, name: string, descriptor: PropertyDescriptor) => {
+          const original = descriptor.value;
+          return { ...descriptor, value(...args: any[]) { db.send(new GetCommand({ TableName: table })); return original.call(this, ...args); } };
+        };
+        class Desk {
+          table = 'loans';
+          @audited @reading('readers') async lend(event: any) { return db.send(new QueryCommand({ TableName: this.table })); }
+          @audited async idle() {}
+        }
+        const desk = new Desk();
+        export const handler = desk.lend.bind(desk);`,
+    },
+    calls: ['dynamodb GetItem TableName=readers', 'dynamodb PutItem TableName=audit', 'dynamodb Query TableName=loans'],
+  },
+  {
+    idiom: "a decorator of the language's own form",
+    files: {
+      'lending.ts': `${DOCUMENT}function audited<T extends (...args: any[]) => any>(method: T, context: ClassMethodDecoratorContext) {
+          return async function (this: any, ...args: any[]) {
+            await db.send(new PutCommand({ TableName: 'audit', Item: { name: String(context.name) } }));
+            return method.call(this, ...args);
+          };
+        }
+        class Desk { @audited async lend() { return db.send(new QueryCommand({ TableName: 'loans' })); } }
+        export const handler = async () => new Desk().lend();`,
+    },
+    calls: ['dynamodb PutItem TableName=audit', 'dynamodb Query TableName=loans'],
+  },
+  {
+    idiom: 'a container that fills in an interface by a token: every class of the handler that implements it',
+    files: {
+      'lending.ts': `import 'reflect-metadata'; import { container } from 'tsyringe'; import { Desk } from './desk'; import { TableShelf } from './table-shelf';
+        container.register('Shelf', { useClass: TableShelf });
+        export const handler = async (event: any) => container.resolve(Desk).lend(event.id);`,
+      'desk.ts': `import { inject, injectable } from 'tsyringe'; import type { Shelf } from './shelf';
+        @injectable() export class Desk { constructor(@inject('Shelf') private readonly shelf: Shelf) {} lend(id: string) { return this.shelf.take(id); } }`,
+      'shelf.ts': `export interface Shelf { take(id: string): Promise<unknown>; put(id: string): Promise<void> }`,
+      'table-shelf.ts': `${DOCUMENT}import type { Shelf } from './shelf';
+        export class TableShelf implements Shelf {
+          take(id: string) { return db.send(new GetCommand({ TableName: 'shelf', Key: { id } })); }
+          async put(id: string) { await db.send(new PutCommand({ TableName: 'shelf', Item: { id } })); }
+        }`,
+    },
+    calls: ['dynamodb GetItem TableName=shelf Key={id}'],
+  },
+  {
     idiom: 'AWS.util and Converter make no request',
     files: {
       'tools.js': `const AWS = require('aws-sdk');

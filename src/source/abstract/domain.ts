@@ -106,7 +106,8 @@ export interface ClassValue {
   readonly module: LoadedModule;
   readonly base: Cell;
   readonly statics: Obj;
-  readonly methods: Map<string, Fn>;
+  /** A method's functions: its own, or those that its decorators put in its place. */
+  readonly methods: Map<string, readonly Fn[]>;
   readonly getters: Map<string, Fn>;
 }
 /** `f.bind(self, …args)`. */

@@ -14,7 +14,7 @@ export function methodsOf(machine: Machine, of: Obj | ClassValue, site: Site): r
   return instances.flatMap((instance) => {
     if (instance.is !== 'object' || instance.class === undefined) return [];
     return chainOf(machine, instance.class).flatMap((c) =>
-      [...c.methods.values()].map((m) => boundTo(m, [instance], [], site)),
+      [...c.methods.values()].flat().map((m) => boundTo(m, [instance], [], site)),
     );
   });
 }

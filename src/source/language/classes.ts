@@ -12,6 +12,7 @@ import {
 } from '../abstract/domain.js';
 import { unionAll } from '../abstract/sets.js';
 import { type Args, type Env, type Machine, NO_ARGS, type Site } from '../machine.js';
+import { decorated, decoratedMethod } from './decorators.js';
 import { makeFunctionValue } from './functions.js';
 import { propertyNames } from './literals.js';
 import { declare, homeOf, newScope, selfOf } from './scopes.js';
@@ -23,7 +24,7 @@ export function evaluateClass(machine: Machine, node: ts.ClassLikeDeclaration, e
   const base = node.heritageClauses?.find((c) => c.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
   if (base !== undefined) machine.heap.grow(made.base, machine.evaluate(base.expression, env));
   for (const member of node.members) classMember(machine, member, made, env);
-  decorators(machine, node, [made], env);
+  decorated(machine, node, [made], env);
   return [made];
 }
 
@@ -40,12 +41,12 @@ function classMember(machine: Machine, member: ts.ClassElement, made: ClassValue
   if (ts.isMethodDeclaration(member) || ts.isGetAccessor(member)) {
     if (member.body === undefined) return;
     const fn = makeFunctionValue(member, { ...env, scope: made.scope }, made);
+    const decorated = decoratedMethod(machine, member, fn, made, env);
     for (const name of propertyNames(machine, member.name, env) ?? []) {
       if (ts.isGetAccessor(member)) (isStatic ? made.statics.getters : made.getters).set(name, fn);
-      else if (isStatic) machine.heap.grow(machine.heap.property(made.statics, name), [fn]);
-      else made.methods.set(name, fn);
+      else if (isStatic) machine.heap.grow(machine.heap.property(made.statics, name), decorated);
+      else made.methods.set(name, decorated);
     }
-    decorators(machine, member, [fn], env);
   } else if (ts.isPropertyDeclaration(member) && isStatic && member.initializer !== undefined) {
     const value = machine.evaluate(member.initializer, inClass);
     for (const name of propertyNames(machine, member.name, env) ?? [])
@@ -56,14 +57,6 @@ function classMember(machine: Machine, member: ts.ClassElement, made: ClassValue
 /** Where static initialisers run: `this` is the class. */
 function staticScope(made: ClassValue) {
   return newScope(made.scope, { self: newCell([made]), home: made });
-}
-
-/** A decorator is called with what it decorates; a library's decorator is handed code. */
-function decorators(machine: Machine, node: ts.Node, decorated: AbsSet, env: Env): void {
-  if (!ts.canHaveDecorators(node)) return;
-  for (const d of ts.getDecorators(node) ?? []) {
-    machine.call(machine.evaluate(d.expression, env), [], { given: [decorated], more: [] }, { node: d, env });
-  }
 }
 
 /** `new C(…)` for a class or constructor function of the project: the instance that this place makes in this frame. */
@@ -193,9 +186,9 @@ export function inherited(
 ): { methods: Fn[]; getters: Fn[] } {
   if (seen.has(of)) return { methods: [], getters: [] };
   seen.add(of);
-  const method = of.methods.get(name);
+  const methods = of.methods.get(name);
   const getter = of.getters.get(name);
-  if (method !== undefined) return { methods: [method], getters: [] };
+  if (methods !== undefined) return { methods: [...methods], getters: [] };
   if (getter !== undefined) return { methods: [], getters: [getter] };
   const found: { methods: Fn[]; getters: Fn[] } = { methods: [], getters: [] };
   for (const base of machine.heap.read(of.base)) {

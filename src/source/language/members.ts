@@ -154,8 +154,8 @@ function classMember(machine: Machine, of: Abs & { is: 'class' }, name: string, 
   if (getter !== undefined) return machine.callFunction(getter, [of], NO_ARGS, site);
   if (name === 'name') return [constant(of.node.name?.text ?? '')];
   if (name === 'prototype') return [of];
-  const method = of.methods.get(name);
-  if (method !== undefined) return [method];
+  const methods = of.methods.get(name);
+  if (methods !== undefined) return methods;
   const base = machine.heap.read(of.base);
   return base.length === 0 ? [UNDEFINED] : memberOfSet(machine, base, name, site);
 }
@@ -231,7 +231,7 @@ function elementsOfOne(machine: Machine, of: Abs): AbsSet {
         machine.spend();
         machine.heap.read(cell);
       }
-      const members = union(membersOf(of), of.class === undefined ? [] : [...of.class.methods.values()]);
+      const members = union(membersOf(of), of.class === undefined ? [] : [...of.class.methods.values()].flat());
       return members.flatMap((m) => (of.rest.value.includes(m) ? elementsOfOne(machine, m) : [m]));
     }
     case 'event':

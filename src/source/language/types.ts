@@ -1,12 +1,16 @@
 import { ts } from '../../program/index.js';
+import { groupBy, oncePer } from '../../vocabulary/index.js';
 import { type AbsSet, newObject } from '../abstract/domain.js';
 import { union } from '../abstract/sets.js';
 import { BY_SOMEBODY, type Env, type Machine, type Site } from '../machine.js';
+import { closureOf } from '../modules/closure.js';
 import { makeClient } from '../sdk/clients.js';
 import { initialise } from './classes.js';
+import { DEFAULT_EXPORT } from './scopes.js';
 
 /**
- * What a type annotation adds where the code gives no value: an SDK class is a client of it, a class of the project an instance.
+ * What a type annotation adds where the code gives no value: an SDK class is a client of it, a class of the project an instance, an
+ * interface instances of the classes that implement it.
  * It joins the unknown and never takes its place, since the real value may still arrive.
  */
 export function typedValue(machine: Machine, value: AbsSet, type: ts.TypeNode | undefined, env: Env): AbsSet {
@@ -31,13 +35,11 @@ function instanceOf(machine: Machine, name: ts.EntityName, site: Site): AbsSet {
   const exported = [...(imported.name === undefined ? [] : [imported.name]), ...path].at(-1) ?? '';
   if (/^@aws-sdk\/(client-|lib-dynamodb)/.test(imported.specifier))
     return sdkInstance(machine, imported.specifier, exported, site);
-  return /^[.#]/.test(imported.specifier)
-    ? classInstance(
-        machine,
-        machine.member(machine.importModule(imported.specifier, site.env.module, site.node), exported, site),
-        site,
-      )
-    : [];
+  const { program, layers } = machine;
+  if (program.resolve(imported.specifier, site.env.module.file, { layers }).is !== 'file') return [];
+  const from = machine.importModule(imported.specifier, site.env.module, site.node);
+  const classes = classInstance(machine, machine.member(from, exported, site), site);
+  return classes.length > 0 ? classes : implementations(machine, exported, site);
 }
 
 function sdkInstance(machine: Machine, packageName: string, name: string, site: Site): AbsSet {
@@ -60,8 +62,36 @@ function sdkInstance(machine: Machine, packageName: string, name: string, site: 
 /** A class that this file declares. */
 function localInstance(machine: Machine, name: string, site: Site): AbsSet {
   const found = site.env.module.scope.names.get(name);
-  return found !== undefined && 'value' in found ? classInstance(machine, machine.heap.read(found), site) : [];
+  if (found === undefined || !('value' in found)) return implementations(machine, name, site);
+  return classInstance(machine, machine.heap.read(found), site);
 }
+
+/** Instances of the classes that the handler's modules declare to implement an interface of that name. */
+function implementations(machine: Machine, name: string, site: Site): AbsSet {
+  const { entry } = machine;
+  const modules = entry === undefined ? [] : closureOf(entry);
+  const classes = modules.flatMap((module) =>
+    (implementing(module.source).get(name) ?? []).flatMap(({ name: of }) => {
+      const cell = module.scope.names.get(of);
+      return cell !== undefined && 'value' in cell ? machine.heap.read(cell) : [];
+    }),
+  );
+  return classInstance(machine, classes, site);
+}
+
+/** The classes that a file declares, by the interfaces that they say they implement. */
+const implementing = oncePer((source: ts.SourceFile) => {
+  const pairs = source.statements.filter(ts.isClassDeclaration).flatMap((node) =>
+    (node.heritageClauses ?? [])
+      .filter((clause) => clause.token === ts.SyntaxKind.ImplementsKeyword)
+      .flatMap((clause) => clause.types)
+      .map(({ expression }) => ({
+        name: node.name?.text ?? DEFAULT_EXPORT,
+        of: expression.getText(source).split('.').at(-1) ?? '',
+      })),
+  );
+  return groupBy(pairs, ({ of }) => of);
+});
 
 function classInstance(machine: Machine, classes: AbsSet, site: Site): AbsSet {
   return classes.flatMap((c) => {

@@ -64,9 +64,11 @@ function fillVariable(
   const named = membersFor(variable, isLast, type, scope.operation, scope.members);
   // What is said by hand replaces the names, all but `ResourceArn`.
   const members = said === undefined ? named : said.length > 0 ? named.filter((m) => pointsToAny(m.name)) : [];
+  const expressions = (said ?? []).map(parseExpression);
   const tries = [
-    ...(said ?? []).map((e) => fillingsSaid(parseExpression(e), scope)),
+    ...expressions.map(({ otherwise: _, ...given }) => fillingsSaid(given, scope)),
     ...members.map((m) => fitting(fillingsOf(expressionOf(m), input, own, m.mayBeArn))),
+    ...expressions.map((e) => fillingsSaid(e, scope)),
   ];
   const given = tries.filter((f) => f !== undefined);
   return given.find((f) => f.some((g) => g.known !== 'not')) ?? given[0];

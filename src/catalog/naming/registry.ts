@@ -1,6 +1,7 @@
 import { bedrockModel } from './bedrock-model.js';
 import { connections } from './connections.js';
 import { document } from './document.js';
+import { glueCatalog, glueRegistry } from './glue.js';
 import { key } from './key.js';
 import { lambdaFunction } from './lambda-function.js';
 import type { Naming } from './naming.js';
@@ -38,6 +39,8 @@ export const NAMINGS: Readonly<Record<string, Naming>> = {
   connections,
   copySource,
   document,
+  glueCatalog,
+  glueRegistry,
   iamPath,
   idOrName,
   key,

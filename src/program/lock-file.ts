@@ -5,14 +5,24 @@ import { remember } from './remember.js';
 export interface LockFiles {
   /** The dependency through which the package that a file imports can call AWS; undefined where none is known. */
   awsBehind(packageName: string, from: string): string | undefined;
+  /** The version of a package that a file imports; undefined where none or several are locked. */
+  version(packageName: string, from: string): string | undefined;
 }
 
 const NAMES = ['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml'] as const;
 const MOST_BYTES = 20_000_000;
-/** Packages that sign and send requests to AWS. */
 const CALLS_AWS = /^(aws-sdk|aws4|aws4fetch|@aws-sdk\/(client|lib)-.+|@aws-sdk\/signature-v4.*|@smithy\/signature-v4)$/;
 
-type Graph = ReadonlyMap<string, ReadonlySet<string>>;
+/** Whether the package signs and sends requests to AWS. */
+export function callsAws(packageName: string): boolean {
+  return CALLS_AWS.test(packageName);
+}
+
+/** Each package with its dependencies, and the versions that are locked. */
+interface Graph {
+  readonly dependencies: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly versions: ReadonlyMap<string, ReadonlySet<string>>;
+}
 
 export function openLockFiles(files: Files): LockFiles {
   const graphAt = remember((folder: string): Graph | undefined => {
@@ -23,10 +33,16 @@ export function openLockFiles(files: Files): LockFiles {
     const text = files.read(file) ?? '';
     return name.endsWith('.json') ? npmGraph(text) : indentedGraph(text);
   });
+  const graphOf = (from: string): Graph | undefined =>
+    nearest(graphAt, files.spell(folderOf(files.spell(from))), files.boundary);
   return {
     awsBehind(packageName, from) {
-      const graph = nearest(graphAt, files.spell(folderOf(files.spell(from))), files.boundary);
+      const graph = graphOf(from);
       return graph === undefined ? undefined : reached(graph, packageName);
+    },
+    version(packageName, from) {
+      const [only, more] = graphOf(from)?.versions.get(packageName) ?? [];
+      return more === undefined ? only : undefined;
     },
   };
 }
@@ -43,24 +59,25 @@ function nearest(graphAt: (folder: string) => Graph | undefined, folder: string,
 function reached(graph: Graph, from: string): string | undefined {
   const seen = new Set([from]);
   for (const name of seen) {
-    if (name !== from && CALLS_AWS.test(name)) return name;
-    for (const next of graph.get(name) ?? []) seen.add(next);
+    if (name !== from && callsAws(name)) return name;
+    for (const next of graph.dependencies.get(name) ?? []) seen.add(next);
   }
   return undefined;
 }
 
 /** npm's lock file, versions 2 and 3: `packages`, keyed by folder. Undefined where it is none. */
 function npmGraph(text: string): Graph | undefined {
-  const graph = new Map<string, Set<string>>();
+  const graph = newGraph();
   try {
     const { packages = {} } = JSON.parse(text) as { packages?: Record<string, Record<string, object | undefined>> };
     for (const [folder, entry] of Object.entries(packages)) {
       const name = folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
-      const known = graph.get(name) ?? new Set();
-      graph.set(name, known);
+      const known = added(graph.dependencies, name);
       for (const kind of ['dependencies', 'optionalDependencies', 'peerDependencies']) {
         for (const dependency of Object.keys(entry[kind] ?? {})) known.add(dependency);
       }
+      const { version } = entry as { version?: unknown };
+      if (typeof version === 'string') added(graph.versions, name).add(version);
     }
     return graph;
   } catch {
@@ -70,21 +87,37 @@ function npmGraph(text: string): Graph | undefined {
 
 /** yarn's and pnpm's lock files: an entry for each package, indented below it lists of dependencies. */
 function indentedGraph(text: string): Graph {
-  const graph = new Map<string, Set<string>>();
-  let current: Set<string> | undefined;
+  const graph = newGraph();
+  let current: string | undefined;
   let listed: number | undefined;
   for (const line of text.split('\n')) {
     const indent = line.length - line.trimStart().length;
-    const entry = indent <= 2 ? /^\s*["']?\/?(@?[^@"'\s(]+)@.*:$/.exec(line)?.[1] : undefined;
-    if (entry !== undefined) {
-      current = graph.get(entry) ?? new Set();
-      graph.set(entry, current);
+    const entry = indent <= 2 ? /^\s*["']?\/?(@?[^@"'\s(]+)@(.*):$/.exec(line) : null;
+    const version = /^\s+version:? "?([^"\s]+)"?$/.exec(line)?.[1];
+    if (entry?.[1] !== undefined) {
+      current = entry[1];
+      added(graph.dependencies, current);
+      // pnpm writes the version behind the name, yarn a range.
+      const locked = /^([0-9][^"'(:\s]*)/.exec(entry[2] ?? '')?.[1];
+      if (locked !== undefined) added(graph.versions, current).add(locked);
       listed = undefined;
-    } else if (/^\s+(optionalD|peerD|d)ependencies:$/.test(line)) listed = indent;
+    } else if (current !== undefined && version !== undefined) added(graph.versions, current).add(version);
+    else if (/^\s+(optionalD|peerD|d)ependencies:$/.test(line)) listed = indent;
     else if (listed !== undefined && indent > listed) {
       const name = /^\s+["']?(@?[^"'\s:]+)/.exec(line)?.[1];
-      if (name !== undefined) current?.add(name);
+      if (name !== undefined && current !== undefined) added(graph.dependencies, current).add(name);
     } else listed = undefined;
   }
   return graph;
+}
+
+function newGraph() {
+  return { dependencies: new Map<string, Set<string>>(), versions: new Map<string, Set<string>>() };
+}
+
+/** The set of a name, made where there is none yet. */
+function added(sets: Map<string, Set<string>>, name: string): Set<string> {
+  const known = sets.get(name) ?? new Set<string>();
+  sets.set(name, known);
+  return known;
 }

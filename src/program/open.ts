@@ -1,6 +1,7 @@
 import type { Tree } from '../host/index.js';
 import { isDeclaration, kindOf } from './extensions.js';
 import { folderOf, overlay } from './files.js';
+import { openInstalled } from './installed.js';
 import { load } from './load.js';
 import { openLockFiles } from './lock-file.js';
 import type { Module, Unparsed } from './module.js';
@@ -17,7 +18,14 @@ export interface Program {
   resolve(specifier: string, from: string, how: ResolveOptions): Resolution;
   /** All source files below a folder, sorted: what `require(`./handlers/${name}`)` may load. Without declaration files. */
   folderModules(folder: string): readonly string[];
-  /** The dependency through which a package that `from` imports can call AWS, as the lock file tells; undefined where none is known. */
+  /** The file that an import of a registry's package in `from` loads from node_modules; undefined where it is not installed. */
+  installedFile(packageName: string, subpath: string, from: string): string | undefined;
+  /** `orders-client@2.0.1`: the package that `from` imports, with its version where node_modules or the lock file tells it. */
+  withVersion(packageName: string, from: string): string;
+  /**
+   * The dependency through which a package that `from` imports can call AWS, as the lock file or node_modules tells; undefined where none
+   * is known.
+   */
   awsBehind(packageName: string, from: string): string | undefined;
 }
 
@@ -29,6 +37,8 @@ export function openProgram(tree: Tree, virtual?: ReadonlyMap<string, string>): 
   const files = overlay(tree, virtual);
   const sights = openSights(files);
   const module = remember((file: string) => load(files, sights.manifests, file));
+  const locks = openLockFiles(files);
+  const installed = openInstalled(files, sights.manifests, sights.entries);
   const answers = new Map<string, Resolution>();
   return {
     module: (file) => module(files.spell(file)),
@@ -40,7 +50,12 @@ export function openProgram(tree: Tree, virtual?: ReadonlyMap<string, string>): 
       answers.set(key, known);
       return known;
     },
-    awsBehind: openLockFiles(files).awsBehind,
+    installedFile: installed.entry,
+    withVersion(name, from) {
+      const version = installed.version(name, from) ?? locks.version(name, from);
+      return version === undefined ? name : `${name}@${version}`;
+    },
+    awsBehind: (name, from) => locks.awsBehind(name, from) ?? installed.awsBehind(name, from),
     folderModules: (folder) => files.below(files.spell(folder)).filter(isModule),
   };
 }

@@ -5,7 +5,7 @@ const NPM = JSON.stringify({
   lockfileVersion: 3,
   packages: {
     '': { dependencies: { '@bakery/orders-client': '^2.0.0', 'left-pad': '*' } },
-    'node_modules/@bakery/orders-client': { dependencies: { '@bakery/http': '*' } },
+    'node_modules/@bakery/orders-client': { version: '2.0.1', dependencies: { '@bakery/http': '*' } },
     'node_modules/@bakery/http': { peerDependencies: { '@aws-sdk/client-sqs': '3' } },
     'node_modules/left-pad': {},
     'node_modules/@aws-sdk/client-sqs': { dependencies: { tslib: '2' } },
@@ -47,6 +47,7 @@ describe('what a lock file says of a package', () => {
     expect(locks.awsBehind('@bakery/orders-client', 'services/src/place.ts')).toBe(through);
     expect(locks.awsBehind('left-pad', 'services/src/place.ts')).toBeUndefined();
     expect(locks.awsBehind('@bakery/orders-client', 'elsewhere/place.ts')).toBeUndefined();
+    expect(locks.withVersion('@bakery/orders-client', 'services/src/place.ts')).toBe('@bakery/orders-client@2.0.1');
   });
 
   it('says nothing where the file is damaged', () => {

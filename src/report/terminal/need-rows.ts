@@ -30,8 +30,13 @@ function needRow(need: NeedReport, workload: WorkloadReport, verbose: boolean): 
 }
 
 function places(reasons: readonly Reason[], verbose: boolean): string {
-  const all = reasons.map((r) => (r.from === 'usage' ? `used ${r.times} times` : showPlace(r.at)));
+  const all = reasons.map((r) => (r.from === 'usage' ? `used ${r.times} times` : `${showPlace(r.at)}${byPackage(r)}`));
   return listed([...new Set(all)], listing(verbose, MOST_PLACES));
+}
+
+/** Which dependency asks for it. */
+function byPackage(reason: Reason): string {
+  return 'package' in reason && reason.package !== undefined ? ` (${reason.package})` : '';
 }
 
 function impliedRow(need: NeedReport, workload: WorkloadReport, report: Report): Row {

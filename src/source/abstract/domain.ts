@@ -245,6 +245,8 @@ export interface LoadedModule {
   readonly scope: Scope;
   /** The frame in which its top level is run. */
   readonly frame: Frame;
+  /** The package that it belongs to, of those that are installed. */
+  readonly package?: string;
 }
 
 /** A call as the interpreter sees it, before its input is turned into a Value. */

@@ -1,4 +1,4 @@
-import { isParsed, ts } from '../../program/index.js';
+import { isParsed, type Module, ts } from '../../program/index.js';
 import {
   type Abs,
   type AbsSet,
@@ -15,6 +15,7 @@ import { newOwner } from '../abstract/recorder.js';
 import { DEFAULT_EXPORT, declare, hoistVars, lookUp, namesIn, newScope } from '../language/scopes.js';
 import { isDefaultExport } from '../language/statements.js';
 import type { Env, Machine } from '../machine.js';
+import { isSdk } from '../sdk/packages.js';
 import { isElided } from './elided.js';
 import { commonJsValue, isCommonJs } from './exports.js';
 
@@ -42,7 +43,7 @@ export function newModules(machine: () => Machine): Modules {
       loaded.set(file, parsed);
       return parsed;
     }
-    const module = newModule(m, file, parsed.source, newOwner());
+    const module = newModule(m, file, parsed, newOwner());
     loaded.set(file, module);
     for (const e of parsed.syntaxErrors.slice(0, 1)) {
       m.record.within(module.frame.owner, () =>
@@ -80,8 +81,14 @@ export function newModules(machine: () => Machine): Modules {
       }
       case 'asset':
         return unknownValue('the content of a file');
-      case 'package':
-        return external(found.subpath === '' ? found.name : `${found.name}/${found.subpath}`, []);
+      case 'package': {
+        const installed = followedFile(m, found, from.file);
+        const target = installed === undefined ? undefined : load(installed);
+        if (target === undefined || 'because' in target)
+          return external(found.subpath === '' ? found.name : `${found.name}/${found.subpath}`, []);
+        from.imports.add(target);
+        return target;
+      }
       case 'builtin':
         return external(`node:${found.name}`, []);
       case 'missing':
@@ -104,12 +111,27 @@ export function newModules(machine: () => Machine): Modules {
   return modules;
 }
 
+/**
+ * The code of an installed package that can call AWS and that no library file describes: it is followed like the project's own. Other
+ * packages are not read, for all that they do is call what they are given.
+ */
+function followedFile(machine: Machine, found: PackageImport, from: string): string | undefined {
+  const { program, libraries } = machine;
+  const { name, subpath } = found;
+  const described = [name, `${name}/${subpath}`].some((one) => libraries.find(one) !== undefined);
+  if (described || isSdk(name) || program.awsBehind(name, from) === undefined) return undefined;
+  return program.installedFile(name, subpath, from);
+}
+
+type PackageImport = Extract<ReturnType<Machine['program']['resolve']>, { readonly is: 'package' }>;
+
 function lost(machine: Machine, because: string, at: ts.Node): Abs {
   machine.record.gap({ over: 'everything', because, at: machine.place(at) });
   return unknownValue(because, true);
 }
 
-function newModule(machine: Machine, file: string, source: ts.SourceFile, owner: Frame['owner']): LoadedModule {
+function newModule(machine: Machine, file: string, parsed: Module, owner: Frame['owner']): LoadedModule {
+  const { source, package: of } = parsed;
   const scope = newScope(undefined, { self: newCell() });
   const exportsObject = newObject(source, 'plain');
   const commonjs = newObject(source, 'plain');
@@ -141,6 +163,7 @@ function newModule(machine: Machine, file: string, source: ts.SourceFile, owner:
     imports: new Set(),
     scope,
     frame,
+    ...(of === undefined ? {} : { package: of.name }),
   };
   declare(scope, 'module').value = [commonjs];
   declare(scope, 'exports').value = [exportsObject];

@@ -18,10 +18,17 @@ export function recordCall(
       client: client?.configuration ?? [],
       at: placeOfCall(machine, site),
       frame: site.env.frame,
-      package: call.package,
+      package: packageOf(machine, call.package, site),
     });
   }
   return answerOf(service, operation);
+}
+
+/** The package that makes the call, with its version: one that is described, or the one in whose code the call stands. */
+function packageOf(machine: Machine, described: string | undefined, { env }: Site): string | undefined {
+  const { module } = env;
+  const name = described ?? module.package;
+  return name === undefined ? undefined : machine.program.withVersion(name, module.file);
 }
 
 export function recordGap(machine: Machine, over: MissedScope, because: string, site: Site): void {

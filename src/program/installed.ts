@@ -1,0 +1,43 @@
+import type { Entries } from './entries.js';
+import { isDeclaration } from './extensions.js';
+import { type Files, folderOf, foldersUp, join } from './files.js';
+import { callsAws } from './lock-file.js';
+import type { Manifest, Manifests } from './manifest.js';
+
+/** Packages of a registry that lie in a node_modules folder. */
+export interface Installed {
+  /** The file that an import of the package in `from` loads; undefined where it is not installed or holds no code. */
+  entry(name: string, subpath: string, from: string): string | undefined;
+  version(name: string, from: string): string | undefined;
+  /** The dependency, direct or not, through which the package can call AWS, as the manifests of what is installed tell. */
+  awsBehind(name: string, from: string): string | undefined;
+}
+
+const MOST_PACKAGES = 3_000;
+
+export function openInstalled(files: Files, manifests: Manifests, entries: Entries): Installed {
+  // Node looks into the node_modules of the folder and of every folder around it (Node.js documentation, Modules: loading from node_modules folders).
+  const manifestOf = (name: string, from: string): Manifest | undefined =>
+    foldersUp(files, folderOf(files.spell(from)))
+      .map((folder) => manifests.in(join(folder, `node_modules/${name}`)))
+      .find((manifest) => manifest !== undefined);
+
+  return {
+    entry(name, subpath, from) {
+      const manifest = manifestOf(name, from);
+      const file = manifest === undefined ? undefined : entries.ofPackage(manifest.folder, subpath);
+      return file === undefined || isDeclaration(file) ? undefined : file;
+    },
+    version: (name, from) => manifestOf(name, from)?.version,
+    awsBehind(name, from) {
+      const seen = new Map([[name, from]]);
+      for (const [one, by] of seen) {
+        if (one !== name && callsAws(one)) return one;
+        const manifest = manifestOf(one, by);
+        for (const next of manifest?.dependencies.keys() ?? [])
+          if (!seen.has(next) && seen.size < MOST_PACKAGES) seen.set(next, `${manifest?.folder}/package.json`);
+      }
+      return undefined;
+    },
+  };
+}

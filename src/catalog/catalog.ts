@@ -23,7 +23,7 @@ import type {
   ServiceData,
   VisibilityData,
 } from './data.js';
-import { checksOfEvent, type EventKnowledge, type TrailEvent, type Visibility, visibilityOf } from './events/index.js';
+import { eventChecks, type TrailEvent, type Visibility, visibilityOf } from './events/index.js';
 import { ownExceptions } from './exceptions/added.js';
 import { withOwn } from './exceptions/over.js';
 import { findManagedPolicy, type ManagedPolicy } from './managed-policy.js';
@@ -120,12 +120,12 @@ export function createCatalog(read: ReadJson, added: readonly WrittenFile[] = []
 
   const own = ownExceptions(added, { date: index.date, service, action });
 
-  const events: EventKnowledge = {
+  const checksOfEvent = eventChecks({
     sources: () => file('event-sources') as EventSourcesData,
     events: (label) => (/^[a-z0-9.-]+$/.test(label) ? (file(`events/${label}`) as EventsData | undefined) : undefined),
     servicesOf: (prefix) => idsOfPrefix.get(prefix) ?? [],
     knowledgeOf,
-  };
+  });
 
   function isOperation(name: Action): boolean {
     const operation = action(name)?.name.split(':')[1] ?? '';
@@ -142,7 +142,7 @@ export function createCatalog(read: ReadJson, added: readonly WrittenFile[] = []
     action,
     actionsMatching,
     checks: (call, where) => checksOf(call, where, knowledgeOf(call.service)),
-    checksOfEvent: (event, where) => checksOfEvent(event, where, events),
+    checksOfEvent,
     visibility: (name) =>
       visibilityOf(name, file('visibility') as VisibilityData, action(name), () => isOperation(name)),
     coverage: (name) => coverageOf(idOf(name), knowledgeOf(name)),

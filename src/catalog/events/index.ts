@@ -1,4 +1,3 @@
-export { checksOfEvent } from './checks-of-event.js';
+export { eventChecks } from './checks-of-event.js';
 export type { TrailEvent, TrailResource } from './event.js';
-export type { EventKnowledge } from './recorded-call.js';
 export { type Visibility, visibilityOf } from './visibility.js';

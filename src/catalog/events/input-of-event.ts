@@ -71,6 +71,8 @@ function namesWithin(value: Value, plain: string): readonly Value[] {
 
 /** What stands at a path of the event, under the input's member: in a list for `Name[]`, in records of a list for `Items[].Name`. */
 function moved(from: Value, path: string, to: string, names: KnownNames): readonly (readonly [string, Value])[] {
+  const [step = path] = path.split(/[.[]/, 1);
+  if (from.is !== 'record' || !from.members.has(step)) return [];
   const values = valuesAt(from, path);
   const [first] = values;
   if (first === undefined) return [];

@@ -15,6 +15,7 @@ export function onRecorded(
   event: TrailEvent,
   entryOf: (action: string) => ActionEntry | undefined,
 ): readonly Check[] {
+  if (checks.every((c) => isExact(c.on))) return checks;
   const named = (event.resources ?? []).map((r) => arn([{ text: r.arn }]));
   const made = event.response === undefined ? [] : arnsIn(event.response, DEEPEST);
   const exact = new Set(

@@ -3,6 +3,7 @@ import { type Knowledge, topicOf } from '../checks/index.js';
 import type { EventException, EventSourcesData, EventsData, ServiceData } from '../data.js';
 import { prefixOfSource } from './event-source.js';
 import { type KnownNames, knownNamesOf, plainName } from './known-names.js';
+import { plainMembersOf } from './plain-members.js';
 
 /** What the catalog knows of CloudTrail's names. */
 export interface EventKnowledge {
@@ -21,7 +22,11 @@ export interface RecordedCall {
   readonly knowledge: Knowledge;
   /** The members of its input that the catalog looks at. */
   readonly names: KnownNames;
+  /** Those whose text stands in ARNs as it is. */
+  readonly plain: ReadonlySet<string>;
 }
+
+type KnownInput = Pick<RecordedCall, 'names' | 'plain'>;
 
 /** An event, as it leads to a call. */
 interface Named {
@@ -52,9 +57,7 @@ function ofOperation(
   const calls = services.flatMap((service) => {
     const knowledge = known.knowledgeOf(service);
     const operation = knowledge.service && operationsOf(knowledge.service).get(name.toLowerCase());
-    return operation === undefined
-      ? []
-      : [{ service, operation, knowledge, names: namesOf(service, operation, known) }];
+    return operation === undefined ? [] : [{ service, operation, knowledge, ...inputOf(service, operation, known) }];
   });
   if (calls.length < 2) return calls[0];
   const counts = calls.map((call) => paramsKnown(parameters, call.names));
@@ -101,7 +104,7 @@ function madeUp(
     },
     action: (action) => (main ?? knowledgeOf(prefix)).action(action),
   };
-  return { service: prefix, operation, knowledge, names: namesIn(prefix, operation, knowledge) };
+  return { service: prefix, operation, knowledge, ...inputIn(prefix, operation, knowledge) };
 }
 
 function textMembers(parameters: Value): readonly string[] {
@@ -114,7 +117,7 @@ function textMembers(parameters: Value): readonly string[] {
 
 // A trail records few operations, many times each.
 const operationsMade = new WeakMap<ServiceData, ReadonlyMap<string, string>>();
-const namesMade = new WeakMap<EventKnowledge, Map<string, KnownNames>>();
+const inputsMade = new WeakMap<EventKnowledge, Map<string, KnownInput>>();
 
 function operationsOf(service: ServiceData): ReadonlyMap<string, string> {
   const made = operationsMade.get(service) ?? byLowerCase(service);
@@ -126,16 +129,18 @@ function byLowerCase({ operations }: ServiceData): ReadonlyMap<string, string> {
   return new Map(Object.keys(operations).map((name) => [name.toLowerCase(), name]));
 }
 
-function namesOf(service: string, operation: string, known: EventKnowledge): KnownNames {
-  const all = namesMade.get(known) ?? new Map<string, KnownNames>();
-  namesMade.set(known, all);
+function inputOf(service: string, operation: string, known: EventKnowledge): KnownInput {
+  const all = inputsMade.get(known) ?? new Map<string, KnownInput>();
+  inputsMade.set(known, all);
   const key = `${service} ${operation}`;
-  const names = all.get(key) ?? namesIn(service, operation, known.knowledgeOf(service));
-  all.set(key, names);
-  return names;
+  const input = all.get(key) ?? inputIn(service, operation, known.knowledgeOf(service));
+  all.set(key, input);
+  return input;
 }
 
-function namesIn(service: string, operation: string, knowledge: Knowledge): KnownNames {
+function inputIn(service: string, operation: string, knowledge: Knowledge): KnownInput {
   const topic = topicOf({ service, operation, input: record([]) }, knowledge);
-  return typeof topic === 'string' ? { members: new Map() } : knownNamesOf(topic);
+  if (typeof topic === 'string') return { names: { members: new Map() }, plain: new Set() };
+  const names = knownNamesOf(topic);
+  return { names, plain: plainMembersOf(topic, names) };
 }

@@ -7,13 +7,12 @@ import { type Constraint, isAsAsked, type Theory, type ValueAnswer } from './the
 /** A value that is as all of the constraints ask. Of operators of one family this is exact. */
 export function solveValue(constraints: readonly Constraint[], theory: Theory): ValueAnswer {
   const families = new Set(constraints.map(({ literal }) => familyOf(literal)));
-  if (families.has('truth')) return tried(constraints, TRUTHS, true);
+  if (families.has('truth')) return tried(constraints, TRUTHS);
   const [family, more] = [...families];
   if (family === undefined || (more === undefined && family === 'text')) return solveText(constraints, theory);
   const points = [...families].flatMap((one) => pointsOf(one, constraints));
-  if (more === undefined) return tried(constraints, points, true);
-  const found = tried(constraints, points, false);
-  if (found.is === 'value') return found;
+  const found = tried(constraints, points);
+  if (more === undefined || found.is === 'value') return found;
   return {
     is: 'unknown',
     because: `\`${constraints[0]?.literal.condition.key}\` is compared by operators of several kinds`,
@@ -46,8 +45,8 @@ function plainText(value: Literal['condition']['values'][number]): string | unde
   return value.map((part) => ('text' in part ? part.text : 'wildcard' in part ? part.wildcard : '')).join('');
 }
 
-/** The first of the texts that is as asked. `complete`: if none of these is, no text is. */
-function tried(constraints: readonly Constraint[], texts: readonly string[], complete: boolean): ValueAnswer {
+/** The first of the texts that is as asked. Of operators of one family none is where none of these is. */
+function tried(constraints: readonly Constraint[], texts: readonly string[]): ValueAnswer {
   const open = constraints.find(({ literal }) => literal.condition.values.some((v) => plainText(v) === undefined));
   if (open !== undefined) {
     const { operator, key } = open.literal.condition;
@@ -57,6 +56,5 @@ function tried(constraints: readonly Constraint[], texts: readonly string[], com
     };
   }
   const found = texts.find((text) => constraints.every((constraint) => isAsAsked(constraint, text)));
-  if (found !== undefined) return { is: 'value', word: [...found] };
-  return complete ? { is: 'none' } : { is: 'unknown', because: 'none of the values that were tried is as asked' };
+  return found === undefined ? { is: 'none' } : { is: 'value', word: [...found] };
 }

@@ -26,6 +26,7 @@ describe('operators of one family', () => {
     [['NumericLessThan 10'], ['9']],
     [['NumericGreaterThan 10', 'NumericLessThan 11'], ['10.5']],
     [['NumericGreaterThan 10', 'NumericLessThan 10'], 'none'],
+    [['NumericEquals -0.5'], ['-0.5']],
     [['NumericGreaterThanEquals 10', 'NumericLessThanEquals 10'], ['10']],
     [['!NumericEquals 10'], ['9']],
     [['NumericGreaterThan 10', '!NumericLessThanEquals 11'], ['12']],
@@ -74,6 +75,8 @@ test.each([
   [['NumericLessThan ${shed:Most}'], open('NumericLessThan')],
   [['NumericLessThan 5', 'NumericGreaterThan ⟨Least⟩'], open('NumericGreaterThan')],
   [['Bool ⟨Flag⟩'], open('Bool')],
+  [['Bool true ⟨Flag⟩'], open('Bool')],
+  [['NumericEquals ⟨Least⟩5'], open('NumericEquals')],
   [['IpAddress ⟨Range⟩'], open('IpAddress')],
   [['StringEquals ⟨Desk⟩', 'NumericLessThan 10'], SEVERAL],
 ])('values that only a deployment or a request tells: %j', (written, expected) => {

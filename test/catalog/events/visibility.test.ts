@@ -13,7 +13,7 @@ describe('CloudTrail records', () => {
     ['dynamodb:PutItem', 'data', 'WriteOnly', 'AWS::DynamoDB::Table'],
     ['lambda:InvokeFunction', 'data', 'WriteOnly', 'AWS::Lambda::Function'],
     ['sns:Publish', 'data', 'WriteOnly', 'AWS::SNS::Topic'],
-    ['bedrock:InvokeAgent', 'data', 'ReadOnly', 'AWS::Bedrock::AgentAlias'],
+    ['sagemaker:InvokeEndpoint', 'data', 'ReadOnly', 'AWS::SageMaker::Endpoint'],
   ])('%s as a %s event, for %s selectors of %s', (action, as, kind, type) => {
     const seen = catalog.visibility(action);
     expect(seen).toMatchObject({ as, kind, sure: 'read' });
@@ -29,6 +29,10 @@ describe('CloudTrail records', () => {
     ['bedrock:PutUseCaseForModelAccess', 'WriteOnly', 'assumed'],
   ])('%s as a management event, for %s selectors (%s)', (action, kind, sure) => {
     expect(catalog.visibility(action)).toMatchObject({ as: 'management', kind, sure, resourceTypes: [] });
+  });
+
+  test('what no page says in as many words as inferred', () => {
+    expect(catalog.visibility('events:PutEvents')).toMatchObject({ as: 'data', sure: 'inferred' });
   });
 
   test('cryptographic calls as read-only management events that a trail may leave out', () => {

@@ -6,10 +6,10 @@ import {
   type Knowledge,
   mainRules,
   parseMember,
-  parseTemplate,
   type Topic,
   topicOf,
 } from './checks/index.js';
+import { type KnownNames, knownNamesOf } from './events/known-names.js';
 
 /**
  * How the catalog knows what a call of an operation needs: by the `rule` that its action has its name, by an `exception` written by hand, or
@@ -19,8 +19,8 @@ export type Resolution = 'rule' | 'exception' | 'none' | 'newer' | 'ended' | 'un
 
 /**
  * Whether a call tells its resource: members of the input give its name (`named`), IAM checks its actions on `*` alone (`everything`), what
- * the call makes gets its name from AWS (`new`), no call names it, as an exception says (`unnamed`), or the catalog knows no member that does
- * (`any`).
+ * the call makes gets its name from AWS (`new`), no call names it, since it asks for all of a type or for the reason that an exception
+ * gives (`unnamed`), or the catalog knows no member that does (`any`).
  */
 export type Scoping = 'named' | 'everything' | 'new' | 'unnamed' | 'any';
 
@@ -31,6 +31,11 @@ export interface OperationCoverage {
   /** Undefined where the call needs nothing that is known. */
   readonly scoping?: Scoping;
 }
+
+const CLIENT = record([['endpoint', text('https://a1b2c3.execute-api.eu-west-1.amazonaws.com/live')]]);
+
+/** What these ask for is all there is of a type. */
+const LISTS = /^(Count|List|Search)/;
 
 const NOWHERE: Surroundings = {
   partition: unknown('not told'),
@@ -45,7 +50,7 @@ export function coverageOf(service: string, knowledge: Knowledge): readonly Oper
     const topic = topicOf({ service, operation, input: fullInput(members) }, knowledge);
     if (typeof topic === 'string') return { operation, resolution: 'unknown' };
     const scoping = scopingOf(topic, inputsOf(topic, members), (input) => {
-      return checksOf({ service, operation, input }, NOWHERE, knowledge).checks;
+      return checksOf({ service, operation, input, client: CLIENT }, NOWHERE, knowledge).checks;
     });
     return { operation, resolution: resolutionOf(topic), ...(scoping === undefined ? {} : { scoping }) };
   });
@@ -65,25 +70,19 @@ function resolutionOf(topic: Topic): Resolution {
 function scopingOf(
   topic: Topic,
   inputs: readonly Value[],
-  checksOf: (input: Value) => readonly Check[],
+  checksFor: (input: Value) => readonly Check[],
 ): Scoping | undefined {
+  const own = new Set(mainRules(topic).map((rule) => topic.action(rule.action)?.name));
   const found: Check[] = [];
   for (const input of inputs) {
-    const checks = checksOf(input);
+    const checks = checksFor(input).filter((check) => own.has(check.action));
     if (checks.some((check) => check.sure === 'read' && !isEverything(check.on))) return 'named';
     found.push(...checks);
   }
   if (found.length === 0) return undefined;
-  if (namesByHand(topic)) return 'named';
   if (found.every((check) => check.sure === 'read')) return 'everything';
-  if (topic.exception.unnamed !== undefined) return 'unnamed';
+  if (topic.exception.unnamed !== undefined || LISTS.test(topic.operation)) return 'unnamed';
   return givesItsOwnId(topic.operation) ? 'new' : 'any';
-}
-
-/** An exception's template says which members name the resource, at whatever depth of the input. */
-function namesByHand(topic: Topic): boolean {
-  const templates = (topic.exception.checks ?? []).flatMap((rule) => rule.on ?? []);
-  return templates.some((template) => parseTemplate(template).some(({ is }) => is === 'given'));
 }
 
 /** Inputs whose members have names, and those whose members hold an ARN that the operation's action accepts. */
@@ -92,7 +91,21 @@ function inputsOf(topic: Topic, members: readonly string[]): readonly Value[] {
   const arns = types
     .flatMap((type) => type.arns)
     .map((template) => template.replace(/\$\{\w+\}/g, (v) => OWN[v] ?? 'x'));
-  return [fullInput(members), ...[...new Set(arns)].map((arn) => fullInput(members, arn))];
+  const names = knownNamesOf(topic);
+  const tried = [undefined, ...new Set(arns)];
+  return tried.flatMap((arn) => [fullInput(members, arn), deepInput(names, arn)]);
+}
+
+/** An input that gives a name to every member that a rule looks at, at whatever depth, and this ARN to those called so. */
+function deepInput({ members }: KnownNames, arn?: string): Value {
+  return record(
+    [...members.values()].map(({ name, isList, isMap, below }) => {
+      const named = text(/arns?$/i.test(name) && arn !== undefined ? arn : `my${name}`);
+      const one = below.members.size === 0 ? named : deepInput(below, arn);
+      const all = isMap ? record([[`my${name}`, one]]) : one;
+      return [name, isList ? list([all]) : all] as const;
+    }),
+  );
 }
 
 const OWN: Readonly<Record<string, string>> = {

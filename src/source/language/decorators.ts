@@ -1,7 +1,7 @@
 import { ts } from '../../program/index.js';
-import { type AbsSet, type ClassValue, constant, type Fn, type Obj } from '../abstract/domain.js';
+import { allocated } from '../abstract/allocate.js';
+import { type AbsSet, type ClassValue, constant, type Fn, newObject, type Obj } from '../abstract/domain.js';
 import type { Env, Machine, Site } from '../machine.js';
-import { objectHere } from './calls.js';
 
 /** Calls the decorators of a node with what they decorate; a library's decorator is handed code. */
 export function decorated(machine: Machine, node: ts.Node, what: AbsSet, env: Env): void {
@@ -54,8 +54,9 @@ function byDescriptor(
   of: ClassValue,
   site: DecoratorSite,
 ): readonly Fn[] {
-  const name = ts.isMethodDeclaration(site.node.parent) ? site.node.parent.name.getText() : '';
-  const descriptor = objectHere(site, 'descriptor', 'plain');
+  const { node, env } = site;
+  const name = ts.isMethodDeclaration(node.parent) ? node.parent.name.getText() : '';
+  const descriptor = allocated(env.frame, `descriptor ${node.pos}`, 'object', () => newObject(node, 'plain'));
   machine.heap.grow(machine.heap.property(descriptor, 'value'), methods);
   const returned = machine.call(
     [decorator],

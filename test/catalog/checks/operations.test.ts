@@ -112,7 +112,7 @@ const CALLS: readonly Row[] = [
     'iam:PassRole on ${SchedulerRoleArn}',
   ],
   // Secrets, parameters, keys
-  ['kms', 'Decrypt', { CiphertextBlob: isbn }, 'kms:Decrypt on arn:P:kms:R:A:key/* (assumed)'],
+  ['kms', 'Decrypt', { CiphertextBlob: isbn }, 'kms:Decrypt on arn:P:kms:R:A:key/* (inferred)'],
   ['kms', 'Sign', { KeyId: ref('SigningKey') }, 'kms:Sign on arn:P:kms:R:A:key/${SigningKey}'],
   // Data
   [

@@ -80,7 +80,8 @@ export interface OperationException {
   readonly types?: readonly string[];
   /** Why no call names the resource: `the token tells the execution`. */
   readonly unnamed?: string;
-  readonly passedTo?: string;
+  /** The service principal that its roles are passed to, or one for each path of a role; the service's own for those not named. */
+  readonly passedTo?: string | Readonly<Record<string, string>>;
 }
 
 /**

@@ -10,6 +10,8 @@ export interface Service {
   readonly v2Classes: readonly string[];
   /** As the API names them: `PutItem`. */
   readonly operations: ReadonlySet<string>;
+  /** By operation: the paths of its members that hold a role which is handed over. */
+  readonly roles: ReadonlyMap<string, readonly string[]>;
   /** The operation that a waiter calls: `TableExists` → `DescribeTable`. */
   readonly waiters: ReadonlyMap<string, string>;
   /** The operation of a method of a v2 client or an aggregated v3 client: `putItem` → `PutItem`. */
@@ -30,6 +32,7 @@ export function makeService(id: string, v2Classes: readonly string[], data: Serv
     prefix: data.prefix,
     v2Classes,
     operations,
+    roles: new Map(Object.entries(data.roles ?? {})),
     waiters: new Map(Object.entries(data.waiters ?? {})),
     operationOfMethod: (method) => methods.get(method),
   };

@@ -39,7 +39,7 @@ describe.each(written)('data/catalog/exceptions/%s.json', (id) => {
 
   test('names operations, actions, resource types and namings that there are, and puts actions on resources that they accept', () => {
     // INVARIANT: tested above; without a service there are no operations.
-    const service = catalog.service(id) ?? { id, prefix: '', operations: new Set<string>() };
+    const service = catalog.service(id) ?? { id, prefix: '', operations: new Set<string>(), roles: new Map() };
     expect(misfitsIn(data, service, catalog)).toEqual([]);
   });
 });

@@ -149,7 +149,15 @@ export const catalog: Catalog = {
   coverage: () => [],
   service: (id) =>
     id === 'dynamodb' || id === 's3'
-      ? { id, prefix: id, v2Classes: [], operations: new Set(), waiters: new Map(), operationOfMethod: () => undefined }
+      ? {
+          id,
+          prefix: id,
+          v2Classes: [],
+          operations: new Set(),
+          roles: new Map(),
+          waiters: new Map(),
+          operationOfMethod: () => undefined,
+        }
       : undefined,
   serviceOfPackage: () => undefined,
   serviceOfV2Class: () => undefined,

@@ -1,10 +1,11 @@
 import { type Action, alternatives, arnKey, unknown, type Value } from '../../vocabulary/index.js';
 import type { Check, Checks, OperationCall, Surroundings } from '../check.js';
+import type { Rule } from '../data.js';
 import { ownOf } from '../input/own.js';
 import { type Knowledge, rulesFor, type Topic, topicOf } from './knowledge.js';
 import { parseMember } from './matching.js';
 import { passRoleChecks } from './pass-role.js';
-import { mayApply } from './predicates.js';
+import { applies, mayApply } from './predicates.js';
 import { checksOfRule, type FoundCheck, mattersFor } from './rules.js';
 import type { Scope } from './variables.js';
 import { variantsOf } from './variants.js';
@@ -54,8 +55,13 @@ function checksOfInput(scope: Scope, topic: Topic): readonly FoundCheck[] {
   // Where IAM is not asked at all, nothing is handed over.
   if (checks.length === 0 || topic.exceptions.passesRoles === false) return checks;
   const paths = topic.service.roles?.[scope.operation] ?? [];
-  const to = topic.exception.passedTo ?? topic.exceptions.passedTo;
-  return [...checks, ...passRoleChecks(paths, scope.input, scope.own, to)];
+  return [...checks, ...passRoleChecks(paths, scope.input, scope.own, (path) => passedTo(path, topic))];
+}
+
+/** The service principal that the role at the path is passed to: what is said of the path or the operation, or else of the service. */
+function passedTo(path: string, { exception: { passedTo: said }, exceptions }: Topic): string | undefined {
+  const ofPath = typeof said === 'object' && Object.hasOwn(said, path) ? said[path] : undefined;
+  return (typeof said === 'string' ? said : ofPath) ?? exceptions.passedTo;
 }
 
 /** The actions that members which were not seen, but may be given, would need besides. A call that shows nothing to check may need any. */
@@ -63,10 +69,15 @@ function unseenActions(scopes: readonly Scope[], topic: Topic, checks: readonly 
   const needed = new Set(checks.map((c) => c.action));
   const may = scopes.flatMap((scope) =>
     rulesFor(topic, scope)
-      .filter((r) => checks.length === 0 || r.unread || mayApply(r, scope.input))
+      .filter((r) => checks.length === 0 || isUnread(r, scope) || mayApply(r, scope.input))
       .map((r) => r.action),
   );
   return [...new Set(may)].filter((action) => !needed.has(action)).sort();
+}
+
+/** Whether the call may need what the rule names for something that is not read. */
+function isUnread(rule: Rule, { input, own }: Scope): boolean {
+  return rule.unread === true && applies(rule, input, own);
 }
 
 function distinct(checks: readonly FoundCheck[]): readonly Check[] {

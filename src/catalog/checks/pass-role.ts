@@ -3,7 +3,7 @@ import type { Check } from '../check.js';
 import type { Own } from '../input/own.js';
 import { parseExpression } from './expression.js';
 import { fillingsOf } from './filling.js';
-import { instantiate } from './instantiate.js';
+import { instantiate, type Resource } from './instantiate.js';
 import { isSeen } from './predicates.js';
 import { parseTemplate } from './template.js';
 
@@ -12,28 +12,27 @@ const ROLE = 'arn:${Partition}:iam::${Account}:role/';
 
 /**
  * Who hands a service a role must be allowed to pass it. `paths`: where the input holds roles, by name or ARN; `to`: the service
- * principal, where it is known. Source: IAM User Guide, grant a user permissions to pass a role to an AWS service.
+ * principal that the role at a path is passed to, where it is known.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
  */
 export function passRoleChecks(
   paths: readonly string[],
   input: Value,
   own: Own,
-  to: string | undefined,
+  to: (path: string) => string | undefined,
 ): readonly Check[] {
+  return paths
+    .filter((path) => isSeen(input, path) || !path.includes('.'))
+    .flatMap((path) => rolesAt(path, input, own).map((role) => passing(role, to(path))));
+}
+
+function rolesAt(path: string, input: Value, own: Own): readonly Resource[] {
+  const fillings = fillingsOf(parseExpression(`${path}:withoutSlash`), input, own, false) ?? [];
+  return fillings.length === 0 ? [] : instantiate(parseTemplate(`${ROLE}\${role}`), () => fillings, own);
+}
+
+function passing({ on, sure, note }: Resource, to: string | undefined): Check {
   const when =
     to === undefined ? [] : [{ operator: 'StringEquals', key: 'iam:PassedToService', values: [arnFromPattern(to)] }];
-  const resources = paths
-    .filter((path) => isSeen(input, path) || !path.includes('.'))
-    .flatMap((path) => {
-      const fillings = fillingsOf(parseExpression(`${path}:withoutSlash`), input, own, false) ?? [];
-      const template = parseTemplate(`${ROLE}\${role}`);
-      return fillings.length === 0 ? [] : instantiate(template, () => fillings, own);
-    });
-  return resources.map((r) => ({
-    action: 'iam:PassRole',
-    on: r.on,
-    when,
-    sure: r.sure,
-    ...(r.note === undefined ? {} : { note: r.note }),
-  }));
+  return { action: 'iam:PassRole', on, when, sure, ...(note === undefined ? {} : { note }) };
 }

@@ -38,7 +38,7 @@ const operation = objectForm<OperationException>({
   variables: textsByName,
   types: texts,
   unnamed: textForm(),
-  passedTo: textForm(),
+  passedTo: (value, path) => (typeof value === 'string' ? textForm() : mapForm(textForm()))(value, path),
 });
 
 /** What data/catalog/exceptions/<service id>.json may look like. */

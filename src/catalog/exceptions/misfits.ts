@@ -12,7 +12,7 @@ import { each, expressionsIn, operationsIn, rulesIn, type Standing } from './rul
  */
 export function misfitsIn(
   data: ExceptionsData,
-  { id, prefix, operations }: Pick<Service, 'id' | 'prefix' | 'operations'>,
+  { id, prefix, operations, roles }: Pick<Service, 'id' | 'prefix' | 'operations' | 'roles'>,
   actions: Pick<Actions, 'action' | 'date'>,
 ): readonly Misfit[] {
   return [
@@ -21,6 +21,9 @@ export function misfitsIn(
       const entry = actions.action(`${prefix}:${name}`);
       return entry === undefined ? [] : unknownTypes(pathTo('operations', name), types, entry);
     }),
+    ...Object.entries(data.operations ?? {}).flatMap(([name, { passedTo }]) =>
+      typeof passedTo === 'object' ? noRoles(pathTo('operations', name), Object.keys(passedTo), roles.get(name)) : [],
+    ),
     ...rulesIn(data).flatMap((rule) => ofRule(rule, actions)),
     ...expressionsIn(data).flatMap(({ path, is }) =>
       is.naming === undefined || Object.hasOwn(NAMINGS, is.naming) ? [] : [noNaming(path, is.naming)],
@@ -49,6 +52,15 @@ function noOperation(path: string, operation: string, service: string): Misfit {
     because: `is about \`${operation}\`, and the catalog has no such operation of ${service}`,
     next: 'Name operations as the API does, such as `PutItem`.',
   };
+}
+
+function noRoles(path: string, paths: readonly string[], known: readonly string[] = []): readonly Misfit[] {
+  const unknown = paths.filter((role) => !known.includes(role));
+  return unknown.map((role) => ({
+    path: pathTo(path, 'passedTo'),
+    because: `names \`${role}\`, where the operation takes no role`,
+    next: known.length === 0 ? 'Leave it out.' : `It may name ${known.join(', ')}.`,
+  }));
 }
 
 function noAction(path: string, action: string, meant: string | undefined, date: string): Misfit {

@@ -96,6 +96,14 @@ describe('what the catalog does not read', () => {
     expect(checks).toEqual([]);
     expect(mayNeed).toEqual(['events:PutEvents']);
   });
+
+  test.each<[input: Plain, mayNeed: readonly string[] | undefined]>([
+    [{ service: 'worker', taskDefinition: 'worker:3' }, ['iam:PassRole']],
+    [{ service: 'worker', forceNewDeployment: true }, undefined],
+  ])('the roles of a task definition, which %j may hand over', (input, expected) => {
+    const { mayNeed } = catalog.checks({ service: 'ecs', operation: 'UpdateService', input: value(input) }, bookshop);
+    expect(mayNeed).toEqual(expected);
+  });
 });
 
 describe('several inputs', () => {

@@ -42,6 +42,18 @@ test.for<readonly [string, string, Plain, ...string[]]>([
     { Role: unknown('event.role') },
     'arn:${AWS::Partition}:iam::${AWS::AccountId}:role/* to iam:PassedToService lambda.amazonaws.com',
   ],
+  // Each role of a call may be for another service.
+  [
+    'ecs',
+    'RunTask',
+    {
+      taskDefinition: 'print',
+      overrides: { taskRoleArn: role },
+      volumeConfigurations: [{ name: 'covers', managedEBSVolume: { roleArn: role } }],
+    },
+    to('ecs-tasks.amazonaws.com'),
+    to('ecs.amazonaws.com'),
+  ],
   // No role is given, or it is named without being handed over.
   ['lambda', 'UpdateFunctionConfiguration', { FunctionName: 'price' }],
   ['sts', 'AssumeRole', { RoleArn: role }],

@@ -159,6 +159,16 @@ describe('a file is refused', () => {
       { variables: { TableName: ['TableName:plural'] } },
       '`variables.TableName[0]` in',
     ],
+    [
+      'that passes a role which the operation does not take',
+      { operations: { GetItem: { passedTo: { roleArn: 'lambda.amazonaws.com' } } } },
+      '`operations.GetItem.passedTo` in `own/operations/dynamodb.json` names `roleArn`, where the operation takes no role.',
+    ],
+    [
+      'that passes a role to no text',
+      { operations: { GetItem: { passedTo: ['lambda.amazonaws.com'] } } },
+      '`operations.GetItem.passedTo` in `own/operations/dynamodb.json` is not an object.',
+    ],
   ])('%s', (_, content, message) => {
     expect(() => catalogWith('dynamodb', Array.isArray(content) ? content : { ...SOURCE, ...content })).toThrow(
       message,

@@ -17,6 +17,8 @@ test.each<[string, string, readonly string[], string | undefined]>([
   ['two wrong characters of eight', 'sourdoug', ['sourdoxx'], 'sourdoxx'],
   ['two that are swapped and one between', 'abcdefgh', ['cbadefgh'], 'cbadefgh'],
   ['three in another order', 'abcd', ['cabd'], undefined],
+  ['one that moved back, with another in its place', 'oats', ['azts'], undefined],
+  ['one that moved on, with another in its place', 'oats', ['zots'], undefined],
   ['the nearer of two', 'sourdough', ['sourdo', 'sourdoughs', 'sourd'], 'sourdoughs'],
   ['the first of two that are as near', 'bread', ['breads', 'breadx'], 'breads'],
   ['nothing', 'bread', [], undefined],

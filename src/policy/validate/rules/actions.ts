@@ -80,12 +80,12 @@ function matchesNothing(written: Located, names: readonly string[], { actions }:
   const { text } = written;
   if (!/[*?]/.test(text) || knownActions(actions).matching(text).length > 0) return undefined;
   const because = `\`${text}\` matches no action that the IAM data of ${actions.date} has`;
-  const [, start = '', rest = ''] = /^([^*?]*)(.*)$/.exec(nameOf(written)) ?? [];
+  const name = nameOf(written);
+  const start = name.slice(0, name.search(/[*?]/));
   const near = nearest(start, beginnings(names, start.length));
-  const isNew = near !== undefined && near.toLowerCase() !== start.toLowerCase();
-  const fix = isNew
-    ? `write \`${servicePrefix(text)}:${near}${rest}\``
-    : 'remove it, or write the actions that are meant';
+  const meant = near && `${servicePrefix(text)}:${near}${name.slice(start.length)}`;
+  const isMeant = meant !== undefined && knownActions(actions).matching(meant).length > 0;
+  const fix = isMeant ? `write \`${meant}\`` : 'remove it, or write the actions that are meant';
   return { because, fix };
 }
 

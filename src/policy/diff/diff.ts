@@ -1,4 +1,4 @@
-import { type Action, type ActionGlob, isEverything, type Policy } from '../../vocabulary/index.js';
+import type { Action, ActionGlob, Policy } from '../../vocabulary/index.js';
 import { benchOf } from '../contains/bench.js';
 import type { Asking } from '../contains/class-verdict.js';
 import type { PolicyClasses } from '../contains/classes.js';
@@ -89,7 +89,7 @@ function changeOf(
   return {
     actions: spelled.actions,
     exceptActions: spelled.exceptActions,
-    resources: group.resources.some(isEverything) ? group.resources.filter(isEverything) : group.resources,
+    resources: group.resources,
     except: group.except,
     when: group.when.map(({ condition }) => condition),
     unless: group.unless.map((block) => block.map(({ condition }) => condition)),

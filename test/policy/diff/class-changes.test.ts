@@ -92,6 +92,36 @@ describe('what only the one side allows', () => {
       ['s3:GetObject on * but attic/*, cellar/*'],
     ],
     [
+      'also under conditions that both have',
+      [get('shelf/*', { Condition: NORTH }), get('shelf/a*', { Condition: NORTH })],
+      [get('attic/*')],
+      [`s3:GetObject on shelf/* if ${isNorth}`],
+    ],
+    [
+      'also where both leave out the same conditions',
+      [get('shelf/*'), get('shelf/a*')],
+      [get('*', { Condition: NORTH })],
+      [`s3:GetObject on shelf/* unless ${isNorth}`],
+    ],
+    [
+      'also where both leave out the same resources',
+      [get('*'), get('shelf/a*'), deny('shelf/ab*')],
+      [get('attic/*')],
+      ['s3:GetObject on * but shelf/ab*, attic/*'],
+    ],
+    [
+      'but both where the larger one leaves out what the other has',
+      [{ Action: 's3:GetObject', NotResource: 'shelf/ab*' }, get('shelf/a*')],
+      [get('attic/*')],
+      ['s3:GetObject on * but shelf/ab*, attic/*', 's3:GetObject on shelf/a*'],
+    ],
+    [
+      'what the other denies without allowing it, as all else',
+      [get('shelf/*')],
+      [deny('shelf/a*')],
+      ['s3:GetObject on shelf/*'],
+    ],
+    [
       'where a denial names all but some, inside these',
       [get('*')],
       [get('*'), { Effect: 'Deny', Action: 's3:GetObject', NotResource: 'shelf/*' }],
@@ -116,6 +146,11 @@ describe('resource types', () => {
     expect(told([get('*')], [get(['shelf', 'shelf/a', 'arn:aws:sqs:*:*:loans'])])).toEqual([
       's3:GetObject on * but shelf/a',
     ]);
+  });
+
+  test('what is left out where one of several actions can be asked for is told', () => {
+    const both = (Resource: string) => ({ Action: ['s3:GetObject', 's3:ListBucket'], Resource });
+    expect(told([both('*')], [both('shelf/a')])).toEqual(['s3:GetObject s3:ListBucket on * but shelf/a']);
   });
 
   test('an action without resources is only there on every resource', () => {
@@ -154,6 +189,36 @@ describe('it is not decided', () => {
     expect(pieces).toEqual([]);
     expect(unknown.length).toBeGreaterThan(0);
     for (const one of unknown) expect(one).toMatch(/^s3:GetObject: the resource patterns .* take too long to compare$/);
+  });
+
+  const query = (...tables: readonly string[]) => ({
+    Action: 'dynamodb:GetItem',
+    Resource: tables.map((table) => `arn:aws:dynamodb:${table}`),
+  });
+
+  test('where only one reading of colons finds a difference', () => {
+    const { pieces, unknown } = changes(policy(query('*:1:x:table/loans')), policy(get('attic/*')));
+    expect(pieces).toEqual([]);
+    expect(unknown).toEqual([
+      'dynamodb:GetItem: it depends on whether a `*` before the fifth colon of a pattern reads colons',
+    ]);
+  });
+
+  test('but it is where there is a difference anyway', () => {
+    const { pieces, unknown } = changes(
+      policy(query('*:1:x:table/loans', 'eu-west-1:1:table/loans')),
+      policy(get('attic/*')),
+    );
+    expect(pieces.map(({ cell }) => showResource(cell.resource))).toEqual(['arn:aws:dynamodb:eu-west-1:1:table/loans']);
+    expect(unknown).toEqual([]);
+  });
+
+  test('where what is left can not be written down', () => {
+    const { unknown } = changes(
+      policy(get('⟨Shelf⟩*')),
+      policy({ Action: 's3:GetObject', NotResource: 'attic*' }, get('cellar/*')),
+    );
+    expect(unknown).toContain('s3:GetObject: what two resource patterns have in common cannot be written down');
   });
 
   test('where nobody knows the operator of a condition', () => {

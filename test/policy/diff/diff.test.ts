@@ -120,7 +120,10 @@ describe('what can not be compared', () => {
   test('is one that names principals', () => {
     const trust = parse({
       Version: '2012-10-17',
-      Statement: [{ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' }],
+      Statement: [
+        { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' },
+        { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' },
+      ],
     }).policy;
     const unknown = [{ actions: ['*'], because: 'policies that name principals are not compared' }];
     expect(told(trust, [])).toEqual({ ...nothing, unknown });

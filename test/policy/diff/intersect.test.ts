@@ -33,6 +33,7 @@ describe('what two patterns have in common', () => {
     ['a*b', '*?', ['a*b']],
     // Both may overlap.
     ['ab*', '*bc', ['ab*bc', 'abc']],
+    ['a*b*', '*b', ['a*b']],
     ['*a*', '*b*', ['*a*b*', '*b*a*']],
     // A name or variable reads itself, and what is behind it is compared.
     ['⟨Shelf⟩/a*', '⟨Shelf⟩/*b', ['⟨Shelf⟩/a*b']],
@@ -52,6 +53,7 @@ describe('of ARNs, a segment at a time', () => {
     ['arn:aws:sqs:*-1:1:*', 'arn:aws:sqs:*-2:*:*', []],
     // As a whole where one has fewer segments.
     ['arn:*:loans', 'arn:aws:sqs:*', ['arn:aws:sqs:*:loans', 'arn:aws:sqs:loans']],
+    ['arn:*:loans', 'arn:aws:sqs:*:1:l*', ['arn:aws:sqs:*:1:l*:loans', 'arn:aws:sqs:*:1:loans']],
   ])('%s and %s', (a, b, expected) => {
     expect(common(a, b)?.toSorted()).toEqual(expected.toSorted());
     expect(common(b, a)?.toSorted()).toEqual(expected.toSorted());
@@ -61,6 +63,7 @@ describe('of ARNs, a segment at a time', () => {
 describe('it can not be told', () => {
   test.each([
     ['there are more than eight patterns', '*a*b*c*', '*d*e*f*'],
+    ['there are ten', '*a*b*', '*d*e*f*'],
     ['the segments come to more than eight together', 'arn:ab*:ab*:ab*:ab*:x', 'arn:*bc:*bc:*bc:*bc:x'],
     ['of one segment it can not be told', 'arn:aws:s3:ab*:1:⟨Shelf⟩*', 'arn:aws:s3:*bc:*:attic*'],
     ['there are too many in between', '*a*b*c*d*e*f*', '*g*h*i*j*k*l*'],
@@ -74,6 +77,12 @@ describe('it can not be told', () => {
     expect(common(a, b)).toBeUndefined();
     expect(common(b, a)).toBeUndefined();
   });
+});
+
+test('of one that covers the other it is told however long they are', () => {
+  const long = `${'a'.repeat(300)}?`;
+  expect(common(`${'?'.repeat(300)}*`, long)).toEqual([long]);
+  expect(common(long, `${'?'.repeat(300)}*`)).toEqual([long]);
 });
 
 test('as many patterns as eight are told', () => {

@@ -28,6 +28,21 @@ test('of small grids it mostly finds the fewest', () => {
   expect(worse.length).toBeLessThan(15);
 });
 
+// What its ways find together on grids that leave many choices: figures that a change may lower, and none may raise.
+test.each([
+  [6, 7, 391, 61_446],
+  [9, 10, 605, 117_628],
+])(
+  'of grids of %i rows and %i columns it finds covers of few rectangles and few characters',
+  (rows, columns, count, size) => {
+    const covers = fc
+      .sample(grids(rows, columns), { numRuns: 100, seed: 1 })
+      .map((grid) => [grid, goodCover(grid)] as const);
+    expect(covers.reduce((sum, [, cover]) => sum + cover.length, 0)).toBeLessThanOrEqual(count);
+    expect(covers.reduce((sum, [grid, cover]) => sum + total(grid, cover), 0)).toBeLessThanOrEqual(size);
+  },
+);
+
 describe('rectangles', () => {
   it('are put together over cells that are free', () => {
     expect(found('nf', 'fn')).toEqual([

@@ -13,7 +13,7 @@ import { makeFunctionValue, newCalls } from './language/functions.js';
 import { assignMember, elementsOf, memberOfSet } from './language/members.js';
 import { executeStatements } from './language/statements.js';
 import { typedValue } from './language/types.js';
-import { callLibraryValue, constructLibraryValue, handToSomebody } from './libraries/handed-over.js';
+import { callLibraryValue, constructLibraryValue, handToSomebody, memberOfKnown } from './libraries/handed-over.js';
 import type { Libraries } from './libraries/models.js';
 import { type Machine, OutOfBudget } from './machine.js';
 import { type Modules, newModules } from './modules/load.js';
@@ -44,6 +44,7 @@ export function newInterpreter(
     libraries,
     layers,
     globals: newGlobals(),
+    packages: new Map(),
     entry: undefined,
     underWay: new Set(),
     heap: newHeap(() => machine.spend()),
@@ -70,6 +71,7 @@ export function newInterpreter(
     makeClass: (node, env) => evaluateClass(machine, node, env),
     callLibrary: (callee, args, site) => callLibraryValue(machine, callee, args, site),
     constructLibrary: (callee, args, site) => constructLibraryValue(machine, callee, args, site),
+    memberOfLibrary: (of, name, site) => memberOfKnown(machine, of, name, site),
     escape: (values, site) => handToSomebody(machine, values, site),
     callBuiltin: (path, args, site) => callGlobal(machine, path, args, site),
     callMethod: (of, name, args, site) => callMethodOf(machine, of, name, args, site),

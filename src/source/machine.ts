@@ -9,6 +9,7 @@ import {
   type Frame,
   type LoadedModule,
   type Obj,
+  type Opaque,
   type Scope,
   unknownValue,
 } from './abstract/domain.js';
@@ -49,6 +50,8 @@ export interface Machine {
   readonly layers: readonly string[];
   /** What the project puts into `globalThis`. */
   readonly globals: Obj;
+  /** What the functions of described packages were given, by package and function. */
+  readonly packages: Map<string, Obj>;
   /** The module whose handler is being followed; undefined while modules load before it. */
   entry: LoadedModule | undefined;
   /** Values whose code is being called just now: what carries itself is not called again. */
@@ -69,6 +72,8 @@ export interface Machine {
   /** A call of an export of a package, or of a method of what a package gave. */
   callLibrary(callee: AbsSet[number], args: Args, site: Site): AbsSet;
   constructLibrary(callee: AbsSet[number], args: Args, site: Site): AbsSet;
+  /** A member of what a package gave; undefined where the package does not tell. */
+  memberOfLibrary(of: Opaque, name: string, site: Site): AbsSet | undefined;
   /** Code handed to somebody who may call it at any time. */
   escape(values: readonly AbsSet[], site: Site): void;
   callBuiltin(path: string, args: Args, site: Site): AbsSet;

@@ -150,8 +150,8 @@ export interface Opaque {
   readonly absorbed: Cell;
   /** The library objects whose methods gave it. */
   readonly parents: Cell;
-  /** The class that it is an instance of, and what the constructor was given. */
-  readonly made: { readonly name: string; readonly args: Args } | undefined;
+  /** The class that it is an instance of, what is known of it, and by how many others in a row it was made. */
+  readonly made: { readonly name: string; readonly facts: Obj; readonly depth: number } | undefined;
 }
 /** The arguments of a call. `more`: what further arguments may be (a spread, a library's unknown ones); undefined where there are none. */
 export interface Args {

@@ -162,6 +162,8 @@ function classMember(machine: Machine, of: Abs & { is: 'class' }, name: string, 
 
 /** What a library gave may hold what it was given: objects with that member, and clients by `send` or one of their operations. */
 function opaqueMember(machine: Machine, of: Abs & { is: 'opaque' }, name: string, site: Site): AbsSet {
+  const known = machine.memberOfLibrary(of, name, site);
+  if (known !== undefined) return known;
   const carried = union(machine.heap.read(of.created), machine.heap.read(of.absorbed));
   const found = carried.flatMap((c) => carriedMember(machine, c, name, site));
   return found.length > 0 ? found : [method(of, name)];

@@ -1,18 +1,43 @@
-import { listForm, mapForm, objectForm, oneOfForm, textForm } from '../../vocabulary/index.js';
-import type { CallModel, ClassModel, LibraryFile } from './models.js';
+import { type Form, listForm, mapForm, objectForm, oneOfForm, textForm } from '../../vocabulary/index.js';
+import type { CallModel, ClassModel, FunctionModel, LibraryFile } from './models.js';
+
+const STEP = String.raw`(\w+|\{\w+\})`;
+const PATH = String.raw`${STEP}(\.${STEP})*`;
 
 const pathIntoCall = textForm(
   'a path into the call, such as 0.name, new.0.table, keys(0) or =text',
-  /^(=.+|(keys|values)\((new\.)?\d+(\.\w+)*\)|(new\.)?\d+(\.\w+)*)$/,
+  new RegExp(
+    String.raw`^(=.+|(keys|values)\(${PATH}\)|(\d+|each|this|new|of|in|called|package|[a-z]\w*\.\d+)(\.${STEP})*)$`,
+  ),
 );
 
-const call = objectForm<CallModel>({ service: textForm(), operation: textForm(), input: mapForm(pathIntoCall) }, [
-  'service',
-  'operation',
-  'input',
-]);
+const paths = either((value) => Array.isArray(value), listForm(pathIntoCall), pathIntoCall);
 
-const callsByName = mapForm(listForm(call));
+const texts = mapForm(listForm(textForm()));
+
+const input = either((value) => typeof value === 'string', pathIntoCall, mapForm(paths));
+
+const call = objectForm<CallModel>(
+  {
+    service: textForm(),
+    operation: textForm(),
+    input,
+    client: paths,
+    each: pathIntoCall,
+    given: listForm(pathIntoCall),
+    missing: listForm(pathIntoCall),
+    is: texts,
+    surely: texts,
+    not: texts,
+  },
+  ['service', 'operation', 'input'],
+);
+
+const doing = either(
+  (value) => Array.isArray(value),
+  listForm(call),
+  objectForm<FunctionModel>({ calls: listForm(call), gives: textForm(), builds: pathIntoCall }),
+);
 
 /** What data/libraries/*.json may look like. */
 export const libraryForm = objectForm<LibraryFile>(
@@ -22,9 +47,21 @@ export const libraryForm = objectForm<LibraryFile>(
     packages: listForm(textForm()),
     harmless: oneOfForm(true, false),
     passThrough: listForm(textForm()),
-    functions: callsByName,
-    classes: mapForm(objectForm<ClassModel>({ calls: listForm(call), methods: callsByName })),
+    functions: mapForm(doing),
+    classes: mapForm(
+      objectForm<ClassModel>({
+        calls: listForm(call),
+        methods: mapForm(doing),
+        members: mapForm(textForm()),
+        parts: listForm(pathIntoCall),
+      }),
+    ),
     notFollowed: textForm(),
   },
   ['title', 'source', 'packages'],
 );
+
+/** The one form for values that are told by their kind to have it, the other for all others. */
+function either(isOne: (value: unknown) => boolean, one: Form, other: Form): Form {
+  return (value, path) => (isOne(value) ? one : other)(value, path);
+}

@@ -1,21 +1,32 @@
 import { allocated } from '../abstract/allocate.js';
-import { type Abs, type AbsSet, type External, newCell, newId, type Opaque, unknownValue } from '../abstract/domain.js';
+import {
+  type Abs,
+  type AbsSet,
+  constant,
+  type External,
+  newCell,
+  newId,
+  type Opaque,
+  unknownValue,
+} from '../abstract/domain.js';
 import { unionAll } from '../abstract/sets.js';
 import { methodsOf } from '../language/bound.js';
-import { type Args, allArguments, BY_SOMEBODY, type Machine, type Site } from '../machine.js';
+import { type Args, allArguments, BY_SOMEBODY, type Machine, NO_ARGS, type Site } from '../machine.js';
 import { callSdk, constructSdk, isSdk } from '../sdk/packages.js';
 import { sentBy } from '../sdk/record.js';
 import { codeIn, functionsIn } from './code.js';
-import { callKnown, callKnownMethod, constructKnown } from './known.js';
+import { listOf, newFacts, tell } from './facts.js';
+import { callKnown, callKnownMethod, constructKnown, knownMember, madeKnown, type Outcome } from './known.js';
 
 /** Calls an export of a package, or what a package returned. The SDK is followed exactly, other packages by what they are given. */
 export function callLibraryValue(machine: Machine, callee: Abs, args: Args, site: Site): AbsSet {
   if (callee.is === 'external') {
     const sdk = isSdk(callee.package) ? callSdk(machine, callee, args, site) : undefined;
-    return sdk ?? callKnown(machine, callee, args, site) ?? handedOver(machine, callee, args, site);
+    return sdk ?? resultOf(machine, callee, args, site, '', callKnown(machine, callee, args, site));
   }
   if (callee.is !== 'opaque') return [unknownValue('what a library gives')];
-  return unionAll([callCarried(machine, callee, args, site, true), handedOver(machine, callee, args, site)]);
+  const outcome = callKnownMethod(machine, callee, '()', args, site);
+  return unionAll([callCarried(machine, callee, args, site, true), resultOf(machine, callee, args, site, '', outcome)]);
 }
 
 /**
@@ -41,15 +52,28 @@ export function constructLibraryValue(machine: Machine, callee: Abs, args: Args,
   if (callee.is === 'external') {
     const sdk = isSdk(callee.package) ? constructSdk(machine, callee, args, site) : undefined;
     if (sdk !== undefined) return sdk;
-    constructKnown(machine, callee, args, site);
-    return handedOver(machine, callee, args, site, '', { name: callee.path.at(-1) ?? 'default', args });
+    return resultOf(machine, callee, args, site, 'new', constructKnown(machine, callee, site));
   }
-  return handedOver(machine, callee, args, site);
+  const outcome = callee.is === 'opaque' ? callKnownMethod(machine, callee, 'new', args, site) : undefined;
+  return resultOf(machine, callee, args, site, 'new', outcome);
+}
+
+/** What a call gives, as far as the library is described. What it is given is in other hands in any case. */
+function resultOf(
+  machine: Machine,
+  callee: Abs,
+  args: Args,
+  site: Site,
+  name: string,
+  outcome: Outcome | undefined,
+): AbsSet {
+  const made = handedOver(machine, callee, args, site, name, outcome);
+  return outcome !== undefined && 'gives' in outcome ? outcome.gives : made;
 }
 
 /** A method of what a library made. What it is given stays in the receiver: containers, emitters, routers. */
 export function callOpaqueMethod(machine: Machine, of: Opaque, name: string, args: Args, site: Site): AbsSet {
-  callKnownMethod(machine, of, name, args, site);
+  const outcome = callKnownMethod(machine, of, name, args, site);
   const code = codeIn(machine, allArguments(args));
   // In a handler, functions that are handed over are called at once; what is kept for later is what they may be given.
   const kept = machine.heap.inOverlay ? code.filter((c) => c.is !== 'function' && c.is !== 'bound') : code;
@@ -57,14 +81,14 @@ export function callOpaqueMethod(machine: Machine, of: Opaque, name: string, arg
   const functions = functionsIn(machine, allArguments(args));
   // `emitter.emit(…)`, `router.resolve(event)`: in a handler, a method that is given no function may call those given before.
   if (machine.heap.inOverlay && functions.length === 0) callCarried(machine, of, args, site, false);
-  const made = handedOver(machine, of, args, site, name);
+  const made = handedOver(machine, of, args, site, name, outcome);
   const result = made.find((m): m is Opaque => m.is === 'opaque');
   if (result !== undefined) {
     machine.heap.grow(result.created, machine.heap.read(of.created));
     if (functions.length === 0) machine.heap.grow(result.direct, machine.heap.read(of.direct));
     if (functions.length === 0) machine.heap.grow(result.created, machine.heap.read(of.absorbed));
   }
-  return made;
+  return outcome !== undefined && 'gives' in outcome ? outcome.gives : made;
 }
 
 /** What a method is given stays with its receiver and with those that the receiver came from. */
@@ -83,7 +107,7 @@ function handedOver(
   args: Args,
   site: Site,
   name = '',
-  made?: Opaque['made'],
+  outcome?: Outcome,
 ): AbsSet {
   const values = allArguments(args);
   const packageName = callee.is === 'external' || callee.is === 'opaque' ? callee.package : '';
@@ -91,7 +115,9 @@ function handedOver(
   // At module load a function that is handed over waits for somebody to call the result; in a handler it may be called at once.
   if (machine.heap.inOverlay || packageName.startsWith('node:'))
     machine.escape([...values, instanceMethods(machine, values, packageName, site)], site);
+  const made = outcome !== undefined && 'makes' in outcome ? outcome.makes : undefined;
   const opaque = opaqueOf(machine, callee, packageName, codeIn(machine, values), site, name, made);
+  if (made !== undefined) knownAs(machine, opaque, callee, name, args, site);
   machine.heap.grow(
     opaque.direct,
     values.flat().filter((v) => v.is === 'function' || v.is === 'bound'),
@@ -112,11 +138,13 @@ function opaqueOf(
   code: AbsSet,
   site: Site,
   name: string,
-  made: Opaque['made'],
+  made: string | undefined,
 ): Opaque {
+  const depth = callee.is === 'opaque' ? (callee.made?.depth ?? 0) + 1 : 0;
   // One object for one place, whatever object of the library the method is called on: else chains of them would never end.
-  const from = callee.is === 'external' ? callee.id : packageName;
-  const key = `opaque ${from} ${name} ${site.node.pos} ${site.node.end}`;
+  const isOnItsOwn = callee.is === 'external' || (made !== undefined && depth < MAX_DEPTH);
+  const from = isOnItsOwn ? callee.id : packageName;
+  const key = `opaque ${from} ${name} ${made} ${site.node.pos} ${site.node.end}`;
   const opaque = allocated(site.env.frame, key, 'opaque', () => ({
     is: 'opaque',
     id: newId(),
@@ -125,11 +153,31 @@ function opaqueOf(
     direct: newCell(),
     absorbed: newCell(),
     parents: newCell(),
-    made,
+    made: made === undefined ? undefined : { name: made, facts: newFacts(machine, site), depth },
   }));
   if (callee.is === 'opaque' && callee !== opaque) machine.heap.grow(opaque.parents, [callee]);
   machine.heap.grow(opaque.created, code);
   return opaque;
+}
+
+/** So many objects of a library in a row are told apart by the objects that gave them. */
+const MAX_DEPTH = 8;
+
+/** Writes down how an object of a class of the library came to be. */
+function knownAs(machine: Machine, opaque: Opaque, callee: Abs, name: string, args: Args, site: Site): void {
+  tell(machine, opaque, 'new', listOf(machine, args, site, opaque.made?.name ?? ''));
+  tell(machine, opaque, 'called', [constant(name)]);
+  if (callee.is === 'opaque') tell(machine, opaque, 'of', [callee]);
+  madeKnown(machine, opaque, args, site);
+}
+
+/** A member of what a library made, where the library is described: its objects do what is said of them, whatever they carry. */
+export function memberOfKnown(machine: Machine, of: Opaque, name: string, site: Site): AbsSet | undefined {
+  return knownMember(machine, of, name, site, (made) => {
+    const part = opaqueOf(machine, of, of.package, machine.heap.read(of.created), site, name, made);
+    knownAs(machine, part, of, name, NO_ARGS, site);
+    return [part];
+  });
 }
 
 function carried(machine: Machine, of: Opaque): AbsSet {

@@ -1,50 +1,130 @@
-import { namesOf } from '../abstract/computed.js';
-import {
-  type Abs,
-  type AbsSet,
-  constant,
-  type External,
-  global,
-  type Opaque,
-  unknownValue,
-} from '../abstract/domain.js';
-import { unionAll } from '../abstract/sets.js';
-import { collected } from '../language/calls.js';
-import { type Args, argument, type Machine, type Site } from '../machine.js';
+import { type AbsSet, type External, global, method, type Opaque } from '../abstract/domain.js';
+import { objectHere } from '../language/calls.js';
+import { type Args, argument, type Machine, NO_ARGS, type Site } from '../machine.js';
+import { clientsFor } from '../sdk/clients.js';
 import { recordCall, recordGap } from '../sdk/record.js';
-import type { CallModel } from './models.js';
+import { mayBeMade } from './conditions.js';
+import { factsOfPackage, listOf, tell } from './facts.js';
+import { type CallModel, type ClassModel, type Doing, isClassName, modelOf } from './models.js';
+import { type Given, valueAt, valueAtFirst } from './paths.js';
+
+/** What a call that is described gives: an object of a class of the library, or a value. */
+export type Outcome = { readonly makes: string } | { readonly gives: AbsSet };
 
 /** What is known of calling a package's export, beyond what it is given; undefined where nothing is. */
-export function callKnown(machine: Machine, callee: External, args: Args, site: Site): AbsSet | undefined {
+export function callKnown(machine: Machine, callee: External, args: Args, site: Site): Outcome | undefined {
   const name = callee.path.at(-1) ?? '';
-  if (callee.package === 'node:module' && name === 'createRequire') return [global('require')];
+  if (callee.package === 'node:module' && name === 'createRequire') return { gives: [global('require')] };
   const library = machine.libraries.find(callee.package);
   if (library === undefined) {
     unread(machine, callee, site);
     return undefined;
   }
-  if (library.passThrough?.includes(name)) return argument(args, 0);
-  notFollowed(machine, callee.package, site);
-  const calls = library.functions?.[name === '' ? 'default' : name];
-  if (calls === undefined) return undefined;
-  makeCalls(machine, calls, callee.package, { args, made: undefined }, site);
-  return undefined;
+  if (library.passThrough?.includes(name)) return { gives: argument(args, 0) };
+  const found = described(library.functions, namesOf(callee));
+  if (found === undefined) {
+    notFollowed(machine, callee.package, site);
+    return undefined;
+  }
+  const facts = factsOfPackage(machine, callee.package);
+  machine.assign([facts], found.name, listOf(machine, args, site, found.name));
+  return done(machine, found.does, { package: callee.package, args }, site);
+}
+
+/** Under which names an export may be described: the whole path, or the last name. */
+function namesOf({ path }: External): readonly string[] {
+  const names = path.filter((name) => name !== 'default');
+  return names.length === 0 ? ['default'] : [names.join('.'), names.at(-1) ?? ''];
+}
+
+/** What is described under one of the names, or else of any; a name that is known at run time only is none of them. */
+function described<Of>(
+  of: Readonly<Record<string, Of>> = {},
+  names: readonly string[],
+): { name: string; does: Of } | undefined {
+  const last = names.at(-1) ?? '';
+  const known = names.find((name) => Object.hasOwn(of, name)) ?? (last === '?' ? '' : '*');
+  const does = Object.hasOwn(of, known) ? of[known] : undefined;
+  return does === undefined ? undefined : { name: known === '*' ? last : known, does };
 }
 
 /** What is known of constructing a package's class. Its methods' calls wait until they are called. */
-export function constructKnown(machine: Machine, callee: External, args: Args, site: Site): void {
-  if (machine.libraries.find(callee.package) === undefined) unread(machine, callee, site);
-  notFollowed(machine, callee.package, site);
-  const model = machine.libraries.find(callee.package)?.classes?.[callee.path.at(-1) ?? 'default'];
-  if (model?.calls !== undefined) makeCalls(machine, model.calls, callee.package, { args, made: args }, site);
+export function constructKnown(machine: Machine, callee: External, site: Site): Outcome {
+  const library = machine.libraries.find(callee.package);
+  if (library === undefined) unread(machine, callee, site);
+  const name = callee.path.filter((n) => n !== 'default').at(-1) ?? 'default';
+  if (library?.classes?.[name] === undefined) notFollowed(machine, callee.package, site);
+  return { makes: name };
 }
 
-/** The calls that a method of a library's object makes. */
-export function callKnownMethod(machine: Machine, of: Opaque, name: string, args: Args, site: Site): void {
-  const { made } = of;
-  if (made === undefined) return;
-  const calls = machine.libraries.find(of.package)?.classes?.[made.name]?.methods?.[name];
-  if (calls !== undefined) makeCalls(machine, calls, of.package, { args, made: made.args }, site);
+/** The class of a library's object. */
+function classOf(machine: Machine, of: Opaque): ClassModel | undefined {
+  const name = of.made?.name ?? '';
+  const { classes = {} } = machine.libraries.find(of.package) ?? {};
+  return Object.hasOwn(classes, name) ? classes[name] : undefined;
+}
+
+/** Methods of every object, and those of promises, which are followed elsewhere. */
+const COMMON: ReadonlySet<string> = new Set(['then', 'catch', 'finally', 'toString', 'valueOf', 'toJSON']);
+
+/** What a method of a library's object does and gives. `new` and `()` stand for constructing and calling it. */
+export function callKnownMethod(
+  machine: Machine,
+  of: Opaque,
+  name: string,
+  args: Args,
+  site: Site,
+): Outcome | undefined {
+  const model = classOf(machine, of);
+  if (model?.methods === undefined) return undefined;
+  const found = described(model.methods, [name]);
+  if (found === undefined) {
+    if (!COMMON.has(name)) notFollowed(machine, of.package, site);
+    return undefined;
+  }
+  const outcome = done(machine, found.does, { package: of.package, args, self: of }, site);
+  if (modelOf(found.does).gives === 'this') tell(machine, of, name, listOf(machine, args, site, name));
+  return outcome;
+}
+
+/** What a described member of a library's object is: a value, or an object of a class that `makePart` makes; undefined where none is. */
+export function knownMember(
+  machine: Machine,
+  of: Opaque,
+  name: string,
+  site: Site,
+  makePart: (name: string) => AbsSet,
+): AbsSet | undefined {
+  const model = classOf(machine, of);
+  if (model === undefined) return undefined;
+  const { members = {}, methods = {} } = model;
+  if (Object.hasOwn(methods, name)) return [method(of, name)];
+  const found = described(members, [name]);
+  if (found === undefined) return [method(of, name)];
+  if (isClassName(found.does)) return makePart(found.does);
+  return valueAt(machine, found.does, { package: of.package, args: NO_ARGS, self: of }, site);
+}
+
+/** Makes the calls that wait for nothing but that the object is made, and tells its parts whose they are. */
+export function madeKnown(machine: Machine, made: Opaque, args: Args, site: Site): void {
+  const model = classOf(machine, made);
+  const given: Given = { package: made.package, args, self: made };
+  makeCalls(machine, model?.calls ?? [], given, site);
+  for (const path of model?.parts ?? [])
+    for (const part of machine.elements(valueAt(machine, path, given, site)))
+      if (part.is === 'opaque') tell(machine, part, 'in', [made]);
+}
+
+/** Makes the calls of something that is described, and tells what it gives. */
+function done(machine: Machine, doing: Doing, given: Given, site: Site): Outcome | undefined {
+  const { calls = [], gives, builds } = modelOf(doing);
+  makeCalls(machine, calls, given, site);
+  if (builds !== undefined && given.self !== undefined) {
+    const around: Args = { given: [[given.self]], more: undefined };
+    return { gives: machine.construct(valueAt(machine, builds, given, site), around, site) };
+  }
+  if (gives === undefined) return undefined;
+  return isClassName(gives) ? { makes: gives } : { gives: valueAt(machine, gives, given, site) };
 }
 
 /** A package that no file of data/libraries is about: a gap where it is a part of the SDK, or the lock file says that it can call AWS. */
@@ -83,54 +163,35 @@ function notFollowed(machine: Machine, packageName: string, site: Site): void {
   );
 }
 
-interface Given {
-  readonly args: Args;
-  /** What the constructor was given. */
-  readonly made: Args | undefined;
+function makeCalls(machine: Machine, calls: readonly CallModel[], given: Given, site: Site): void {
+  for (const model of calls) {
+    const each = model.each === undefined ? [undefined] : machine.elements(valueAt(machine, model.each, given, site));
+    for (const one of each) {
+      const about = one === undefined ? given : { ...given, each: [one] };
+      if (mayBeMade(machine, model, about, site)) makeCall(machine, model, about, site);
+    }
+  }
 }
 
-function makeCalls(machine: Machine, calls: readonly CallModel[], packageName: string, given: Given, site: Site): void {
-  for (const { service, operation, input } of calls) {
+function makeCall(machine: Machine, model: CallModel, given: Given, site: Site): void {
+  const { service, operation } = model;
+  const configured = model.client === undefined ? [] : valueAtFirst(machine, model.client, given, site);
+  for (const client of clientsFor(machine, service, configured, site))
     recordCall(
       machine,
-      {
-        service,
-        operation,
-        input: inputOf(machine, `${service} ${operation}`, input, given, site),
-        package: packageName,
-      },
+      { service, operation, input: inputOf(machine, model, given, site), client, package: given.package },
       site,
     );
-  }
 }
 
 /** The operation's input, put together from what the call was given. */
-function inputOf(machine: Machine, what: string, model: CallModel['input'], given: Given, site: Site): AbsSet {
-  const [made] = collected(machine, [], site, `input of ${what}`, 'plain');
-  if (made?.is !== 'object') return [];
-  for (const [member, from] of Object.entries(model)) {
-    const value = valueAt(machine, from, given, site);
+function inputOf(machine: Machine, { service, operation, input }: CallModel, given: Given, site: Site): AbsSet {
+  if (typeof input === 'string') return valueAt(machine, input, given, site);
+  const what = `input of ${service} ${operation} ${given.each?.map((e) => e.id).join() ?? ''}`;
+  const made = objectHere(site, what, 'plain');
+  for (const [member, from] of Object.entries(input)) {
+    const value = valueAtFirst(machine, from, given, site);
     if (value.length > 0) machine.heap.grow(machine.heap.property(made, member), value);
   }
   return [made];
-}
-
-function valueAt(machine: Machine, from: string, given: Given, site: Site): AbsSet {
-  if (from.startsWith('=')) return [constant(from.slice(1))];
-  const inner = /^(keys|values)\((.*)\)$/.exec(from);
-  const [start = '', ...rest] = (inner?.[2] ?? from).split('.');
-  const [args, path] = start === 'new' ? [given.made, rest.slice(1)] : [given.args, rest];
-  let value = args === undefined ? [] : argument(args, Number(start === 'new' ? rest[0] : start));
-  for (const name of path) value = machine.member(value, name, site);
-  if (inner === null) return value;
-  return collected(
-    machine,
-    inner[1] === 'keys' ? unionAll(value.map((v) => keysOf(machine, v))) : machine.elements(value),
-    site,
-    from,
-  );
-}
-
-function keysOf(machine: Machine, a: Abs): AbsSet {
-  return a.is === 'object' ? namesOf(machine, a) : [unknownValue('a name known at run time')];
 }

@@ -1,7 +1,12 @@
 /**
- * What a package does with AWS, as data/libraries/*.json says it: one file a library. An input is written as a path into the call:
- * `0` the first argument, `0.name` its member, `new.0.tableName` a member of what the constructor was given, `keys(0)` and `values(0)`
- * the names and the members of an object, `=text` that text.
+ * What a package does with AWS, as data/libraries/*.json says it: one file a library.
+ *
+ * What a call is given is written as a path: `0` the first argument, `0.name` its member. `new`, `of`, `in` and the names of methods go
+ * from an object of the library to what it was made with (`new.0.table`), to the object whose method gave it (`of.new.0`), to the one
+ * that has it among its `parts`, and to what a method that gives `this` was given (`options.0.index`); `called` is the name of the method
+ * that gave it. They also go on from a value that is such an object: `new.0.table.new.0.name`. `each` is the member for which a call is
+ * made, `package.connect.0` what a function of the package was given anywhere, `{called}` in a path the member of that name.
+ * `keys(0)` and `values(0)` are the names and the members of an object, `=text` that text.
  */
 export interface LibraryFile {
   readonly title: string;
@@ -13,23 +18,54 @@ export interface LibraryFile {
   readonly harmless?: boolean;
   /** Functions that give back what they are given, wrapped. */
   readonly passThrough?: readonly string[];
-  /** Functions and the calls that they make. */
-  readonly functions?: Readonly<Record<string, readonly CallModel[]>>;
+  /** Functions and what they do: `create`, `Consumer.create`; `*` is any that is not named. */
+  readonly functions?: Readonly<Record<string, Doing>>;
+  /** By the name under which it is exported, or by any name for what functions and methods give. */
   readonly classes?: Readonly<Record<string, ClassModel>>;
-  /** It calls AWS in ways that aren't followed: whatever is done with it is a gap over this service (`*`: over everything). */
+  /** What is not described here calls AWS in ways that aren't followed: it is a gap over this service (`*`: over everything). */
   readonly notFollowed?: string;
+}
+
+/** The calls that something makes, or also what it gives. */
+export type Doing = readonly CallModel[] | FunctionModel;
+
+export interface FunctionModel {
+  readonly calls?: readonly CallModel[];
+  /** An object of this class of the file; `this`, the object itself; or what stands at a path. */
+  readonly gives?: string;
+  /** It gives an instance of the class at this path, made with the object itself. */
+  readonly builds?: string;
 }
 
 export interface CallModel {
   readonly service: string;
   readonly operation: string;
-  readonly input: Readonly<Record<string, string>>;
+  /** The operation's input, member by member, or where all of it stands. Of several paths the first that is given counts. */
+  readonly input: Readonly<Record<string, Paths>> | string;
+  /** The client that is used, or what one is made with; without, one of the library's own. */
+  readonly client?: Paths;
+  /** Once for each member of what stands there. */
+  readonly each?: string;
+  /** Only where all of these are (or may be) given, or none of those. */
+  readonly given?: readonly string[];
+  readonly missing?: readonly string[];
+  /** Only where the value may be, is surely, or is not surely one of these texts, in which `*` is any text. */
+  readonly is?: Readonly<Record<string, readonly string[]>>;
+  readonly surely?: Readonly<Record<string, readonly string[]>>;
+  readonly not?: Readonly<Record<string, readonly string[]>>;
 }
+
+export type Paths = string | readonly string[];
 
 export interface ClassModel {
   /** Calls that an instance makes whatever is done with it. */
   readonly calls?: readonly CallModel[];
-  readonly methods?: Readonly<Record<string, readonly CallModel[]>>;
+  /** `*` is any method that is not named, `new` constructing it, `()` calling it. */
+  readonly methods?: Readonly<Record<string, Doing>>;
+  /** Members that are objects of a class of the file, or what stands at a path; `*` is any that is not named. */
+  readonly members?: Readonly<Record<string, string>>;
+  /** Objects of the library among the members of what stands there are its parts. */
+  readonly parts?: readonly string[];
 }
 
 /** The libraries that are known, by package name. */
@@ -54,4 +90,18 @@ function finderOf(files: readonly LibraryFile[]): Libraries['find'] {
   const exact = new Map(named);
   const prefixes = named.filter(([name]) => name.endsWith('/'));
   return (packageName) => exact.get(packageName) ?? prefixes.find(([prefix]) => packageName.startsWith(prefix))?.[1];
+}
+
+/** The names of classes, and not those of paths, begin with a capital letter. */
+export function isClassName(gives: string): boolean {
+  return /^[A-Z]/.test(gives);
+}
+
+/** What something does, whichever way it is written. */
+export function modelOf(doing: Doing): FunctionModel {
+  return isCalls(doing) ? { calls: doing } : doing;
+}
+
+function isCalls(doing: Doing): doing is readonly CallModel[] {
+  return Array.isArray(doing);
 }

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog/index.js';
 import { type Misfit, pathTo, refuseMisfits, type WrittenFile } from '../../vocabulary/index.js';
 import { libraryForm } from './form.js';
-import type { CallModel, LibraryFile } from './models.js';
+import { type CallModel, type Doing, isClassName, type LibraryFile, modelOf } from './models.js';
 
 /**
  * A user's own files about packages.
@@ -32,6 +32,7 @@ export function misfitsIn(library: LibraryFile, catalog: Catalog): readonly Misf
       because: `calls ${operation} of \`${service}\`, which the catalog does not have`,
       next: 'Name services by their client package, such as `sfn`, and operations as the API does, such as `StartExecution`.',
     })),
+    ...unknownClasses(library),
     ...(notFollowed === '*' || catalog.service(notFollowed) !== undefined ? [] : [noService(notFollowed)]),
   ];
 }
@@ -46,13 +47,38 @@ function callsIn({ functions = {}, classes = {} }: LibraryFile): readonly (reado
   ];
 }
 
-function within(
-  path: string,
-  calls: Readonly<Record<string, readonly CallModel[]>>,
-): readonly (readonly [string, CallModel])[] {
-  return Object.entries(calls).flatMap(([name, models]) =>
-    models.map((model, i) => [`${pathTo(path, name)}[${i}]`, model] as const),
+function within(path: string, doings: Readonly<Record<string, Doing>>): readonly (readonly [string, CallModel])[] {
+  return Object.entries(doings).flatMap(([name, doing]) =>
+    (modelOf(doing).calls ?? []).map((model, i) => {
+      const at = pathTo(path, name);
+      return [Array.isArray(doing) ? `${at}[${i}]` : `${at}.calls[${i}]`, model] as const;
+    }),
   );
+}
+
+/** Names of classes that functions, methods and members give, and that the file does not describe. */
+function unknownClasses({ functions = {}, classes = {} }: LibraryFile): readonly Misfit[] {
+  const given = [
+    ...givenBy('functions', functions),
+    ...Object.entries(classes).flatMap(([name, { methods = {}, members = {} }]) => [
+      ...givenBy(`classes.${name}.methods`, methods),
+      ...Object.entries(members).map(([member, of]) => [`classes.${name}.members.${member}`, of] as const),
+    ]),
+  ];
+  return given
+    .filter(([, name]) => isClassName(name) && !Object.hasOwn(classes, name))
+    .map(([path, name]) => ({
+      path,
+      because: `is \`${name}\`, which the file does not describe`,
+      next: 'Describe it among `classes`, or name what it gives by a path.',
+    }));
+}
+
+function givenBy(path: string, doings: Readonly<Record<string, Doing>>): readonly (readonly [string, string])[] {
+  return Object.entries(doings).flatMap(([name, doing]) => {
+    const { gives } = modelOf(doing);
+    return gives === undefined ? [] : [[`${pathTo(path, name)}.gives`, gives] as const];
+  });
 }
 
 function noService(service: string): Misfit {

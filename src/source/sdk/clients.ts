@@ -34,6 +34,25 @@ export function documentClients(machine: Machine, around: AbsSet, version: 2 | 3
   );
 }
 
+/**
+ * The clients of a library that is given these values: clients, or what it makes one with. Undefined is among them where it may make one of
+ * its own.
+ */
+export function clientsFor(
+  machine: Machine,
+  service: string,
+  given: AbsSet,
+  site: Site,
+): readonly (Client | undefined)[] {
+  const told = given.flatMap((v): readonly Client[] => {
+    const clients = clientsIn(machine, [v]);
+    if (clients.length > 0 || v.is !== 'object') return clients;
+    return [makeClient(machine, { service, version: 3, configuration: [v] }, site)];
+  });
+  const isTold = told.length > 0 && given.every((v) => clientsIn(machine, [v]).length > 0 || v.is === 'object');
+  return isTold ? told : [...told, undefined];
+}
+
 /** Whether a client acts with credentials that aren't the workload's own. */
 function isForeign(machine: Machine, configuration: AbsSet): boolean {
   return (

@@ -1,0 +1,47 @@
+import { type AbsSet, newObject, type Obj, type Opaque, UNDEFINED } from '../abstract/domain.js';
+import { unionAll } from '../abstract/sets.js';
+import { collected } from '../language/calls.js';
+import type { Args, Machine, Site } from '../machine.js';
+
+// What is known of an object of a library stands in an object beside it, so that it grows as all else does: under `new` what it was made
+// with, under `of` whose method gave it, under a method's name what that was given.
+
+/** An object of a class of the library, of which nothing is known yet. */
+export function newFacts(machine: Machine, site: Site): Obj {
+  return newObject(site.node, 'plain', { branches: machine.heap.branches });
+}
+
+/** Writes down what is known under a name, besides what is known there already. */
+export function tell(machine: Machine, of: Opaque, name: string, value: AbsSet): void {
+  if (of.made !== undefined) machine.assign([of.made.facts], name, value);
+}
+
+/** What a package's functions were given, wherever they were called. */
+export function factsOfPackage(machine: Machine, packageName: string): Obj {
+  const known = machine.packages.get(packageName) ?? newObject(machine.globals.site, 'plain');
+  machine.packages.set(packageName, known);
+  return known;
+}
+
+/** The arguments of a call, as a list. */
+export function listOf(machine: Machine, args: Args, site: Site, what: string): AbsSet {
+  const made = collected(machine, args.more ?? [], site, `arguments of ${what}`);
+  for (const list of made) {
+    if (list.is !== 'object') continue;
+    args.given.forEach((value, i) => {
+      machine.heap.grow(machine.heap.property(list, String(i)), value);
+    });
+  }
+  return made;
+}
+
+/** One step along a path: what is known of a library's object, or a member of anything else. */
+export function memberOrFact(machine: Machine, value: AbsSet, name: string, site: Site): AbsSet {
+  return unionAll(
+    value.map((v) => {
+      if (v === UNDEFINED) return [UNDEFINED];
+      const of = v.is === 'opaque' && v.made !== undefined ? v.made.facts : v;
+      return machine.member([of], name, site);
+    }),
+  );
+}

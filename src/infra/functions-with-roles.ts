@@ -1,5 +1,5 @@
 import { featuresOf, type NamedBy } from './features/recognise.js';
-import { type IdOf, idsOf } from './ids.js';
+import { type IdOf, idsOf, shownId } from './ids.js';
 import type { IamIndex } from './roles/role-index.js';
 import { rolesOf } from './roles/role-of.js';
 import type { FunctionWithRoles } from './roles/roles.js';
@@ -20,7 +20,7 @@ export function functionsWithRoles(
   return {
     idOf,
     functions: functions.map(({ function: f, uses }) => ({
-      id: idOf(f.stack, f.definition.id),
+      id: idOf(f.stack, shownId(f.definition)),
       function: f,
       uses,
       features: featuresOf(f, namedBy),

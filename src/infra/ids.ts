@@ -1,7 +1,13 @@
+import type { Definition } from './templates/definition.js';
 import type { StackReading } from './values/stack.js';
 
 /** The id of a workload or role in the whole run: its logical id, or `file#LogicalId` where two templates define that id. */
 export type IdOf = (stack: StackReading, logicalId: string) => string;
+
+/** What the author calls the resource: `placeOrder` for PlaceOrderLambdaFunction. */
+export function shownId({ id, shown }: Definition): string {
+  return shown ?? id;
+}
 
 const NAMED = new Set(['AWS::Serverless::Function', 'AWS::Lambda::Function', 'AWS::IAM::Role']);
 
@@ -12,7 +18,7 @@ export function idsOf(stacks: readonly StackReading[], others: readonly (readonl
     templates.set(id, (templates.get(id) ?? new Set()).add(stack));
   };
   for (const stack of stacks) {
-    for (const d of stack.template.resources.values()) if (NAMED.has(d.type)) count(stack, d.id);
+    for (const d of stack.template.resources.values()) if (NAMED.has(d.type)) count(stack, shownId(d));
   }
   for (const [stack, id] of others) count(stack, id);
   return (stack, id) => ((templates.get(id)?.size ?? 0) > 1 ? `${stack.template.file}#${id}` : id);

@@ -5,6 +5,7 @@ import { functionsWithRoles } from './functions-with-roles.js';
 import { resourcesOf } from './resources.js';
 import { indexIam, type SamTemplates } from './roles/role-index.js';
 import { rolesUsed } from './roles/roles.js';
+import { findServices } from './serverless/find.js';
 import { findTemplates } from './templates/find.js';
 import { withoutCopies } from './templates/packaged.js';
 import { readTemplate } from './templates/template.js';
@@ -20,13 +21,16 @@ export interface InfrastructureOptions {
 }
 
 /**
- * What the SAM and CloudFormation templates of a project define: one Stack for each template, with its functions, the roles that
- * they run with, what these are granted, and what is known of the names in it. A template that can't be parsed is missed.
+ * What the SAM and CloudFormation templates of a project and its services of the Serverless Framework define: one Stack for each, with
+ * its functions, the roles that they run with, what these are granted, and what is known of the names in it. What can't be parsed is
+ * missed.
  */
 export function readInfrastructure(tree: Tree, options: InfrastructureOptions = {}): Reading<Stack> {
-  const found = findTemplates(tree, options.templates);
-  const read = found.templates.map(readTemplate);
-  const { templates, missed: copies } = withoutCopies(read.map((r) => r.template));
+  const services = findServices(tree, options.templates);
+  const others = (file: string): boolean => !services.files.has(file);
+  const found = findTemplates(tree, options.templates?.filter(others));
+  const read = found.templates.filter(({ file }) => others(file)).map(readTemplate);
+  const { templates, missed: copies } = withoutCopies([...services.templates, ...read.map((r) => r.template)]);
   const project = openProject(templates);
   const iam = indexIam(project, options.samTemplates);
   const { functions, idOf } = functionsWithRoles(project, iam, indexSubjects(project));
@@ -51,7 +55,13 @@ export function readInfrastructure(tree: Tree, options: InfrastructureOptions = 
       names: stack.names,
     };
   });
-  const missed = [...found.missed, ...copies, ...read.flatMap((r) => r.missed), ...roles.flatMap((r) => r.missed)];
+  const missed = [
+    ...services.missed,
+    ...found.missed,
+    ...copies,
+    ...read.flatMap((r) => r.missed),
+    ...roles.flatMap((r) => r.missed),
+  ];
   const ofStacks = project.stacks.flatMap((stack) => [...stack.missed.values()]);
   return {
     found: stacks,

@@ -7,17 +7,24 @@ import { documentPolicies } from './documents.js';
 import { managedPolicy } from './managed.js';
 import type { IamIndex, Located } from './role-index.js';
 
-/** What a role resource itself holds: its inline policies and the managed policies that it names. */
+/** What a role resource itself holds: its inline policies and the managed policies that it names, and what the framework adds. */
 export function rolePolicies(role: Located, iam: IamIndex): Policies {
-  const { definition, stack } = role;
-  const inline = branchedItems(member(definition.properties, 'Policies'), stack).map(({ node, given }, i) => {
+  const { properties, byFramework } = role.definition;
+  const { attached, unseen } = policiesIn(byFramework, role, iam);
+  const added: Policies = { attached: attached.map((one) => ({ ...one, editable: false })), unseen };
+  return all([policiesIn(properties, role, iam), added]);
+}
+
+function policiesIn(properties: Node | undefined, role: Located, iam: IamIndex): Policies {
+  const { stack } = role;
+  const inline = branchedItems(member(properties, 'Policies'), stack).map(({ node, given }, i) => {
     const document = member(node, 'PolicyDocument');
     const name = shownName(member(node, 'PolicyName'), role) ?? `inline policy ${i + 1}`;
     return document === undefined
       ? notSeen(`\`${name}\` has no PolicyDocument`, node.at)
       : standingUnder(given, documentPolicies(document, name, stack));
   });
-  const managed = branchedItems(member(definition.properties, 'ManagedPolicyArns'), stack).map(({ node, given }) =>
+  const managed = branchedItems(member(properties, 'ManagedPolicyArns'), stack).map(({ node, given }) =>
     standingUnder(given, managedPolicy(node, stack, iam)),
   );
   return all([...inline, ...managed]);

@@ -4,15 +4,20 @@ import type { Node } from './node.js';
 /** A template as CloudFormation sees it: loops unrolled, SAM's Globals merged into what they stand for. */
 export interface Template {
   readonly file: string;
-  readonly kind: 'sam' | 'cloudformation';
+  readonly kind: 'sam' | 'cloudformation' | 'serverless';
   readonly parameters: ReadonlyMap<string, Node>;
   readonly mappings: Node | undefined;
   readonly conditions: ReadonlyMap<string, Node>;
   readonly outputs: ReadonlyMap<string, Node>;
   readonly resources: ReadonlyMap<string, Definition>;
+  /** What the stack is called, where the infrastructure code says so. */
+  readonly stackName?: Node;
 }
 
-/** One resource. `generated`: SAM makes it; no line of the template defines it. */
+/**
+ * One resource. `generated`: SAM makes it; no line of the template defines it. `shown`: what its author calls it, where that is not its
+ * logical id. `byFramework`: what the framework grants a role by itself, in the form of a role's properties.
+ */
 export interface Definition {
   readonly id: string;
   readonly type: string;
@@ -21,4 +26,6 @@ export interface Definition {
   readonly attributes: Node;
   readonly at: Place;
   readonly generated?: true;
+  readonly shown?: string;
+  readonly byFramework?: Node;
 }

@@ -1,4 +1,5 @@
-import { globMatches, type Value, valueKey } from '../../vocabulary/index.js';
+import { type Value, valueKey } from '../../vocabulary/index.js';
+import { haveOneShape } from './shape.js';
 import { exactValueAt, type StackReading, valueAt } from './stack.js';
 
 export interface Export {
@@ -30,18 +31,4 @@ export function exportsOf(stack: StackReading): readonly Export[] {
     const name = valueAt(stack, node, 'Export', 'Name');
     return name === undefined ? [] : [{ name, output, stack }];
   });
-}
-
-/** `${AWS::StackName}-TableArn` and `${DataStack}-TableArn`, or the text `data-TableArn`. */
-function haveOneShape(exported: Value, wanted: Value): boolean {
-  const shape = shapeOf(exported);
-  const other = shapeOf(wanted);
-  if (shape === undefined || other === undefined || !/\w{3}/.test(shape)) return false;
-  return shape === other || (!other.includes('*') && globMatches(shape, other));
-}
-
-function shapeOf(value: Value): string | undefined {
-  const parts = value.is === 'joined' ? value.parts : [value];
-  const pieces = parts.map((p) => (p.is === 'text' ? p.text : p.is === 'reference' ? '*' : undefined));
-  return pieces.includes(undefined) ? undefined : pieces.join('');
 }

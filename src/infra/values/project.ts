@@ -7,6 +7,7 @@ import { type Export, exportsOf, importedFrom } from './exports.js';
 import { noteParameters } from './parameters.js';
 import { inRegionOf } from './same-region.js';
 import { exactValueAt, type Project, type StackReading } from './stack.js';
+import { outputElsewhere } from './stack-outputs.js';
 
 const NESTED: Readonly<Record<string, string>> = {
   'AWS::CloudFormation::Stack': 'TemplateURL',
@@ -35,7 +36,7 @@ export function openProject(templates: readonly Template[]): Project {
       given(
         nestings().filter((n) => n.child === stack),
         parameter,
-      ),
+      ) ?? givenByOutput(stack, parameter),
     imported: (name, into) => {
       if (exported === undefined) {
         exported = []; // an export's own name may be imported: it is then not known yet
@@ -54,6 +55,11 @@ export function openProject(templates: readonly Template[]): Project {
     }
     return found.get(key);
   };
+  const givenByOutput = (stack: StackReading, parameter: string): Value | undefined =>
+    once(`${stack.template.file} parameter ${parameter}`, () => {
+      const found = outputElsewhere(stack.template.parameters.get(parameter), stack);
+      return found && inRegionOf(stack, found.value, found.from);
+    });
   let exported: readonly Export[] | undefined;
   let known: readonly Nesting[] | undefined;
   const nestings = (): readonly Nesting[] => {

@@ -39,9 +39,10 @@ function inSub(piece: Piece): string {
 
 /** A piece that needs no function around it. */
 function isPlain(piece: Piece): boolean {
-  return 'text' in piece || ('subText' in piece && !piece.subText.includes('${'));
+  return 'text' in piece || 'variable' in piece || ('subText' in piece && !piece.subText.includes('${'));
 }
 
 function plain(piece: Piece): string {
+  if ('variable' in piece) return `\${${piece.variable}}`;
   return 'text' in piece ? piece.text : 'subText' in piece ? piece.subText : '';
 }

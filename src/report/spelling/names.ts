@@ -32,12 +32,16 @@ function pseudo(name: Reference, scope: Scope): Piece {
   return told === undefined ? { refer: name.id } : { text: told };
 }
 
+/** A variable of the Serverless Framework stands for itself, which no logical id looks like. */
+const VARIABLE = /^[a-z]\w*[:(]/i;
+
 /** How the template itself gets at one of its names; undefined where it can't. */
 export function reference(name: Reference, scope: Scope): Piece | undefined {
   const { id, attribute } = name;
   if (scope.avoid.has(id)) return undefined;
   if (id.startsWith('import ')) return imported(id.slice('import '.length));
   if (id.startsWith('{{')) return isSubText(id) ? { subText: id } : undefined;
+  if (VARIABLE.test(id)) return { variable: id };
   const expression = expressionOf(name);
   if (expression !== undefined) return mentions(id, scope.avoid) ? undefined : { insert: expression, shown: id };
   const resource = scope.resources.get(id);

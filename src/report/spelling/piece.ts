@@ -6,6 +6,8 @@ export type Piece =
   | { readonly refer: string }
   /** Text in the notation of Fn::Sub, with references of its own: `{{resolve:ssm:/${Stage}/table}}`. */
   | { readonly subText: string }
+  /** A variable that the Serverless Framework fills in before CloudFormation reads it: `sls:stage`. */
+  | { readonly variable: string }
   /** Any other intrinsic function, and what people call it. */
   | { readonly insert: Readonly<Record<string, unknown>>; readonly shown: string };
 

@@ -34,6 +34,7 @@ function named(piece: Piece): string {
   if ('text' in piece) return piece.text;
   if ('subText' in piece) return piece.subText;
   if ('insert' in piece) return piece.shown;
+  if ('variable' in piece) return `\${${piece.variable}}`;
   return `\${${withoutArn(piece.refer)}}`;
 }
 

@@ -1,0 +1,78 @@
+import { entriesOf, member, type Node, textOf } from '../templates/node.js';
+import type { Compiled, Grant, Made } from './compiled.js';
+import { functionName, type ServiceFunction, section } from './functions.js';
+import { arnOf } from './lambda.js';
+import { functionId, layerId, normalised } from './logical-ids.js';
+import type { Service } from './service.js';
+import { joinedNode, nodeOf, type Written } from './written.js';
+
+/** What the framework makes beside a function: its log group, its URL, and where its results are sent. */
+export function besideFunction(of: ServiceFunction, service: Service): Compiled {
+  const { key, body, at } = of;
+  const prefix = normalised(key);
+  const group = { LogGroupName: joinedNode(['/aws/lambda/', functionName(of, service)], at) };
+  const url = member(body, 'url');
+  const made: Made[] = [{ id: `${prefix}LogGroup`, type: 'AWS::Logs::LogGroup', properties: group, at }];
+  if (url !== undefined && textOf(url) !== 'false') {
+    const properties = { TargetFunctionArn: arnOf(key) };
+    made.push({ id: `${prefix}LambdaFunctionUrl`, type: 'AWS::Lambda::Url', properties, at: url.at });
+  }
+  const sent = destinations(of, service);
+  return { made: [...made, ...(sent.made ?? [])], granted: sent.granted ?? [] };
+}
+
+/** @see https://www.serverless.com/framework/docs/providers/aws/guide/functions#destinations */
+function destinations({ key, body }: ServiceFunction, service: Service): Compiled {
+  const written = member(body, 'destinations');
+  if (written === undefined) return {};
+  const all = { OnSuccess: member(written, 'onSuccess'), OnFailure: member(written, 'onFailure') };
+  const targets = Object.entries(all).flatMap(([when, node]) =>
+    node === undefined ? [] : [[when, targetOf(node, service), node] as const],
+  );
+  const DestinationConfig = Object.fromEntries(targets.map(([when, { arn }]) => [when, { Destination: arn }]));
+  const properties = { FunctionName: { Ref: functionId(key) }, DestinationConfig };
+  const id = `${normalised(key)}LambdaEvConf`;
+  return {
+    made: [{ id, type: 'AWS::Lambda::EventInvokeConfig', properties, at: written.at }],
+    granted: targets.map(([, { arn, action }, { at }]): Grant => ({ actions: [action], on: [arn], at })),
+  };
+}
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  function: 'lambda:InvokeFunction',
+  lambda: 'lambda:InvokeFunction',
+  sqs: 'sqs:SendMessage',
+  sns: 'sns:Publish',
+  eventBus: 'events:PutEvents',
+  events: 'events:PutEvents',
+};
+
+/** A destination is an ARN, a function of the service by its key, or a map that says of which type the ARN is. */
+function targetOf(node: Node, service: Service): { readonly arn: Written; readonly action: string } {
+  const text = textOf(node);
+  if (text !== undefined && !text.startsWith('arn:'))
+    return { arn: functionArn(text, service), action: 'lambda:InvokeFunction' };
+  const type = textOf(member(node, 'type')) ?? text?.split(':')[2] ?? 'lambda';
+  return { arn: member(node, 'arn') ?? node, action: ACTIONS[type] ?? 'lambda:InvokeFunction' };
+}
+
+function functionArn(key: string, service: Service): Written {
+  const isOwn = entriesOf(section(service, 'functions')).some(([name]) => name === key);
+  return isOwn ? arnOf(key) : key;
+}
+
+/** The layers that the service defines. @see https://www.serverless.com/framework/docs/providers/aws/guide/layers */
+export function layersIn(service: Service): readonly Made[] {
+  return entriesOf(section(service, 'layers')).map(([key, { value, at }]) => {
+    const properties = { Content: member(value, 'path') ?? member(value, 'package', 'artifact') };
+    return { id: layerId(key), type: 'AWS::Lambda::LayerVersion', properties, at };
+  });
+}
+
+/** What the framework lets other stacks know of the service. */
+export function outputsOf(service: Service): Node {
+  const layers = entriesOf(section(service, 'layers')).map(
+    ([key]) => [`${layerId(key)}QualifiedArn`, { Value: { Ref: layerId(key) } }] as const,
+  );
+  return nodeOf(Object.fromEntries(layers), service.root.at);
+}

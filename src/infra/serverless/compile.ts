@@ -1,0 +1,92 @@
+import type { Missed } from '../../vocabulary/index.js';
+import type { Definition, Template } from '../templates/definition.js';
+import { entriesOf, map, member, type Node } from '../templates/node.js';
+import { readTemplate } from '../templates/template.js';
+import { besideFunction, layersIn, outputsOf } from './beside.js';
+import { type Compiled, type Made, merged, resourceMap } from './compiled.js';
+import { compiledEvents } from './events/events.js';
+import { functionsIn, type ServiceFunction, section, stackName } from './functions.js';
+import { lambdaProperties } from './lambda.js';
+import { functionId } from './logical-ids.js';
+import { type MadeRole, madeRoles } from './roles.js';
+import { runtimeGrants } from './runtime-grants.js';
+import type { Service } from './service.js';
+import { nodeOf } from './written.js';
+
+/**
+ * The template that the framework makes of a service, in the framework's logical ids, with places in the service's own files. All that
+ * is said of CloudFormation templates is thereby said of services.
+ */
+export function compiled(service: Service): { readonly template: Template; readonly missed: readonly Missed[] } {
+  const functions = functionsIn(service);
+  const parts = functions.map((of) => ({ of, parts: partsOf(of, service) }));
+  const granted = new Map(parts.map(({ of, parts: all }) => [of, all.flatMap((part) => part.granted ?? [])]));
+  const roles = madeRoles(granted, service);
+  const made = [
+    ...layersIn(service),
+    ...parts.flatMap(({ parts: all }) => all.flatMap((part) => part.made ?? [])),
+    ...roles,
+  ];
+  const own = ownResources(service);
+  const root = rootOf(made, own, service);
+  const name = stackName(service);
+  const { template, missed } = readTemplate({ file: service.file, root: withParameters(root, service) });
+  return {
+    template: { ...asServerless(template, functions, roles), stackName: name },
+    missed: [...service.missed, ...missed],
+  };
+}
+
+function partsOf(of: ServiceFunction, service: Service): readonly Compiled[] {
+  const lambda: Made = {
+    id: functionId(of.key),
+    type: 'AWS::Lambda::Function',
+    properties: lambdaProperties(of, service),
+    at: of.at,
+  };
+  const granted = runtimeGrants(of, service);
+  return [{ made: [lambda], granted }, besideFunction(of, service), ...compiledEvents(of, service)];
+}
+
+/** The CloudFormation templates that the service brings along, put together. */
+function ownResources(service: Service): Node {
+  const written = section(service, 'resources');
+  const all = written?.is === 'list' ? written.items : written === undefined ? [] : [written];
+  return all.reduce(merged, map([], service.root.at));
+}
+
+/** What the service says of a resource under `resources` or `resources.extensions` goes over what the framework makes. */
+function rootOf(made: readonly Made[], own: Node, service: Service): Node {
+  const { at } = service.root;
+  const extensions = member(own, 'extensions') ?? map([], at);
+  const resources = [member(own, 'Resources'), extensions].reduce<Node>(
+    (all, more) => (more === undefined ? all : merged(all, more)),
+    resourceMap(made, at),
+  );
+  const outputs = merged(outputsOf(service), member(own, 'Outputs') ?? map([], at));
+  const entries = entriesOf(own).filter(([key]) => key !== 'extensions');
+  const sections = {
+    ...Object.fromEntries(entries.map(([key, { value }]) => [key, value])),
+    Resources: resources,
+    Outputs: outputs,
+  };
+  return nodeOf(sections, at);
+}
+
+/** Only after all is read it is known what a deployment has to tell. */
+function withParameters(root: Node, service: Service): Node {
+  const { at } = service.root;
+  const parameters = nodeOf(Object.fromEntries(service.parameters), at);
+  return merged(root, nodeOf({ Parameters: parameters }, at));
+}
+
+function asServerless(template: Template, functions: readonly ServiceFunction[], roles: readonly MadeRole[]): Template {
+  const keys = new Map(functions.map(({ key }) => [functionId(key), key]));
+  const byFramework = new Map(roles.map((role) => [role.id, role.byFramework]));
+  const resources = [...template.resources].map(([id, definition]): [string, Definition] => {
+    const key = keys.get(id);
+    const grants = byFramework.get(id);
+    return [id, { ...definition, ...(key && { shown: key }), ...(grants && { byFramework: grants }) }];
+  });
+  return { ...template, kind: 'serverless', resources: new Map(resources) };
+}

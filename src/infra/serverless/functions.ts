@@ -1,0 +1,56 @@
+import type { Place } from '../../vocabulary/index.js';
+import { entriesOf, intrinsicOf, isNothing, member, type Node } from '../templates/node.js';
+import { stageNode } from './names.js';
+import { miss, type Service } from './service.js';
+import { joinedNode } from './written.js';
+
+/** A function of a service. `body`: what stands under its key, resolved. */
+export interface ServiceFunction {
+  readonly key: string;
+  readonly body: Node;
+  readonly at: Place;
+}
+
+/** A section of the service, resolved. */
+export function section(service: Service, ...path: readonly string[]): Node | undefined {
+  const [first = '', ...more] = path;
+  const whole = member(service.root, first);
+  const found = whole && member(service.resolved(whole), ...more);
+  return found === undefined || isNothing(found) ? undefined : found;
+}
+
+/** The functions, in a map or in a list of maps. Those that a program gives are missed. */
+export function functionsIn(service: Service): readonly ServiceFunction[] {
+  const whole = section(service, 'functions');
+  const maps = whole?.is === 'list' ? whole.items : whole === undefined ? [] : [whole];
+  return maps.flatMap((functions) => {
+    if (functions.is === 'map' && intrinsicOf(functions) === undefined) {
+      return entriesOf(functions).map(([key, { value, at }]) => ({ key, body: value, at }));
+    }
+    if (!isNothing(functions)) {
+      const because = 'the functions that are brought in here are not written in the project';
+      miss(service, { over: 'everything', because, at: functions.at });
+    }
+    return [];
+  });
+}
+
+/** What the framework calls the stack. */
+export function stackName(service: Service): Node {
+  return section(service, 'provider', 'stackName') ?? namePrefix(service);
+}
+
+/** `service-stage`, with which the names of functions begin. */
+export function namePrefix(service: Service): Node {
+  const { at } = service.root;
+  return joinedNode([serviceName(service), '-', stageNode(service, at)], at);
+}
+
+export function functionName({ key, body, at }: ServiceFunction, service: Service): Node {
+  const written = member(body, 'name');
+  return written ?? joinedNode([namePrefix(service), `-${key}`], at);
+}
+
+export function serviceName(service: Service): Node | string {
+  return section(service, 'service', 'name') ?? section(service, 'service') ?? '';
+}

@@ -1,0 +1,31 @@
+import type { Tree } from '../../host/index.js';
+import type { Missed } from '../../vocabulary/index.js';
+import type { Node } from '../templates/node.js';
+
+/** A service of the Serverless Framework while it is read: its file as written, and what reading it finds out. */
+export interface Service {
+  /** Relative to the project's root, like `folder`, from which the files that it includes are named. */
+  readonly file: string;
+  readonly folder: string;
+  readonly root: Node;
+  readonly tree: Tree;
+  /** What only a deployment tells, by the variable as written (`sls:stage`), in the form of a template's parameters. */
+  readonly parameters: Map<string, Node>;
+  /** The files that it includes, parsed; undefined for one that is not there or can't be read. */
+  readonly included: Map<string, Node | undefined>;
+  readonly missed: Missed[];
+  /**
+   * The node with all its variables filled in. What only a deployment tells becomes a reference to one of the parameters, a text with such
+   * in it a `Fn::Join`. Each part keeps the place where it is written.
+   * @throws Unresolvable where that grows without end
+   */
+  resolved(node: Node): Node;
+}
+
+/** Why a service can't be read, in plain words. */
+export class Unresolvable extends Error {}
+
+export function miss(service: Service, missed: Missed): void {
+  const isSame = (other: Missed): boolean => other.because === missed.because && other.at.line === missed.at.line;
+  if (!service.missed.some(isSame)) service.missed.push(missed);
+}

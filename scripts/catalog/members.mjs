@@ -1,6 +1,6 @@
 // What of an operation's input names a resource or passes a role.
 
-const PATHS_LIMIT = 12;
+const PATHS_LIMIT = 64;
 const DEPTH_LIMIT = 5;
 
 /** Whether the model's own words say that the member takes an ARN (or holds one by its name). */

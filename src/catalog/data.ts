@@ -80,6 +80,8 @@ export interface OperationException {
   readonly types?: readonly string[];
   /** Why no call names the resource: `the token tells the execution`. */
   readonly unnamed?: string;
+  /** False where its role members name a role without handing it over. */
+  readonly passesRoles?: boolean;
   /** The service principal that its roles are passed to, or one for each path of a role; the service's own for those not named. */
   readonly passedTo?: string | Readonly<Record<string, string>>;
 }

@@ -53,7 +53,7 @@ function checksOfInput(scope: Scope, topic: Topic): readonly FoundCheck[] {
     return entry === undefined || rule.unread ? [] : checksOfRule(rule, entry, scope);
   });
   // Where IAM is not asked at all, nothing is handed over.
-  if (checks.length === 0 || topic.exceptions.passesRoles === false) return checks;
+  if (checks.length === 0 || (topic.exception.passesRoles ?? topic.exceptions.passesRoles) === false) return checks;
   const paths = topic.service.roles?.[scope.operation] ?? [];
   return [...checks, ...passRoleChecks(paths, scope.input, scope.own, (path) => passedTo(path, topic))];
 }

@@ -38,6 +38,7 @@ const operation = objectForm<OperationException>({
   variables: textsByName,
   types: texts,
   unnamed: textForm(),
+  passesRoles: oneOfForm(true, false),
   passedTo: (value, path) => (typeof value === 'string' ? textForm() : mapForm(textForm()))(value, path),
 });
 

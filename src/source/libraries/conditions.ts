@@ -17,7 +17,9 @@ export function mayBeMade(machine: Machine, model: CallModel, given: Given, site
 }
 
 function mayBeMissing(value: AbsSet): boolean {
-  return value.length === 0 || value.some((v) => isMissing(v) || v.is === 'unknown' || v.is === 'event');
+  return (
+    value.length === 0 || value.some((v) => isMissing(v) || v.is === 'unknown' || v.is === 'event' || v.is === 'opaque')
+  );
 }
 
 function isSurelyOneOf(value: AbsSet, globs: readonly string[]): boolean {

@@ -1,28 +1,25 @@
 import { type Form, listForm, mapForm, objectForm, oneOfForm, textForm } from '../../vocabulary/index.js';
 import type { CallModel, ClassModel, FunctionModel, LibraryFile } from './models.js';
 
-const STEP = String.raw`(\w+|\{\w+\})`;
-const PATH = String.raw`${STEP}(\.${STEP})*`;
+const STEP = String.raw`(\w+|\{\w+\}|\*)`;
+const START = String.raw`(\d+|each|this|new|of|in|called|package|[a-z]\w*\.\d+)`;
+const ONE = String.raw`(=[^|+]+|\?|(keys|values|list)\(${START}(\.${STEP})*\)|${START}(\.${STEP})*)`;
 
 const pathIntoCall = textForm(
   'a path into the call, such as 0.name, new.0.table, keys(0) or =text',
-  new RegExp(
-    String.raw`^(=.+|(keys|values)\(${PATH}\)|(\d+|each|this|new|of|in|called|package|[a-z]\w*\.\d+)(\.${STEP})*)$`,
-  ),
+  new RegExp(String.raw`^${ONE}([|+]${ONE})*$`),
 );
-
-const paths = either((value) => Array.isArray(value), listForm(pathIntoCall), pathIntoCall);
 
 const texts = mapForm(listForm(textForm()));
 
-const input = either((value) => typeof value === 'string', pathIntoCall, mapForm(paths));
+const input = either((value) => typeof value === 'string', pathIntoCall, mapForm(pathIntoCall));
 
 const call = objectForm<CallModel>(
   {
     service: textForm(),
     operation: textForm(),
     input,
-    client: paths,
+    client: pathIntoCall,
     each: pathIntoCall,
     given: listForm(pathIntoCall),
     missing: listForm(pathIntoCall),
@@ -36,7 +33,7 @@ const call = objectForm<CallModel>(
 const doing = either(
   (value) => Array.isArray(value),
   listForm(call),
-  objectForm<FunctionModel>({ calls: listForm(call), gives: textForm(), builds: pathIntoCall }),
+  objectForm<FunctionModel>({ calls: listForm(call), gives: textForm(), builds: pathIntoCall, passes: pathIntoCall }),
 );
 
 /** What data/libraries/*.json may look like. */
@@ -51,6 +48,7 @@ export const libraryForm = objectForm<LibraryFile>(
     classes: mapForm(
       objectForm<ClassModel>({
         calls: listForm(call),
+        whenUsed: listForm(call),
         methods: mapForm(doing),
         members: mapForm(textForm()),
         parts: listForm(pathIntoCall),

@@ -1,12 +1,13 @@
-import { type AbsSet, type External, global, method, type Opaque } from '../abstract/domain.js';
-import { objectHere } from '../language/calls.js';
-import { type Args, argument, type Machine, NO_ARGS, type Site } from '../machine.js';
+import { type AbsSet, type External, global, method, type Opaque, unknownValue } from '../abstract/domain.js';
+import { type Args, allArguments, argument, type Machine, NO_ARGS, type Site } from '../machine.js';
 import { clientsFor } from '../sdk/clients.js';
 import { recordCall, recordGap } from '../sdk/record.js';
+import { functionsIn } from './code.js';
 import { mayBeMade } from './conditions.js';
 import { factsOfPackage, listOf, tell } from './facts.js';
+import { inputOf, put } from './input.js';
 import { type CallModel, type ClassModel, type Doing, isClassName, modelOf } from './models.js';
-import { type Given, valueAt, valueAtFirst } from './paths.js';
+import { type Given, valueAt } from './paths.js';
 
 /** What a call that is described gives: an object of a class of the library, or a value. */
 export type Outcome = { readonly makes: string } | { readonly gives: AbsSet };
@@ -26,8 +27,8 @@ export function callKnown(machine: Machine, callee: External, args: Args, site: 
     notFollowed(machine, callee.package, site);
     return undefined;
   }
-  const facts = factsOfPackage(machine, callee.package);
-  machine.assign([facts], found.name, listOf(machine, args, site, found.name));
+  const facts = { into: factsOfPackage(machine, callee.package), member: found.name, what: callee.package };
+  put(machine, facts, listOf(machine, args, site, found.name), site);
   return done(machine, found.does, { package: callee.package, args }, site);
 }
 
@@ -82,7 +83,9 @@ export function callKnownMethod(
     if (!COMMON.has(name)) notFollowed(machine, of.package, site);
     return undefined;
   }
-  const outcome = done(machine, found.does, { package: of.package, args, self: of }, site);
+  const given: Given = { package: of.package, args, self: of };
+  makeCalls(machine, model.whenUsed ?? [], given, site);
+  const outcome = done(machine, found.does, given, site);
   if (modelOf(found.does).gives === 'this') tell(machine, of, name, listOf(machine, args, site, name));
   return outcome;
 }
@@ -115,10 +118,16 @@ export function madeKnown(machine: Machine, made: Opaque, args: Args, site: Site
       if (part.is === 'opaque') tell(machine, part, 'in', [made]);
 }
 
+const SOMETHING: AbsSet = [unknownValue('passed by a library')];
+
 /** Makes the calls of something that is described, and tells what it gives. */
 function done(machine: Machine, doing: Doing, given: Given, site: Site): Outcome | undefined {
-  const { calls = [], gives, builds } = modelOf(doing);
+  const { calls = [], gives, builds, passes } = modelOf(doing);
   makeCalls(machine, calls, given, site);
+  if (passes !== undefined) {
+    const passed: Args = { given: [valueAt(machine, passes, given, site)], more: SOMETHING };
+    for (const fn of functionsIn(machine, allArguments(given.args))) machine.call([fn], [], passed, site);
+  }
   if (builds !== undefined && given.self !== undefined) {
     const around: Args = { given: [[given.self]], more: undefined };
     return { gives: machine.construct(valueAt(machine, builds, given, site), around, site) };
@@ -175,23 +184,11 @@ function makeCalls(machine: Machine, calls: readonly CallModel[], given: Given, 
 
 function makeCall(machine: Machine, model: CallModel, given: Given, site: Site): void {
   const { service, operation } = model;
-  const configured = model.client === undefined ? [] : valueAtFirst(machine, model.client, given, site);
+  const configured = model.client === undefined ? [] : valueAt(machine, model.client, given, site);
   for (const client of clientsFor(machine, service, configured, site))
     recordCall(
       machine,
       { service, operation, input: inputOf(machine, model, given, site), client, package: given.package },
       site,
     );
-}
-
-/** The operation's input, put together from what the call was given. */
-function inputOf(machine: Machine, { service, operation, input }: CallModel, given: Given, site: Site): AbsSet {
-  if (typeof input === 'string') return valueAt(machine, input, given, site);
-  const what = `input of ${service} ${operation} ${given.each?.map((e) => e.id).join() ?? ''}`;
-  const made = objectHere(site, what, 'plain');
-  for (const [member, from] of Object.entries(input)) {
-    const value = valueAtFirst(machine, from, given, site);
-    if (value.length > 0) machine.heap.grow(machine.heap.property(made, member), value);
-  }
-  return [made];
 }

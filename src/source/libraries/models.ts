@@ -6,7 +6,8 @@
  * that has it among its `parts`, and to what a method that gives `this` was given (`options.0.index`); `called` is the name of the method
  * that gave it. They also go on from a value that is such an object: `new.0.table.new.0.name`. `each` is the member for which a call is
  * made, `package.connect.0` what a function of the package was given anywhere, `{called}` in a path the member of that name.
- * `keys(0)` and `values(0)` are the names and the members of an object, `=text` that text.
+ * `keys(0)` and `values(0)` are the names and the members of an object, `list(0)` is what may be a list, `*` in a path any member, `=text` that text, `?` what only the library knows.
+ * `a|b` is the first that is given, `a+b` the texts one after another, without those that are not given.
  */
 export interface LibraryFile {
   readonly title: string;
@@ -35,15 +36,20 @@ export interface FunctionModel {
   readonly gives?: string;
   /** It gives an instance of the class at this path, made with the object itself. */
   readonly builds?: string;
+  /** The functions that it is given are called with what stands there. */
+  readonly passes?: string;
 }
 
 export interface CallModel {
   readonly service: string;
   readonly operation: string;
-  /** The operation's input, member by member, or where all of it stands. Of several paths the first that is given counts. */
-  readonly input: Readonly<Record<string, Paths>> | string;
+  /**
+   * Where the operation's input stands, or each of its members: `Items[].Put.TableName` is a member of what is in a list, `Tables[keys]`
+   * are the names in a map.
+   */
+  readonly input: Readonly<Record<string, string>> | string;
   /** The client that is used, or what one is made with; without, one of the library's own. */
-  readonly client?: Paths;
+  readonly client?: string;
   /** Once for each member of what stands there. */
   readonly each?: string;
   /** Only where all of these are (or may be) given, or none of those. */
@@ -55,11 +61,11 @@ export interface CallModel {
   readonly not?: Readonly<Record<string, readonly string[]>>;
 }
 
-export type Paths = string | readonly string[];
-
 export interface ClassModel {
   /** Calls that an instance makes whatever is done with it. */
   readonly calls?: readonly CallModel[];
+  /** Calls that it makes once one of its methods is called. */
+  readonly whenUsed?: readonly CallModel[];
   /** `*` is any method that is not named, `new` constructing it, `()` calling it. */
   readonly methods?: Readonly<Record<string, Doing>>;
   /** Members that are objects of a class of the file, or what stands at a path; `*` is any that is not named. */

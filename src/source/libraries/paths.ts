@@ -1,11 +1,18 @@
 import { namesOf } from '../abstract/computed.js';
-import { type Abs, type AbsSet, constant, type Opaque, UNDEFINED, unknownValue } from '../abstract/domain.js';
-import { union, unionAll } from '../abstract/sets.js';
+import {
+  type Abs,
+  type AbsSet,
+  constant,
+  joinedValue,
+  type Opaque,
+  UNDEFINED,
+  unknownValue,
+} from '../abstract/domain.js';
+import { isEmptyText, union, unionAll } from '../abstract/sets.js';
 import { collected } from '../language/calls.js';
 import { constantNames } from '../language/keys.js';
 import { type Args, argument, type Machine, type Site } from '../machine.js';
 import { factsOfPackage, memberOrFact } from './facts.js';
-import type { Paths } from './models.js';
 
 /** What the paths of a call's description go into. */
 export interface Given {
@@ -17,11 +24,21 @@ export interface Given {
   readonly each?: AbsSet;
 }
 
-/** What stands at the first of the paths that is given; what may be missing there may stand at those that follow. */
-export function valueAtFirst(machine: Machine, paths: Paths, given: Given, site: Site): AbsSet {
+/** What stands at a path, which may name several places one after another. */
+export function valueAt(machine: Machine, path: string, given: Given, site: Site): AbsSet {
+  const [first = '', ...others] = path.split('+');
+  if (others.length === 0) return firstGiven(machine, first, given, site);
+  const parts = [first, ...others].map((part) => firstGiven(machine, part, given, site));
+  return joinedValue(
+    parts.map((part) => part.map((v) => (isMissing(v) ? constant('') : v))).filter((p) => !isEmptyText(p)),
+  );
+}
+
+/** What stands at the first place that is given; what may be missing there may stand at those that follow. */
+function firstGiven(machine: Machine, path: string, given: Given, site: Site): AbsSet {
   let found: AbsSet = [];
-  for (const path of typeof paths === 'string' ? [paths] : paths) {
-    const value = valueAt(machine, path, given, site);
+  for (const place of path.split('|')) {
+    const value = placeAt(machine, place, given, site);
     found = union(
       found.filter((v) => !isMissing(v)),
       value,
@@ -36,14 +53,18 @@ export function isMissing(a: Abs): boolean {
   return a.is === 'const' && (a.value === undefined || a.value === null);
 }
 
-export function valueAt(machine: Machine, path: string, given: Given, site: Site): AbsSet {
+function placeAt(machine: Machine, path: string, given: Given, site: Site): AbsSet {
   if (path.startsWith('=')) return [constant(path.slice(1))];
-  const inner = /^(keys|values)\((.*)\)$/.exec(path);
+  if (path === '?') return [ONLY_THE_LIBRARY_KNOWS];
+  const inner = /^(keys|values|list)\((.*)\)$/.exec(path);
   const value = along(machine, inner?.[2] ?? path, given, site);
   if (inner === null) return value;
+  if (inner[1] === 'list') return value.map((v) => (mayBeList(v) ? v : UNDEFINED));
   const members = inner[1] === 'keys' ? unionAll(value.map((v) => keysOf(machine, v))) : machine.elements(value);
   return collected(machine, members, site, path);
 }
+
+const ONLY_THE_LIBRARY_KNOWS = unknownValue('what the library takes');
 
 function along(machine: Machine, path: string, given: Given, site: Site): AbsSet {
   const [start = '', ...steps] = path.split('.');
@@ -61,14 +82,19 @@ function startOf(machine: Machine, start: string, given: Given, site: Site): Abs
   return start === 'this' ? [given.self] : memberOrFact(machine, [given.self], start, site);
 }
 
-/** The name that a step is written with, or those that `{called}` stands for; undefined where nobody can tell. */
+/** The name that a step is written with, or those that `{called}` stands for; undefined where it may be any. */
 function namesAt(machine: Machine, step: string, given: Given, site: Site): readonly (string | undefined)[] {
+  if (step === '*') return [undefined];
   if (!step.startsWith('{')) return [step];
   return constantNames(startOf(machine, step.slice(1, -1), given, site)) ?? [undefined];
 }
 
 function stepTo(machine: Machine, value: AbsSet, name: string | undefined, site: Site): AbsSet {
   return name === undefined ? machine.elements(value) : memberOrFact(machine, value, name, site);
+}
+
+function mayBeList(a: Abs): boolean {
+  return a.is === 'object' ? a.kind === 'array' : a.is === 'unknown' || a.is === 'event' || a.is === 'opaque';
 }
 
 function keysOf(machine: Machine, a: Abs): AbsSet {

@@ -1,28 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { read, showCall } from '../project.js';
+import { createCatalog } from '../../../src/catalog/index.js';
+import { readPackageJson } from '../../../src/host/index.js';
+import { mapValue, showArn, text, type Value } from '../../../src/vocabulary/index.js';
+import { read } from '../project.js';
 import type { LibraryCase } from './case.js';
+import { DYNAMODB } from './cases/dynamodb.js';
 import { MIDDY } from './cases/middy.js';
 
-const MEMBERS = [
-  'TableName',
-  'IndexName',
-  'Bucket',
-  'Key',
-  'QueueUrl',
-  'SecretId',
-  'Name',
-  'Names',
-  'Path',
-  'RoleArn',
-  'ApplicationIdentifier',
-];
+const catalog = createCatalog(readPackageJson);
+const WHERE = { partition: text('aws'), region: text('eu-west-1'), account: text('111122223333') };
+const HERE = /^arn:aws:[\w-]*:(eu-west-1)?:(111122223333)?:/;
 
-const THEMES: Readonly<Record<string, readonly LibraryCase[]>> = { Middy: MIDDY };
+/** Environment variables hold their own names. */
+function withEnvironment(value: Value): Value {
+  return mapValue(value, (v) => (v.is === 'environment' ? text(v.name) : v));
+}
+
+const THEMES: Readonly<Record<string, readonly LibraryCase[]>> = { Middy: MIDDY, 'Mappers of DynamoDB': DYNAMODB };
 
 describe.each(Object.entries(THEMES))('%s', (_, cases) => {
-  it.each(cases)('$library', ({ code, calls, gaps = [] }) => {
+  it.each(cases.map((one) => [one.library, one] as const))('%s', (_, { code, needs, gaps = [] }) => {
     const { found, missed } = read({ 'handler.ts': code }, 'handler.ts#handler');
-    expect([...new Set(found.map((call) => showCall(call, MEMBERS)))].sort()).toEqual([...calls].sort());
+    const checks = found.flatMap(
+      (call) => catalog.checks({ ...call, input: withEnvironment(call.input) }, WHERE).checks,
+    );
+    const lines = checks.map(({ action, on }) => `${action} ${showArn(on).replace(HERE, '')}`);
+    expect([...new Set(lines)].sort()).toEqual([...needs].sort());
     const over = missed.map((m) => `${typeof m.over === 'string' ? m.over : m.over.service} ${m.at?.line}`);
     expect([...new Set(over)].sort()).toEqual([...gaps].sort());
   });

@@ -7,7 +7,7 @@ export const MIDDY: readonly LibraryCase[] = [
       import s3 from '@middy/s3';
       const menus = { lunch: { Bucket: 'menus', Key: 'lunch.json' }, dinner: { Bucket: process.env.MENUS, Key: 'dinner.json' } };
       export const handler = middy(async () => {}).use(s3({ fetchData: menus, disablePrefetch: true }));`,
-    calls: ['s3 GetObject Bucket=menus Key=lunch.json', 's3 GetObject Bucket=${env.MENUS} Key=dinner.json'],
+    needs: ['s3:GetObject MENUS/dinner.json', 's3:GetObject menus/lunch.json'],
   },
   {
     library: '@middy/dynamodb',
@@ -15,7 +15,7 @@ export const MIDDY: readonly LibraryCase[] = [
       import dynamodb from '@middy/dynamodb';
       export const handler = middy(async () => {})
         .use(dynamodb({ fetchData: { prices: { TableName: 'prices', Key: { dish: { S: 'soup' } } } } }));`,
-    calls: ['dynamodb GetItem TableName=prices Key={dish}'],
+    needs: ['dynamodb:GetItem table/prices'],
   },
   {
     library: '@middy/appconfig',
@@ -23,9 +23,9 @@ export const MIDDY: readonly LibraryCase[] = [
       import appConfig from '@middy/appconfig';
       export const handler = middy(async () => {}).use(
         appConfig({ fetchData: { flags: { ApplicationIdentifier: 'bistro', EnvironmentIdentifier: 'live', ConfigurationProfileIdentifier: 'flags' } } }));`,
-    calls: [
-      'appconfigdata GetLatestConfiguration ApplicationIdentifier=bistro',
-      'appconfigdata StartConfigurationSession ApplicationIdentifier=bistro',
+    needs: [
+      'appconfig:GetLatestConfiguration application/*/environment/*/configuration/*',
+      'appconfig:StartConfigurationSession application/*/environment/*/configuration/*',
     ],
   },
   {
@@ -36,7 +36,7 @@ export const MIDDY: readonly LibraryCase[] = [
       export const handler = middy(async () => {})
         .use(sts({ fetchData: { waiter: { RoleArn: process.env.WAITER } } }))
         .use(s3({ fetchData: { menu: { Bucket: 'menus', Key: 'menu.json' } }, awsClientAssumeRole: 'waiter' }));`,
-    calls: ['sts AssumeRole RoleArn=${env.WAITER}'],
+    needs: ['sts:AssumeRole role/WAITER'],
   },
   {
     library: '@middy/ssm: a name that ends with a slash is a path',
@@ -44,7 +44,11 @@ export const MIDDY: readonly LibraryCase[] = [
       import ssm from '@middy/ssm';
       export const handler = middy(async () => {})
         .use(ssm({ fetchData: { stove: '/kitchen/stove', all: '/bar/' } }));`,
-    calls: ['ssm GetParameters Names=/kitchen/stove', 'ssm GetParametersByPath Path=/bar/'],
+    needs: [
+      'ssm:GetParameters parameter/kitchen/stove',
+      'ssm:GetParametersByPath parameter/bar',
+      'ssm:GetParametersByPath parameter/bar/*',
+    ],
   },
   {
     library: '@middy/secrets-manager, with the dates of rotation',
@@ -53,10 +57,10 @@ export const MIDDY: readonly LibraryCase[] = [
       export const handler = middy(async () => {})
         .use(secrets({ fetchData: { till: 'bistro/till' }, fetchRotationDate: true }))
         .use(secrets({ fetchData: { safe: 'bistro/safe' } }));`,
-    calls: [
-      'secrets-manager DescribeSecret SecretId=bistro/till',
-      'secrets-manager GetSecretValue SecretId=bistro/till',
-      'secrets-manager GetSecretValue SecretId=bistro/safe',
+    needs: [
+      'secretsmanager:DescribeSecret secret:bistro/till-??????',
+      'secretsmanager:GetSecretValue secret:bistro/safe-??????',
+      'secretsmanager:GetSecretValue secret:bistro/till-??????',
     ],
   },
   {
@@ -64,6 +68,6 @@ export const MIDDY: readonly LibraryCase[] = [
     code: `import middy from '@middy/core';
       import ws from '@middy/ws-response';
       export const handler = middy(async () => ({ body: 'Table 4' })).use(ws());`,
-    calls: ['apigatewaymanagementapi PostToConnection'],
+    needs: ['execute-api:ManageConnections */*/POST/@connections/*'],
   },
 ];

@@ -86,6 +86,8 @@ function callHandler(machine: Machine, module: LoadedModule, handler: string): v
   for (const p of path) value = value === undefined ? undefined : machine.member(value, p, site);
   const callable = (value ?? []).filter((v) => v.is !== 'const');
   if (callable.length === 0) {
+    // A module that could not be followed to its end may well have it.
+    if ([...module.frame.owner.gaps.values()].some((gap) => gap.over === 'everything')) return;
     machine.record.gap({
       over: 'everything',
       because: `\`${module.file}\` has no export \`${handler}\``,

@@ -228,6 +228,23 @@ describe('hostile code ends within its limits', () => {
   ])('%s', (_, code) => {
     expect(() => gaps({ 'h.js': code })).not.toThrow();
   });
+
+  it('a long sum beside the imports of a module leaves its calls', () => {
+    const files = {
+      'h.ts': `${S3}const label = ${"'a'+".repeat(20_000)}'a';
+        export const handler = () => s3.send(new GetObjectCommand({ Bucket: 'labels', Key: label.slice(1) }));`,
+    };
+    expect(calls(files)).toEqual([expect.stringMatching(/^s3 GetObject Bucket=labels/)]);
+    expect(gaps(files)).toEqual([]);
+  });
+
+  it('a chain of calls that is too long is told once, as what it is', () => {
+    const files = {
+      'h.ts': `${S3}const it: any = { a: () => it }; const end = it${'.a()'.repeat(5_000)};
+        export const handler = () => s3.send(new GetObjectCommand({ Bucket: 'labels', Key: end.key }));`,
+    };
+    expect(gaps(files)).toEqual(['everything h.ts:1 nested too deeply to be followed']);
+  });
 });
 
 describe('handlers of one project', () => {

@@ -1,6 +1,5 @@
 import { ts } from '../../program/index.js';
-
-const valueNames = new WeakMap<ts.SourceFile, ReadonlySet<string>>();
+import { oncePer } from '../../vocabulary/index.js';
 
 /** Whether an import stands for types only, so that TypeScript drops it and its module is not loaded for it. JavaScript keeps all. */
 export function isElided(node: ts.ImportDeclaration, source: ts.SourceFile): boolean {
@@ -21,20 +20,24 @@ export function isElided(node: ts.ImportDeclaration, source: ts.SourceFile): boo
   return !names.some((n) => used.has(n));
 }
 
-/** The identifiers that stand where a value is read: not in types, not as property names. */
-function usedAsValues(source: ts.SourceFile): ReadonlySet<string> {
-  const known = valueNames.get(source);
-  if (known !== undefined) return known;
+/** The identifiers that stand where a value is read: not in types, not as property names. Generated code nests deep, so this does not recurse. */
+const usedAsValues = oncePer((source: ts.SourceFile): ReadonlySet<string> => {
   const used = new Set<string>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return;
-    if (ts.isHeritageClause(node) && node.token === ts.SyntaxKind.ImplementsKeyword) return;
-    if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return;
+  const open: ts.Node[] = [...source.statements];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (isOfTypes(node)) continue;
     if (ts.isIdentifier(node)) used.add(node.text);
-    else if (ts.isPropertyAccessExpression(node)) visit(node.expression);
-    else ts.forEachChild(node, visit);
-  };
-  ts.forEachChild(source, visit);
-  valueNames.set(source, used);
+    else if (ts.isPropertyAccessExpression(node)) open.push(node.expression);
+    else
+      ts.forEachChild(node, (child) => {
+        open.push(child);
+      });
+  }
   return used;
+});
+
+function isOfTypes(node: ts.Node): boolean {
+  if (ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return true;
+  if (ts.isHeritageClause(node)) return node.token === ts.SyntaxKind.ImplementsKeyword;
+  return ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node);
 }

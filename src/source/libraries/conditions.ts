@@ -9,6 +9,7 @@ export function mayBeMade(machine: Machine, model: CallModel, given: Given, site
   const at = (path: string): AbsSet => valueAt(machine, path, given, site);
   return (
     (model.given ?? []).every((path) => at(path).some((v) => !isMissing(v))) &&
+    (model.seen ?? []).every((path) => at(path).some((v) => !mayBeMissing([v]))) &&
     (model.missing ?? []).every((path) => mayBeMissing(at(path))) &&
     Object.entries(model.is ?? {}).every(([path, globs]) => at(path).some((v) => globs.some((g) => mayBe(v, g)))) &&
     Object.entries(model.surely ?? {}).every(([path, globs]) => isSurelyOneOf(at(path), globs)) &&

@@ -1,4 +1,4 @@
-import { type AbsSet, newObject, type Obj, type Opaque, UNDEFINED } from '../abstract/domain.js';
+import { type Abs, type AbsSet, newObject, type Obj, type Opaque, UNDEFINED } from '../abstract/domain.js';
 import { unionAll } from '../abstract/sets.js';
 import { collected } from '../language/calls.js';
 import type { Args, Machine, Site } from '../machine.js';
@@ -35,11 +35,21 @@ export function listOf(machine: Machine, args: Args, site: Site, what: string): 
   return made;
 }
 
+/** What a path leads no further from: texts and clients have methods only. */
+const HOLDS_NOTHING: ReadonlySet<Abs['is']> = new Set([
+  'const',
+  'environment',
+  'joined',
+  'piece',
+  'client',
+  'function',
+]);
+
 /** One step along a path: what is known of a library's object, or a member of anything else. */
 export function memberOrFact(machine: Machine, value: AbsSet, name: string, site: Site): AbsSet {
   return unionAll(
     value.map((v) => {
-      if (v === UNDEFINED) return [UNDEFINED];
+      if (v === UNDEFINED || HOLDS_NOTHING.has(v.is)) return [UNDEFINED];
       const of = v.is === 'opaque' && v.made !== undefined ? v.made.facts : v;
       return machine.member([of], name, site);
     }),

@@ -7,7 +7,7 @@ const ONE = String.raw`(=[^|+]+|\?|(keys|values|list)\(${START}(\.${STEP})*\)|${
 
 const pathIntoCall = textForm(
   'a path into the call, such as 0.name, new.0.table, keys(0) or =text',
-  new RegExp(String.raw`^${ONE}([|+]${ONE})*$`),
+  new RegExp(`^${ONE}([|+]${ONE})*$`),
 );
 
 const texts = mapForm(listForm(textForm()));
@@ -23,6 +23,7 @@ const call = objectForm<CallModel>(
     each: pathIntoCall,
     given: listForm(pathIntoCall),
     missing: listForm(pathIntoCall),
+    seen: listForm(pathIntoCall),
     is: texts,
     surely: texts,
     not: texts,

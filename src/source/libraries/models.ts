@@ -55,6 +55,8 @@ export interface CallModel {
   /** Only where all of these are (or may be) given, or none of those. */
   readonly given?: readonly string[];
   readonly missing?: readonly string[];
+  /** Only where all of these are seen in the code, such as clients, which no data can hold. */
+  readonly seen?: readonly string[];
   /** Only where the value may be, is surely, or is not surely one of these texts, in which `*` is any text. */
   readonly is?: Readonly<Record<string, readonly string[]>>;
   readonly surely?: Readonly<Record<string, readonly string[]>>;

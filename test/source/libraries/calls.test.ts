@@ -6,6 +6,7 @@ import { read } from '../project.js';
 import type { LibraryCase } from './case.js';
 import { DYNAMODB } from './cases/dynamodb.js';
 import { MIDDY } from './cases/middy.js';
+import { SINGLE_SERVICES } from './cases/single-services.js';
 
 const catalog = createCatalog(readPackageJson);
 const WHERE = { partition: text('aws'), region: text('eu-west-1'), account: text('111122223333') };
@@ -16,7 +17,11 @@ function withEnvironment(value: Value): Value {
   return mapValue(value, (v) => (v.is === 'environment' ? text(v.name) : v));
 }
 
-const THEMES: Readonly<Record<string, readonly LibraryCase[]>> = { Middy: MIDDY, 'Mappers of DynamoDB': DYNAMODB };
+const THEMES: Readonly<Record<string, readonly LibraryCase[]>> = {
+  Middy: MIDDY,
+  'Mappers of DynamoDB': DYNAMODB,
+  'Libraries of one service': SINGLE_SERVICES,
+};
 
 describe.each(Object.entries(THEMES))('%s', (_, cases) => {
   it.each(cases.map((one) => [one.library, one] as const))('%s', (_, { code, needs, gaps = [] }) => {

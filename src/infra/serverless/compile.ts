@@ -11,6 +11,7 @@ import { functionId } from './logical-ids.js';
 import { type MadeRole, madeRoles } from './roles.js';
 import { runtimeGrants } from './runtime-grants.js';
 import type { Service } from './service.js';
+import { stateMachinesIn } from './state-machines.js';
 import { nodeOf } from './written.js';
 
 /**
@@ -24,6 +25,7 @@ export function compiled(service: Service): { readonly template: Template; reado
   const roles = madeRoles(granted, service);
   const made = [
     ...layersIn(service),
+    ...stateMachinesIn(service),
     ...parts.flatMap(({ parts: all }) => all.flatMap((part) => part.made ?? [])),
     ...roles,
   ];
@@ -33,7 +35,7 @@ export function compiled(service: Service): { readonly template: Template; reado
   const { template, missed } = readTemplate({ file: service.file, root: withParameters(root, service) });
   return {
     template: { ...asServerless(template, functions, roles), stackName: name },
-    missed: [...service.missed, ...missed],
+    missed: [...service.missed, ...notRead(service), ...missed],
   };
 }
 
@@ -46,6 +48,17 @@ function partsOf(of: ServiceFunction, service: Service): readonly Compiled[] {
   };
   const granted = runtimeGrants(of, service);
   return [{ made: [lambda], granted }, besideFunction(of, service), ...compiledEvents(of, service)];
+}
+
+/** What plugins make of sections of their own, with functions and permissions in it. */
+const BY_PLUGINS: Readonly<Record<string, string>> = { constructs: 'serverless-lift' };
+
+function notRead(service: Service): readonly Missed[] {
+  return Object.entries(BY_PLUGINS).flatMap(([name, plugin]): readonly Missed[] => {
+    const written = section(service, name);
+    const because = `what \`${plugin}\` makes of \`${name}\` is not read: its functions, and what it grants them`;
+    return written === undefined ? [] : [{ over: 'everything', because, at: written.at }];
+  });
 }
 
 /** The CloudFormation templates that the service brings along, put together. */

@@ -23,6 +23,7 @@ export interface Services {
 export function findServices(tree: Tree, only?: readonly string[]): Services {
   const files = only ?? tree.files();
   const read = files.filter((file) => SERVICE.test(file)).map((file) => readService(file, tree));
+  const isPart = (file: string): boolean => read.some((other) => other.file !== file && other.files.includes(file));
   const programs = files
     .filter((file) => PROGRAM.test(file))
     .map((file): Missed => {
@@ -31,13 +32,14 @@ export function findServices(tree: Tree, only?: readonly string[]): Services {
       return { over: 'everything', because, at: { file, line: 1 } };
     });
   return {
-    templates: read.flatMap(({ template }) => (template === undefined ? [] : [template])),
+    templates: read.flatMap(({ template }) => (template === undefined || isPart(template.file) ? [] : [template])),
     missed: [...read.flatMap(({ missed }) => missed), ...programs],
     files: new Set(read.flatMap((r) => r.files)),
   };
 }
 
 interface ReadService {
+  readonly file: string;
   readonly template?: Template;
   readonly missed: readonly Missed[];
   readonly files: readonly string[];
@@ -47,16 +49,20 @@ function readService(file: string, tree: Tree): ReadService {
   const parsed = parseTemplate(tree.read(file) ?? '', file);
   if ('because' in parsed) return unread(`the service can't be read: ${parsed.because}`, parsed.at);
   const { root } = parsed;
-  if (!isService(root)) return { missed: [], files: [] };
+  if (!isService(root)) return { file, missed: [], files: [] };
   const provider = textOf(member(root, 'provider', 'name')) ?? textOf(member(root, 'provider')) ?? 'aws';
   if (provider !== 'aws' && /^[a-z-]+$/.test(provider)) {
-    return { missed: [{ over: 'nothing', because: `the service runs on ${provider}`, at: root.at }], files: [file] };
+    return {
+      missed: [{ over: 'nothing', because: `the service runs on ${provider}`, at: root.at }],
+      file,
+      files: [file],
+    };
   }
   const service = openService(file, path.posix.dirname(file), root, tree);
   try {
     const { template, missed } = compiled(service);
     const oddities = parsed.oddities.map(({ because, at }): Missed => ({ over: 'nothing', because, at }));
-    return { template, missed: [...oddities, ...missed], files: [file, ...service.included.keys()] };
+    return { file, template, missed: [...oddities, ...missed], files: [file, ...service.included.keys()] };
   } catch (error) {
     if (!(error instanceof Unresolvable || error instanceof RangeError)) throw error;
     const because = error instanceof Unresolvable ? error.message : 'it is nested too deeply';
@@ -65,7 +71,7 @@ function readService(file: string, tree: Tree): ReadService {
 }
 
 function unread(because: string, at: Missed['at']): ReadService {
-  return { missed: [{ over: 'everything', because, at }], files: [at.file] };
+  return { missed: [{ over: 'everything', because, at }], file: at.file, files: [at.file] };
 }
 
 /** Other tools have files that are called so: a service has a provider, and functions or resources. */

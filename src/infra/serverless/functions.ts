@@ -47,10 +47,14 @@ export function namePrefix(service: Service): Node {
 }
 
 export function functionName({ key, body, at }: ServiceFunction, service: Service): Node {
-  const written = member(body, 'name');
-  return written ?? joinedNode([namePrefix(service), `-${key}`], at);
+  return member(body, 'name') ?? functionCalled(key, at, service);
 }
 
-export function serviceName(service: Service): Node | string {
+/** What a function is called that has no name of its own. */
+export function functionCalled(key: string, at: Place, service: Service): Node {
+  return joinedNode([namePrefix(service), `-${key}`], at);
+}
+
+function serviceName(service: Service): Node | string {
   return section(service, 'service', 'name') ?? section(service, 'service') ?? '';
 }

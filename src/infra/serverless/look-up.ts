@@ -1,6 +1,6 @@
 import { globMatches, type Place } from '../../vocabulary/index.js';
 import { entriesOf, itemsOf, type Node, textOf } from '../templates/node.js';
-import { nameNode, presetOf } from './names.js';
+import { isUntold, nameNode, presetOf } from './names.js';
 import { miss, type Service } from './service.js';
 
 /** One key of an address: `tables`, or `${sls:stage}-tables`, of which only a deployment tells the rest. */
@@ -23,13 +23,15 @@ export function lookUp(
   service: Service,
 ): Node | undefined {
   const keys = keysOf(address, service);
-  const all = nodes.flatMap((node) => below(node, keys, service));
-  const [meant] = all;
+  const all = nodes.flatMap((node) => below(node, keys, () => nameNode(service, shown(), {}, at), service));
+  const [meant, ...others] = all;
   const texts = new Set(all.map(textOf));
-  if (meant === undefined || texts.size === 1) return meant && { ...meant, ...(meant.is === 'scalar' ? { at } : {}) };
+  const isOne = others.length === 0 || (texts.size === 1 && meant?.is === 'scalar');
+  if (meant === undefined || isOne) return meant?.is === 'scalar' ? { ...meant, at } : meant;
   const known = [...texts].filter((text) => text !== undefined);
   if (known.length === texts.size) return nameNode(service, shown(), choice(meant, known), at);
-  miss(service, { over: 'nothing', because: `\`\${${shown()}}\` is read as it is by default`, at });
+  const because = `what \`\${${shown()}}\` gives depends on the deployment: it is read as for the default stage`;
+  miss(service, { over: 'nothing', because, at });
   return meant;
 }
 
@@ -38,11 +40,13 @@ function choice(meant: Node, AllowedValues: readonly string[]): { AllowedValues:
   return { AllowedValues, ...(preset === undefined ? {} : { Default: preset }) };
 }
 
-function below(start: Node, keys: readonly Key[], service: Service): readonly Node[] {
+/** `untold`: what stands below something that only a deployment tells. */
+function below(start: Node, keys: readonly Key[], untold: () => Node, service: Service): readonly Node[] {
   const [key, ...more] = keys;
   const node = keys.length === 0 || start.is === 'scalar' ? service.resolved(start) : start;
   if (key === undefined) return [node];
-  return under(node, key).flatMap((next) => below(next, more, service));
+  if (isUntold(node, service)) return [untold()];
+  return under(node, key).flatMap((next) => below(next, more, untold, service));
 }
 
 /** What stands under a key, or under all keys that it may be: the preset one first. */

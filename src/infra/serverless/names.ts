@@ -40,8 +40,14 @@ export function pseudoNode(id: 'AWS::Region' | 'AWS::AccountId', at: Place): Nod
 }
 
 /** The name that a node is, if it is one. */
-export function nameIn(node: Node): string | undefined {
+function nameIn(node: Node): string | undefined {
   return node.is === 'map' && node.entries.size === 1 ? textOf(member(node, 'Ref')) : undefined;
+}
+
+/** Whether only a deployment tells what stands there. */
+export function isUntold(node: Node, { parameters }: Service): boolean {
+  const name = nameIn(node);
+  return name !== undefined && parameters.has(name);
 }
 
 /** The text that is meant where a deployment says nothing else. */

@@ -1,8 +1,9 @@
 import type { Place } from '../../vocabulary/index.js';
 import { member, type Node, textOf } from '../templates/node.js';
 import { fileNode } from './files.js';
+import { functionCalled } from './functions.js';
 import { lookUp } from './look-up.js';
-import { type Known, nameNode, presetOf, pseudoNode, shownIn, stageNode } from './names.js';
+import { isUntold, type Known, nameNode, presetOf, pseudoNode, shownIn, stageNode } from './names.js';
 import { miss, type Service } from './service.js';
 import type { Part, Source, Variable } from './variable.js';
 import { joinedNode } from './written.js';
@@ -73,13 +74,23 @@ function written(source: Typed, rest: readonly Source[], at: Place, service: Ser
   const { type, param = [], address = [] } = source;
   const way = filled(address, at, service);
   const shown = (): string => shownVariable([source, ...rest], at, service);
-  if (type === 'self') return way.length === 0 ? undefined : lookUp([service.root], way, shown, at, service);
+  if (type === 'self') {
+    const found = way.length === 0 ? undefined : lookUp([service.root], way, shown, at, service);
+    return found ?? nameOfFunction(way, at, service);
+  }
   if (type === 'param') return parameter(way, shown, at, service);
   if (type === 'strToBool') return joinedNode(filled(param, at, service), at);
   if (type !== 'file') return undefined;
   const files = fileNode(filled(param, at, service), at, service);
   if (files === 'code') return nameNode(service, shown(), {}, at);
   return lookUp(files, way, shown, at, service);
+}
+
+/** `${self:functions.place.name}`, which the framework fills in. */
+function nameOfFunction([only, more]: readonly (string | Node)[], at: Place, service: Service): Node | undefined {
+  const key =
+    typeof only === 'string' && more === undefined ? /^functions\.([\w-]+)\.name$/.exec(only)?.[1] : undefined;
+  return key === undefined ? undefined : functionCalled(key, at, service);
 }
 
 /** Of the stage's own parameters, else of all stages'. One that the command line or a dashboard gives is not written anywhere. */
@@ -98,14 +109,9 @@ function parameter(
 function untold(source: Typed, rest: readonly Source[], at: Place, service: Service): Node {
   const otherwise = rest.length === 0 ? undefined : given({ sources: rest }, at, service);
   const preset = otherwise && presetOf(service, otherwise);
-  const isName = otherwise === undefined || otherwise.is === 'scalar' || service.parameters.has(nameOf(otherwise));
-  if (otherwise !== undefined && !isName) return otherwise;
+  if (otherwise !== undefined && otherwise.is !== 'scalar' && !isUntold(otherwise, service)) return otherwise;
   const known: Known = { ...(preset === undefined ? {} : { Default: preset }), ...ofStack(source, at, service) };
   return nameNode(service, shownVariable([source, ...rest], at, service), known, at);
-}
-
-function nameOf(node: Node): string {
-  return textOf(member(node, 'Ref')) ?? '';
 }
 
 /** `${cf:stack.output}`, whose stack another service of the project may be. */

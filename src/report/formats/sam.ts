@@ -1,5 +1,6 @@
 import { groupBy, showPlace } from '../../vocabulary/index.js';
 import { roleComments, roleResource } from '../paste/role.js';
+import { servicePart } from '../paste/service.js';
 import { yamlOf } from '../paste/yaml.js';
 import type { Report, RoleReport, WorkloadReport } from '../report.js';
 import { documentOf } from '../spelling/document.js';
@@ -7,7 +8,8 @@ import { printable } from '../terminal/printable.js';
 
 /**
  * Blocks to paste into the templates, one a template: for a role that SAM makes the function's `Policies`, for a role of the
- * template its own `Policies`. What SAM attaches by itself is not repeated. Comments tell what is not in it.
+ * template its own `Policies`, for a service of the Serverless Framework its statements. What SAM or the framework grants by itself is
+ * not repeated. Comments tell what is not in it.
  */
 export function sam(report: Report): string {
   const byTemplate = groupBy(report.roles, (r) => r.role.stack);
@@ -29,8 +31,16 @@ function templateBlock(file: string, roles: readonly RoleReport[], report: Repor
   const here = roles.filter((r) => r.role.definedBy !== 'elsewhere');
   const elsewhere = roles.filter((r) => r.role.definedBy === 'elsewhere');
   const lines = [`# ${printable(file)}`, ...elsewhere.flatMap((r) => roleComments(r, report).map((c) => `# ${c}`))];
-  if (here.length > 0) lines.push('Resources:', ...here.map((role) => indented(resourceBlock(role, report))));
+  const isService = report.stacks.some((stack) => stack.file === file && stack.kind === 'serverless');
+  if (isService) lines.push(here.map((role) => servicePartBlock(role, report)).join('\n---\n'));
+  else if (here.length > 0) lines.push('Resources:', ...here.map((role) => indented(resourceBlock(role, report))));
   return `${lines.join('\n')}\n`;
+}
+
+/** What a service says of one role; of several, each is a document of its own, since they may stand under one key. */
+function servicePartBlock(role: RoleReport, report: Report): string {
+  const comments = roleComments(role, report).map((c) => `# ${c}`);
+  return [...comments, yamlOf(servicePart(role, report)).trimEnd()].join('\n');
 }
 
 function resourceBlock(role: RoleReport, report: Report): string {

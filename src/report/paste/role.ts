@@ -1,3 +1,4 @@
+import type { WrittenStatement } from '../../policy/index.js';
 import { type Grant, groupBy, showPlace } from '../../vocabulary/index.js';
 import { ofDecision } from '../decisions.js';
 import type { Report, RoleReport } from '../report.js';
@@ -9,15 +10,19 @@ import { dependsOn } from './circles.js';
 
 /** The part of the role's (or function's) resource that holds its policies, as a template has it. */
 export function roleResource(role: RoleReport, report: Report): object {
-  const { Statement: statements, Version: version } = documentOf(role.toWrite, scopeFor(role, report));
-  const document = { Version: version, Statement: statements };
+  const statements = roleStatements(role, report);
+  const document = { Version: '2012-10-17', Statement: statements };
   if (role.role.definedBy === 'framework') {
     return { Properties: { Policies: statements.length > 0 ? [document] : [] } };
   }
   const policies = statements.length > 0 ? [{ PolicyName: role.role.logicalId, PolicyDocument: document }] : [];
-  // Where some of them can't be read, the list is for its author to edit.
-  const emptied = role.gaps.length === 0 && managed(role, report).length > 0;
+  const emptied = isEmptied(role, report);
   return { Properties: { ...(emptied ? { ManagedPolicyArns: [] } : {}), Policies: policies } };
+}
+
+/** What the role's policies are to say, in references that it can make. */
+export function roleStatements(role: RoleReport, report: Report): readonly WrittenStatement[] {
+  return documentOf(role.toWrite, scopeFor(role, report)).Statement;
 }
 
 /** What the reader has to know of a block: what is left out, what can't be told, what it replaces. */
@@ -42,6 +47,11 @@ function scopeFor(role: RoleReport, report: Report): Scope {
 function managed(role: RoleReport, report: Report): readonly Grant[] {
   const grants = report.stacks.flatMap((s) => s.grants).filter((g) => g.role === role.role.id && g.editable);
   return grants.filter((g) => g.document.is === 'managed' || standsApart(g, role, report));
+}
+
+/** Whether its managed policies are to go. Where some of them can't be read, the list is for its author to edit. */
+export function isEmptied(role: RoleReport, report: Report): boolean {
+  return role.gaps.length === 0 && managed(role, report).length > 0;
 }
 
 /** Policies of a template's role that are resources of their own: pasting the block does not take them away. */

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Call, Missed, Reading } from '../../src/vocabulary/index.js';
 import { IDIOMS } from './idioms.js';
+import { LANGUAGE_IDIOMS } from './language-idioms.js';
 import { type Files, read, showCall } from './project.js';
 
 // Every idiom as a folder of one repository, with the entry of each.
-const projects = IDIOMS.map(({ files }, i) => {
+const projects = [...IDIOMS, ...LANGUAGE_IDIOMS].map(({ files }, i) => {
   const folder = `project-${i}`;
   const moved = Object.fromEntries(Object.entries(files).map(([file, text]) => [`${folder}/${file}`, text]));
   return { files: moved as Files, entry: `${folder}/${Object.keys(files)[0]}#handler` };

@@ -2,6 +2,7 @@ import { ts } from '../../program/index.js';
 import { allocated } from '../abstract/allocate.js';
 import { type AbsSet, type ClassValue, constant, type Fn, newObject, type Obj } from '../abstract/domain.js';
 import type { Env, Machine, Site } from '../machine.js';
+import { parametersOf } from './functions.js';
 
 /** Calls the decorators of a node with what they decorate; a library's decorator is handed code. */
 export function decorated(machine: Machine, node: ts.Node, what: AbsSet, env: Env): void {
@@ -44,7 +45,7 @@ function decoratorsOf(node: ts.Node, env: Env): readonly DecoratorSite[] {
 
 /** A function of the project whose third parameter is the descriptor. */
 function takesDescriptor(decorator: AbsSet[number]): boolean {
-  return decorator.is === 'function' && decorator.node.parameters.length > 2;
+  return decorator.is === 'function' && parametersOf(decorator.node).length > 2;
 }
 
 function byDescriptor(

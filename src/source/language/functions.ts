@@ -111,7 +111,7 @@ function newFrame(machine: Machine, fn: Fn, site: Site, runFrame: RunFrame): Fra
   const isArrow = ts.isArrowFunction(fn.node);
   const self = isArrow ? undefined : newCell();
   const scope = newScope(fn.scope, { ...(self === undefined ? {} : { self }), home: fn.home });
-  const parameters: Cell[] = fn.node.parameters.map(() => newCell());
+  const parameters: Cell[] = parametersOf(fn.node).map(() => newCell());
   const frame: Frame = {
     id: newId(),
     scope,
@@ -130,10 +130,15 @@ function newFrame(machine: Machine, fn: Fn, site: Site, runFrame: RunFrame): Fra
   return frame;
 }
 
+/** The parameters that arguments are passed to: `this` tells a type and is none. */
+export function parametersOf(node: ts.SignatureDeclaration): readonly ts.ParameterDeclaration[] {
+  return node.parameters.filter(({ name }) => !(ts.isIdentifier(name) && name.text === 'this'));
+}
+
 /** Hands arguments to the frame's parameters. A parameter that user code does not pass is undefined. */
 function pass(machine: Machine, fn: Fn, frame: Frame, self: AbsSet, args: Args): void {
   if (frame.scope.self !== undefined) machine.heap.grow(frame.scope.self, self);
-  fn.node.parameters.forEach((parameter, index) => {
+  parametersOf(fn.node).forEach((parameter, index) => {
     const cell = frame.parameters[index];
     if (cell === undefined) return;
     if (parameter.dotDotDotToken !== undefined) machine.heap.grow(cell, restOf(machine, frame, parameter, index, args));
@@ -179,7 +184,7 @@ function runBody(machine: Machine, fn: Fn, frame: Frame): void {
 }
 
 function bindParameters(machine: Machine, fn: Fn, frame: Frame, env: Env): void {
-  fn.node.parameters.forEach((parameter, index) => {
+  parametersOf(fn.node).forEach((parameter, index) => {
     const cell = frame.parameters[index];
     if (cell === undefined) return;
     for (const name of namesIn(parameter.name)) declare(frame.scope, name);

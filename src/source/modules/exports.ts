@@ -1,4 +1,4 @@
-import type { AbsSet, LoadedModule } from '../abstract/domain.js';
+import type { Abs, AbsSet, LoadedModule } from '../abstract/domain.js';
 import type { Machine, Site } from '../machine.js';
 
 /**
@@ -41,21 +41,20 @@ function commonJsExport(machine: Machine, module: LoadedModule, name: string): A
   return member.every((m) => m.is === 'const' && m.value === undefined) ? undefined : member;
 }
 
-/** `module.exports`. */
+/** `module.exports`: what is assigned to it, or the object that every module begins with, once something stands in that. */
 export function commonJsValue(machine: Machine, module: LoadedModule): AbsSet {
   const cell = module.commonjs.properties.get('exports');
-  return cell === undefined ? [] : machine.heap.read(cell);
+  const value = cell === undefined ? [] : machine.heap.read(cell);
+  const assigned = value.filter((v) => !module.scope.self?.value.includes(v) || hasContent(v));
+  return assigned.length > 0 ? assigned : value;
 }
 
 /** Whether the module puts anything into `module.exports`: every module has the object, few use it. */
 export function isCommonJs(module: LoadedModule): boolean {
-  const value = module.commonjs.properties.get('exports')?.value ?? [];
-  return value.some(
-    (v) =>
-      v.is !== 'object' ||
-      v.properties.size > 0 ||
-      v.class !== undefined ||
-      v.rest.value.length > 0 ||
-      v.elements.value.length > 0,
-  );
+  return (module.commonjs.properties.get('exports')?.value ?? []).some(hasContent);
+}
+
+function hasContent(v: Abs): boolean {
+  if (v.is !== 'object' || v.class !== undefined) return true;
+  return v.properties.size > 0 || v.rest.value.length > 0 || v.elements.value.length > 0;
 }

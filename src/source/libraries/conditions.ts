@@ -18,9 +18,12 @@ export function mayBeMade(machine: Machine, model: CallModel, given: Given, site
 }
 
 function mayBeMissing(value: AbsSet): boolean {
-  return (
-    value.length === 0 || value.some((v) => isMissing(v) || v.is === 'unknown' || v.is === 'event' || v.is === 'opaque')
-  );
+  return value.length === 0 || value.some((v) => isMissing(v) || isData(v));
+}
+
+/** What only runs tell, a library's objects apart. */
+function isData(v: Abs): boolean {
+  return v.is === 'unknown' || v.is === 'event' || (v.is === 'opaque' && v.made === undefined);
 }
 
 function isSurelyOneOf(value: AbsSet, globs: readonly string[]): boolean {

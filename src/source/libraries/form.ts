@@ -1,7 +1,7 @@
 import { type Form, listForm, mapForm, objectForm, oneOfForm, textForm } from '../../vocabulary/index.js';
 import type { CallModel, ClassModel, FunctionModel, LibraryFile } from './models.js';
 
-const STEP = String.raw`(\w+|\{\w+\}|\*)`;
+const STEP = String.raw`(@?\w+|\{\w+\}|\*)`;
 const START = String.raw`(\d+|each|this|new|of|in|called|package|[a-z]\w*\.\d+)`;
 const ONE = String.raw`(=[^|+]+|\?|(keys|values|list)\(${START}(\.${STEP})*\)|${START}(\.${STEP})*)`;
 

@@ -6,7 +6,8 @@
  * that has it among its `parts`, and to what a method that gives `this` was given (`options.0.index`); `called` is the name of the method
  * that gave it. They also go on from a value that is such an object: `new.0.table.new.0.name`. `each` is the member for which a call is
  * made, `package.connect.0` what a function of the package was given anywhere, `{called}` in a path the member of that name.
- * `keys(0)` and `values(0)` are the names and the members of an object, `list(0)` is what may be a list, `*` in a path any member, `=text` that text, `?` what only the library knows.
+ * `keys(0)` and `values(0)` are the names and the members of an object, `list(0)` is what may be a list, `*` in a path any member, `@table`
+ * what the decorator of that name is given that a class or an instance's class has, `=text` that text, `?` what only the library knows.
  * `a|b` is the first that is given, `a+b` the texts one after another, without those that are not given.
  */
 export interface LibraryFile {

@@ -12,6 +12,7 @@ import { isEmptyText, union, unionAll } from '../abstract/sets.js';
 import { collected } from '../language/calls.js';
 import { constantNames } from '../language/keys.js';
 import { type Args, argument, type Machine, type Site } from '../machine.js';
+import { givenToDecorator } from './decorated.js';
 import { factsOfPackage, memberOrFact } from './facts.js';
 
 /** What the paths of a call's description go into. */
@@ -90,7 +91,9 @@ function namesAt(machine: Machine, step: string, given: Given, site: Site): read
 }
 
 function stepTo(machine: Machine, value: AbsSet, name: string | undefined, site: Site): AbsSet {
-  return name === undefined ? machine.elements(value) : memberOrFact(machine, value, name, site);
+  if (name === undefined) return machine.elements(value);
+  if (name.startsWith('@')) return givenToDecorator(machine, value, name.slice(1));
+  return memberOrFact(machine, value, name, site);
 }
 
 function mayBeList(a: Abs): boolean {

@@ -103,12 +103,21 @@ function typed(reader: Reader, type: string): Source | undefined {
   let param: readonly Part[] | undefined;
   if (here(reader) === '(') {
     reader.at++;
-    param = trimmed(read(reader, ')}'));
+    param = paramAt(reader);
     if (reader.text[reader.at++] !== ')') return undefined;
   }
   if (here(reader) !== ':') return param === undefined ? undefined : { type, param };
   reader.at++;
   return { type, ...(param === undefined ? {} : { param }), address: trimmed(read(reader, ',}')) };
+}
+
+/** `file(./boats.yml)`, `file("./boats.yml")`. */
+function paramAt(reader: Reader): readonly Part[] {
+  skipSpace(reader);
+  const quote = here(reader);
+  const quotation = quote === "'" || quote === '"' ? quoted(reader, quote) : undefined;
+  const param = trimmed(read(reader, ')}'));
+  return quotation !== undefined && 'literal' in quotation ? quotation.literal : param;
 }
 
 function trimmed(parts: readonly Part[]): readonly Part[] {

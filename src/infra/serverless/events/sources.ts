@@ -1,6 +1,6 @@
 import { entriesOf, member, oneOrMore, textOf } from '../../templates/node.js';
 import type { Grant, Made } from '../compiled.js';
-import { alphanumeric } from '../logical-ids.js';
+import { alphanumeric, normalised } from '../logical-ids.js';
 import type { Written } from '../written.js';
 import { type Event, type EventCompiler, settingOr, shortName } from './event.js';
 
@@ -75,8 +75,9 @@ function consumerOf(event: Event, arn: Written): { readonly arn: Written; readon
   const consumer = member(event.settings, 'consumer');
   if (consumer === undefined || textOf(consumer) === 'false') return undefined;
   if (textOf(consumer) !== 'true') return { arn: consumer, made: [] };
-  const id = `${event.prefix}${alphanumeric(shortName(settingOr(event, 'arn')))}ConsumerStreamConsumer`;
-  const properties = { StreamARN: arn, ConsumerName: `${event.of.key}Consumer` };
+  const ConsumerName = `${event.of.key}${shortName(settingOr(event, 'arn'))}Consumer`;
+  const id = `${normalised(ConsumerName)}StreamConsumer`;
+  const properties = { StreamARN: arn, ConsumerName };
   return { arn: { Ref: id }, made: [{ id, type: 'AWS::Kinesis::StreamConsumer', properties, at: event.at }] };
 }
 

@@ -28,7 +28,7 @@ export const HOSTILE = {
   'a bundle of 15 MB': () =>
     `const value = 1;\n${CALL}\n${many(260_000, (i) => `function unused_function_number_${i}(x: any) { return x + ${i}; }`)}`,
   'a bundle of 1.9 MB': () =>
-    `const value = 1;\n${CALL}\n${many(33_000, (i) => `function unused_function_number_${i}(x: any) { return x + ${i}; }`)}`,
+    `const value = 1;\n${CALL}\n${many(28_000, (i) => `function unused_function_number_${i}(x: any) { return x + ${i}; }`)}`,
   '60 modules that import each other': () => `import { value } from './m0';\n${CALL}`,
 };
 

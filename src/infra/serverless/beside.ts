@@ -1,6 +1,6 @@
 import { entriesOf, member, type Node, textOf } from '../templates/node.js';
 import type { Compiled, Grant, Made } from './compiled.js';
-import { functionName, type ServiceFunction, section } from './functions.js';
+import { functionName, isLogged, type ServiceFunction, section } from './functions.js';
 import { arnOf } from './lambda.js';
 import { functionId, layerId, normalised } from './logical-ids.js';
 import type { Service } from './service.js';
@@ -12,7 +12,9 @@ export function besideFunction(of: ServiceFunction, service: Service): Compiled 
   const prefix = normalised(key);
   const group = { LogGroupName: joinedNode(['/aws/lambda/', functionName(of, service)], at) };
   const url = member(body, 'url');
-  const made: Made[] = [{ id: `${prefix}LogGroup`, type: 'AWS::Logs::LogGroup', properties: group, at }];
+  const made: Made[] = isLogged(of)
+    ? [{ id: `${prefix}LogGroup`, type: 'AWS::Logs::LogGroup', properties: group, at }]
+    : [];
   if (url !== undefined && textOf(url) !== 'false') {
     const properties = { TargetFunctionArn: arnOf(key) };
     made.push({ id: `${prefix}LambdaFunctionUrl`, type: 'AWS::Lambda::Url', properties, at: url.at });

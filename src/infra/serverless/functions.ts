@@ -1,5 +1,5 @@
 import type { Place } from '../../vocabulary/index.js';
-import { entriesOf, intrinsicOf, isNothing, member, type Node } from '../templates/node.js';
+import { entriesOf, intrinsicOf, isNothing, member, type Node, textOf } from '../templates/node.js';
 import { stageNode } from './names.js';
 import { miss, type Service } from './service.js';
 import { joinedNode } from './written.js';
@@ -48,6 +48,11 @@ export function namePrefix(service: Service): Node {
 
 export function functionName({ key, body, at }: ServiceFunction, service: Service): Node {
   return member(body, 'name') ?? functionCalled(key, at, service);
+}
+
+/** Whether the framework makes a log group for it. */
+export function isLogged({ body }: ServiceFunction): boolean {
+  return textOf(member(body, 'disableLogs')) !== 'true';
 }
 
 /** What a function is called that has no name of its own. */

@@ -1,6 +1,6 @@
 import { member, type Node, textOf } from '../templates/node.js';
 import type { Grant } from './compiled.js';
-import { functionName, namePrefix, type ServiceFunction, section } from './functions.js';
+import { functionName, isLogged, namePrefix, type ServiceFunction, section } from './functions.js';
 import { tracingMode } from './lambda.js';
 import type { Service } from './service.js';
 import { joinedNode, nodeOf, type Written } from './written.js';
@@ -38,7 +38,7 @@ function isText(node: Node | undefined): node is Node {
 /** What the framework lets all functions do with the log groups of those that are called as it calls them by itself. */
 export function sharedLogGrants(functions: readonly ServiceFunction[], service: Service): readonly Grant[] {
   const { at } = service.root;
-  const logged = functions.filter(({ body }) => textOf(member(body, 'disableLogs')) !== 'true');
+  const logged = functions.filter(isLogged);
   const named = logged.filter(({ body }) => member(body, 'name') !== undefined);
   const groups = named.map((of) => logGroup([functionName(of, service)], of.at));
   const own = logged.length > named.length ? [logGroup([namePrefix(service), '*'], at)] : [];

@@ -5,15 +5,15 @@ export default class Generate extends Command {
   static override summary = 'Write the least-privilege policies that the code in DIR needs.';
 
   static override description = [
-    'For every Lambda function of the SAM and CloudFormation templates in DIR: the permissions that its code needs and where in the',
-    'code, and for every role what is granted today and not needed, or needed and not granted. Nothing of the project is run, and no',
+    'For every Lambda function of the SAM and CloudFormation templates and the services of the Serverless Framework in DIR: the',
+    'permissions that its code needs and where in the code, and for every role what is granted today and not needed, or needed and not granted. Nothing of the project is run, and no',
     'network connection is opened.\n\nExit codes: 0 done, 2 the input or the use is wrong, 3 it could not work.',
   ].join(' ');
 
   static override examples = [
     { description: 'The functions of the templates in the current folder', command: '<%= config.bin %> generate' },
     {
-      description: 'A block to paste into the template',
+      description: 'A block to paste into template.yaml or serverless.yml',
       command: '<%= config.bin %> generate services/orders --format sam',
     },
     {

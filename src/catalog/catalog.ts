@@ -20,6 +20,7 @@ import type {
   ExceptionsData,
   IndexData,
   ReadJson,
+  RequestsData,
   ServiceData,
   VisibilityData,
 } from './data.js';
@@ -31,7 +32,7 @@ import { makeService, type Service } from './service.js';
 
 /** What leastwise knows of AWS. Each service's data is read when it is first asked for. */
 export interface Catalog extends Actions {
-  /** The ids of all services. */
+  /** The ids of all services that have a client. */
   services(): readonly string[];
   /** By id: the v3 client package without `@aws-sdk/client-`. */
   service(id: string): Service | undefined;
@@ -72,8 +73,12 @@ export function createCatalog(read: ReadJson, added: readonly WrittenFile[] = []
   const entries = new Map<string, ReadonlyMap<string, ActionEntry>>();
 
   const idOf = (id: string): string => (Object.hasOwn(index.aliases, id) ? (index.aliases[id] ?? id) : id);
+  const requests = (id: string) => {
+    const { services } = file('requests') as RequestsData;
+    return Object.hasOwn(services, id) ? services[id] : undefined;
+  };
   const serviceData = (id: string): ServiceData | undefined =>
-    serviceIds.has(id) ? (file(`services/${id}`) as ServiceData) : undefined;
+    serviceIds.has(id) ? (file(`services/${id}`) as ServiceData) : requests(id)?.service;
 
   function service(name: string): Service | undefined {
     const id = idOf(name);
@@ -109,11 +114,13 @@ export function createCatalog(read: ReadJson, added: readonly WrittenFile[] = []
 
   function knowledgeOf(name: string): Knowledge {
     const id = idOf(name);
-    return { service: serviceData(id), exceptions: serviceIds.has(id) ? exceptionsOf(id) : undefined, action };
+    return { service: serviceData(id), exceptions: exceptionsOf(id), action };
   }
 
   function exceptionsOf(id: string): ExceptionsData | undefined {
-    const shipped = file(`exceptions/${id}`) as ExceptionsData | undefined;
+    const shipped = serviceIds.has(id)
+      ? (file(`exceptions/${id}`) as ExceptionsData | undefined)
+      : requests(id)?.exceptions;
     const told = own.get(id);
     return told === undefined ? shipped : withOwn(shipped, told);
   }

@@ -114,6 +114,16 @@ export interface Rule {
   readonly unread?: true;
 }
 
+/**
+ * requests.json: what is asked for by requests that no SDK makes, in the form of services with their exceptions. They are services of
+ * their own, so that none of the extracted ones gains operations that its clients don't have.
+ */
+export interface RequestsData {
+  readonly services: Readonly<
+    Record<string, { readonly service: ServiceData; readonly exceptions: ExceptionsData } | undefined>
+  >;
+}
+
 /** encryption.json */
 export interface EncryptionData {
   readonly types: Readonly<Record<string, Encryption>>;

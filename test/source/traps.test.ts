@@ -167,8 +167,8 @@ describe('what cannot be told is a gap, as narrow as is known', () => {
     ],
     [
       'a package that calls AWS in its own way',
-      `const dynamoose = require('dynamoose'); const M = dynamoose.model('Cat', {}); exports.handler = () => M.get(1);`,
-      ["dynamodb h.js:1 `dynamoose` calls AWS in ways that aren't followed"],
+      `const { KmsKeyringNode } = require('@aws-crypto/client-node'); exports.handler = () => new KmsKeyringNode({});`,
+      ["kms h.js:1 `@aws-crypto/client-node` calls AWS in ways that aren't followed"],
     ],
     [
       'a file that is not there',

@@ -24,6 +24,7 @@ import {
   withoutSlash,
 } from './plain.js';
 import { queue } from './queue.js';
+import { graphqlApi, hostLabel, invokedApi, invokedPath, requestedPath, searchDomain } from './requested.js';
 import { accessPoint, bucket, copySource, s3Address, s3Folder } from './s3.js';
 import { secret } from './secret.js';
 
@@ -41,8 +42,12 @@ export const NAMINGS: Readonly<Record<string, Naming>> = {
   document,
   glueCatalog,
   glueRegistry,
+  graphqlApi,
+  hostLabel,
   iamPath,
   idOrName,
+  invokedApi,
+  invokedPath,
   key,
   lambdaFunction,
   lastPiece,
@@ -54,8 +59,10 @@ export const NAMINGS: Readonly<Record<string, Naming>> = {
   partiqlVerb,
   queue,
   referencedSecret,
+  requestedPath,
   s3Address,
   s3Folder,
+  searchDomain,
   secret,
   sender,
   taskDefinition,

@@ -6,6 +6,7 @@ import { collected, objectHere, tuple } from '../language/calls.js';
 import { constantNames } from '../language/keys.js';
 import { type Args, allArguments, argument, type Machine, NO_ARGS, type Site } from '../machine.js';
 import { pairs } from './collections.js';
+import { newUrl } from './urls.js';
 
 /** Functions and constructors of the language and of Node's globals, by their path: `Promise.all`, `new Map`. */
 export function callGlobal(machine: Machine, path: string, args: Args, site: Site): AbsSet {
@@ -218,6 +219,7 @@ const GLOBALS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['Promise.any', (m, args) => m.elements(argument(args, 0))],
   ['Promise.race', (m, args) => m.elements(argument(args, 0))],
   ['Promise.allSettled', allSettled],
+  ['new URL', newUrl],
   ['new Map', newCollection],
   ['new Set', newCollection],
   ['new WeakMap', newCollection],

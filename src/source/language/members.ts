@@ -33,6 +33,7 @@ function memberOfOne(machine: Machine, of: Abs, name: string, site: Site): AbsSe
     case 'external':
       if (of.package === 'node:process' && of.path.length === 0)
         return [global(name === 'default' ? 'process' : `process.${name}`)];
+      if (of.package === 'node:url' && name === 'URL') return [global('URL')];
       // A default import of a CommonJS package is the package itself.
       return name === 'default' ? [of] : [external(of.package, [...of.path, name])];
     case 'global':

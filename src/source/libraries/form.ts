@@ -1,5 +1,5 @@
 import { type Form, listForm, mapForm, objectForm, oneOfForm, textForm } from '../../vocabulary/index.js';
-import type { CallModel, ClassModel, FunctionModel, LibraryFile } from './models.js';
+import type { CallModel, ClassModel, FunctionModel, LibraryFile, RequestModel } from './models.js';
 
 const STEP = String.raw`(@?\w+|\{\w+\}|\*)`;
 const START = String.raw`(\d+|each|this|new|of|in|called|package|[a-z]\w*\.\d+)`;
@@ -31,10 +31,26 @@ const call = objectForm<CallModel>(
   ['service', 'operation', 'input'],
 );
 
+const request = objectForm<RequestModel>({
+  service: pathIntoCall,
+  url: pathIntoCall,
+  host: pathIntoCall,
+  path: pathIntoCall,
+  method: pathIntoCall,
+  body: pathIntoCall,
+  client: pathIntoCall,
+});
+
 const doing = either(
   (value) => Array.isArray(value),
   listForm(call),
-  objectForm<FunctionModel>({ calls: listForm(call), gives: textForm(), builds: pathIntoCall, passes: pathIntoCall }),
+  objectForm<FunctionModel>({
+    calls: listForm(call),
+    requests: listForm(request),
+    gives: textForm(),
+    builds: pathIntoCall,
+    passes: pathIntoCall,
+  }),
 );
 
 /** What data/libraries/*.json may look like. */

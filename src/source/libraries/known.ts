@@ -8,6 +8,7 @@ import { factsOfPackage, listOf, tell } from './facts.js';
 import { inputOf, put } from './input.js';
 import { type CallModel, type ClassModel, type Doing, isClassName, modelOf } from './models.js';
 import { type Given, valueAt } from './paths.js';
+import { recordRequest } from './requests.js';
 
 /** What a call that is described gives: an object of a class of the library, or a value. */
 export type Outcome = { readonly makes: string } | { readonly gives: AbsSet };
@@ -122,8 +123,9 @@ const SOMETHING: AbsSet = [unknownValue('passed by a library')];
 
 /** Makes the calls of something that is described, and tells what it gives. */
 function done(machine: Machine, doing: Doing, given: Given, site: Site): Outcome | undefined {
-  const { calls = [], gives, builds, passes } = modelOf(doing);
+  const { calls = [], requests = [], gives, builds, passes } = modelOf(doing);
   makeCalls(machine, calls, given, site);
+  for (const request of requests) recordRequest(machine, request, given, site);
   if (passes !== undefined) {
     const passed: Args = { given: [valueAt(machine, passes, given, site)], more: SOMETHING };
     for (const fn of functionsIn(machine, allArguments(given.args))) machine.call([fn], [], passed, site);

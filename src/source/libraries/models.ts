@@ -33,6 +33,8 @@ export type Doing = readonly CallModel[] | FunctionModel;
 
 export interface FunctionModel {
   readonly calls?: readonly CallModel[];
+  /** HTTP requests that it signs, or that are made with what it gives. */
+  readonly requests?: readonly RequestModel[];
   /** An object of this class of the file; `this`, the object itself; or what stands at a path. */
   readonly gives?: string;
   /** It gives an instance of the class at this path, made with the object itself. */
@@ -62,6 +64,20 @@ export interface CallModel {
   readonly is?: Readonly<Record<string, readonly string[]>>;
   readonly surely?: Readonly<Record<string, readonly string[]>>;
   readonly not?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Where the parts of a request stand. */
+export interface RequestModel {
+  /** The name that it is signed for; where that is missing, the host tells. */
+  readonly service?: string;
+  readonly url?: string;
+  /** In place of a whole URL. */
+  readonly host?: string;
+  readonly path?: string;
+  readonly method?: string;
+  readonly body?: string;
+  /** What the signer is made with: whose credentials it has. */
+  readonly client?: string;
 }
 
 export interface ClassModel {

@@ -6,6 +6,7 @@ import { read } from '../project.js';
 import type { LibraryCase } from './case.js';
 import { DYNAMODB } from './cases/dynamodb.js';
 import { MIDDY } from './cases/middy.js';
+import { SIGNED } from './cases/signed.js';
 import { SINGLE_SERVICES } from './cases/single-services.js';
 
 const catalog = createCatalog(readPackageJson);
@@ -21,6 +22,7 @@ const THEMES: Readonly<Record<string, readonly LibraryCase[]>> = {
   Middy: MIDDY,
   'Mappers of DynamoDB': DYNAMODB,
   'Libraries of one service': SINGLE_SERVICES,
+  'Requests that are signed by hand': SIGNED,
 };
 
 describe.each(Object.entries(THEMES))('%s', (_, cases) => {

@@ -9,6 +9,8 @@ import { openService } from './resolve.js';
 import { Unresolvable } from './service.js';
 
 const SERVICE = /(?:^|\/)serverless[^/]*\.(?:ya?ml|json)$/i;
+/** One service may look things up in the file of another; of other files that are called so, what another includes is a part of it. */
+const OWN = /(?:^|\/)serverless\.(?:ya?ml|json)$/i;
 /** A service that is written as a program. */
 const PROGRAM = /(?:^|\/)serverless\.(?:[cm]?[jt]s)$/;
 
@@ -23,7 +25,8 @@ export interface Services {
 export function findServices(tree: Tree, only?: readonly string[]): Services {
   const files = only ?? tree.files();
   const read = files.filter((file) => SERVICE.test(file)).map((file) => readService(file, tree));
-  const isPart = (file: string): boolean => read.some((other) => other.file !== file && other.files.includes(file));
+  const isPart = (file: string): boolean =>
+    !OWN.test(file) && read.some((other) => other.file !== file && other.files.includes(file));
   const programs = files
     .filter((file) => PROGRAM.test(file))
     .map((file): Missed => {

@@ -5,7 +5,7 @@ import { namePrefix, type ServiceFunction, section } from './functions.js';
 import { vpcOf } from './lambda.js';
 import { ownRoleId, SHARED_ROLE } from './logical-ids.js';
 import { ownStatements, serviceRole } from './role-of.js';
-import { ownLogGrants, sharedLogGrants } from './runtime-grants.js';
+import { ownErrorGrants, ownLogGrants, sharedLogGrants } from './runtime-grants.js';
 import type { Service } from './service.js';
 import { joinedNode, nodeOf, type Written } from './written.js';
 
@@ -80,7 +80,7 @@ function ownRole(of: ServiceFunction, granted: Granted, service: Service): MadeR
         ...(inherits(of, service) ? sharedStatements(service) : []),
       ],
     },
-    byFramework: frameworkPart([...ownLogGrants(of, service), ...also], [of], service),
+    byFramework: frameworkPart([...ownLogGrants(of, service), ...ownErrorGrants(of), ...also], [of], service),
   };
 }
 

@@ -14,7 +14,7 @@ export function runtimeGrants(of: ServiceFunction, service: Service): readonly G
   const key = member(body, 'kmsKeyArn') ?? section(service, 'provider', 'kmsKeyArn');
   const grants: Grant[] = [];
   const onError = member(body, 'onError');
-  if (isText(onError)) grants.push({ actions: ['sns:Publish'], on: onError, at: onError.at, also: true });
+  if (isText(onError)) grants.push({ actions: ['sns:Publish'], on: onError, at: onError.at });
   if (isText(key)) grants.push({ actions: ['kms:Decrypt'], on: key, at: key.at });
   const files = member(body, 'fileSystemConfig', 'arn');
   if (files !== undefined) {
@@ -56,6 +56,12 @@ export function ownLogGrants(of: ServiceFunction, service: Service): readonly Gr
   const { at } = of;
   const group = joinedNode([logGroup([functionName(of, service)], at), ':*:*'], at);
   return [{ actions: ['logs:CreateLogStream', 'logs:CreateLogGroup', 'logs:PutLogEvents'], on: [group], at }];
+}
+
+/** What serverless-iam-roles-per-function grants for what can't be handled: also where the service refers to a topic of its own. */
+export function ownErrorGrants({ body }: ServiceFunction): readonly Grant[] {
+  const onError = member(body, 'onError');
+  return onError === undefined ? [] : [{ actions: ['sns:Publish'], on: onError, at: onError.at }];
 }
 
 function logGroup(name: readonly (string | Node)[], at: Grant['at']): Node {

@@ -76,6 +76,17 @@ describe('the services of a project', () => {
     expect(found.map((stack) => stack.file)).toEqual(['serverless.yml']);
   });
 
+  it('may look things up in the files of each other', () => {
+    const { found } = readService(
+      SERVICE.replace('${cf:vault-${sls:stage}.LettersArn}', '${file(vault/serverless.yml):service}'),
+      {
+        'vault/serverless.yml': VAULT,
+      },
+    );
+    expect(found.map((stack) => stack.file)).toEqual(['serverless.yml', 'vault/serverless.yml']);
+    expect(shown(found[0]?.workloads[0]?.environment.get('LETTERS'))).toBe('vault');
+  });
+
   it('take the outputs of each other', () => {
     const { found } = readService(SERVICE, { 'vault/serverless.yml': VAULT, 'vault/letters.yml': LETTERS });
     const [stack] = found;

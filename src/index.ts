@@ -1,8 +1,18 @@
 export { type Diffed, type DiffOptions, diff } from './diff.js';
 export { type Generated, type GenerateOptions, generate } from './generate.js';
+export { type Mined, type MineOptions, mine } from './mine.js';
 export { type OnProgress, type Progress, type ProgressLine, progressLine } from './progress.js';
-export type { ComparisonFormat, DiffReport, FormatName, Report, VerifyReport } from './report/index.js';
+export type {
+  ComparisonFormat,
+  DiffReport,
+  FormatName,
+  Report,
+  UsageFormat,
+  UsageReport,
+  VerifyReport,
+} from './report/index.js';
 export { type Verified, type VerifyOptions, verify } from './verify.js';
 export { UserError } from './vocabulary/index.js';
 export { type WriteOptions, write, writePolicies } from './write.js';
 export { type ComparisonWriteOptions, writeDiff, writeVerdict } from './write-comparison.js';
+export { writeUsage, writeUsedPolicies } from './write-usage.js';

@@ -5,6 +5,8 @@ export interface Progress {
   readonly step: string;
   readonly done: number;
   readonly total: number;
+  /** What else there is to tell of it. */
+  readonly detail?: string;
 }
 
 export type OnProgress = (progress: Progress) => void;
@@ -22,10 +24,10 @@ export function progressLine(): ProgressLine {
   const { watched } = terminal();
   let shown = false;
   return {
-    show: ({ step, done, total }) => {
+    show: ({ step, done, total, detail }) => {
       if (!watched || elapsed() < PATIENCE) return;
       shown = true;
-      overwriteLine(`${step}: ${done} of ${total}, ${(elapsed() / 1000).toFixed(0)} s`);
+      overwriteLine(`${step}: ${done} of ${total}, ${detail ?? `${(elapsed() / 1000).toFixed(0)} s`}`);
     },
     clear: () => {
       if (shown) overwriteLine('');

@@ -1,3 +1,4 @@
+export * from './byte-files.js';
 export * from './clock.js';
 export * from './named-file.js';
 export * from './package-files.js';

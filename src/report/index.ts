@@ -8,3 +8,6 @@ export type { NeedReport, Report, RoleReport, WorkloadReport } from './report.js
 export type { Effort, Run, Totals } from './run.js';
 export { type Deployed, type Scope, scopeOf } from './spelling/scope.js';
 export { printable } from './terminal/printable.js';
+export { usageFiles } from './usage/usage-files.js';
+export type { MinedPrincipal, UsageReport } from './usage/usage-report.js';
+export { USAGE_FORMATS, type UsageFormat } from './usages.js';

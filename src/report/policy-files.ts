@@ -15,22 +15,22 @@ export function policyFiles(report: Report): readonly PolicyFile[] {
   return [
     { name: 'report.json', text: json(report) },
     ...report.roles.map((r) => ({
-      name: `roles/${free(r.role.id, taken, 'roles')}.json`,
+      name: `roles/${freeName(r.role.id, taken, 'roles')}.json`,
       text: pretty(documentOf(r.policy, r.scope)),
     })),
     ...report.workloads.map((w) => ({
-      name: `workloads/${free(w.workload.id, taken, 'workloads')}.json`,
+      name: `workloads/${freeName(w.workload.id, taken, 'workloads')}.json`,
       text: pretty(documentOf(w.policy, w.scope)),
     })),
   ];
 }
 
-function pretty(document: unknown): string {
+export function pretty(document: unknown): string {
   return `${escaped(JSON.stringify(document, null, 2))}\n`;
 }
 
 /** A file name made of an id (which may be an ARN or hold a path), different from those given out before, also where case does not count. */
-function free(id: string, taken: Set<string>, folder: string): string {
+export function freeName(id: string, taken: Set<string>, folder: string): string {
   const plain =
     id
       .replace(/[^A-Za-z0-9._-]+/g, '-')

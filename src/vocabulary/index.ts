@@ -19,6 +19,7 @@ export * from './place.js';
 export * from './reading.js';
 export * from './reference.js';
 export * from './statement.js';
+export * from './usage.js';
 export * from './user-error.js';
 export * from './value.js';
 export * from './value-arn.js';

@@ -32,6 +32,10 @@ export const ROOMS: Readonly<
     imports: ['vocabulary', 'host'],
     why: 'reads templates through host; what their policy documents mean is for evidence to say',
   },
+  trail: {
+    imports: ['vocabulary', 'host', 'catalog'],
+    why: 'reads what CloudTrail recorded; the catalog tells which permissions a recorded call was checked on',
+  },
   evidence: {
     imports: ['vocabulary', 'catalog', 'policy'],
     pure: true,
@@ -52,6 +56,7 @@ export const ROOMS: Readonly<
       'program',
       'source',
       'infra',
+      'trail',
       'evidence',
       'merge',
       'sides',

@@ -204,6 +204,28 @@ describe('leastwise says in two lines what is wrong, and exits with 2', () => {
   });
 });
 
+describe('leastwise mine', () => {
+  const event = {
+    ...{ eventSource: 'sqs.amazonaws.com', eventName: 'ListQueues', awsRegion: 'eu-west-1', requestParameters: null },
+    userIdentity: { type: 'IAMUser', arn: 'arn:aws:iam::111122223333:user/ada' },
+  };
+
+  it('reads files and folders, prints a report into a pipe, and JSON with --json', () => {
+    const [one, other] = ['one.json', 'other.json'].map((name) => path.join(installed, name));
+    for (const file of [one, other]) writeFileSync(file ?? '', JSON.stringify({ Records: [event] }));
+    const { status, stdout, stderr } = leastwise('mine', `${one}`, `${other}`);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^2 files · 2 events · /);
+    expect(stdout).toMatch(/used {5}sqs:ListQueues {2}\* {2}2 times/);
+    expect(JSON.parse(leastwise('mine', `${one}`, '--json').stdout)).toMatchObject({ events: 1 });
+    expect(leastwise('mine', `${one}`, '--quiet')).toMatchObject({ status: 0, stdout: '', stderr: '' });
+  });
+
+  it('exits with 2 where there is nothing to read', () => {
+    expect(leastwise('mine', 'no/such/trail')).toMatchObject({ status: 2, stdout: '' });
+  });
+});
+
 describe('leastwise', () => {
   it('tells its version and the date of what it knows about AWS', () => {
     expect(leastwise('--version').stdout).toMatch(/^leastwise \d+\.\d+\.\d+, AWS catalog of \d{4}-\d\d-\d\d\n$/);
@@ -215,6 +237,7 @@ describe('leastwise', () => {
     [['generate', '--help'], 'leastwise generate'],
     [['diff', '--help'], 'leastwise diff A B'],
     [['verify', '--help'], 'leastwise verify NEW --against OLD'],
+    [['mine', '--help'], 'leastwise mine PATH'],
   ])('helps with %j', (args, says) => {
     const { status, stdout } = leastwise(...args);
     expect(status).toBe(0);

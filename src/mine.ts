@@ -1,0 +1,138 @@
+import type { Catalog } from './catalog/index.js';
+import { grantedActions } from './granted-actions.js';
+import { packageVersion, readNamedFile, startStopwatch } from './host/index.js';
+import { usedPolicies } from './mined-policies.js';
+import { openCatalog } from './open-catalog.js';
+import type { OnProgress } from './progress.js';
+import { readTrail, type TrailRead } from './read-trail.js';
+import type { UsageReport } from './report/index.js';
+import {
+  deliveriesOf,
+  gapsOf,
+  judge,
+  localFiles,
+  type Mask,
+  masking,
+  type Resources,
+  type Selectors,
+  selectorsIn,
+  usageOf,
+  windowOf,
+} from './trail/index.js';
+import { type PrincipalUsage, UserError } from './vocabulary/index.js';
+
+export interface MineOptions {
+  /** Files of a trail, and folders of them. */
+  readonly paths: readonly string[];
+  /** A pattern over ARNs of roles and users, or over their names. */
+  readonly principal?: string | undefined;
+  /** How names within one resource are told: each (`exact`), by patterns (`prefix`, the default), or as any (`type`). */
+  readonly resources?: Resources | undefined;
+  /** Files with what `aws cloudtrail get-event-selectors` and `get-trail` print. */
+  readonly selectors?: readonly string[] | undefined;
+  /** Policies of whose actions it is told whether they were used: whatever a side of `diff` may be. */
+  readonly granted?: string | undefined;
+  /** Make the smallest policies of each principal. */
+  readonly policies?: boolean | undefined;
+  /** Mask account ids and names. */
+  readonly redact?: boolean | undefined;
+  readonly onProgress?: OnProgress | undefined;
+}
+
+export interface Mined {
+  readonly report: UsageReport;
+}
+
+/**
+ * What roles and users really did, from the files of a trail. Reads what is named and nothing else, opens no connection.
+ * @throws UserError where nothing is at a path, or no file can be read
+ */
+export async function mine(options: MineOptions): Promise<Mined> {
+  const elapsed = startStopwatch();
+  const catalog = openCatalog();
+  const { principal, resources = 'prefix' } = options;
+  const selectors = readSelectors(options.selectors ?? []);
+  const granted = options.granted === undefined ? [] : grantedActions(options.granted, catalog);
+  const looking = { resources, ...(principal !== undefined && { principal }) };
+  const read = await readTrail(localFiles(options.paths), looking, catalog, options.onProgress);
+  refuseNothing(read, options.paths);
+  const usage = usageOf(read.tally);
+  const mask = options.redact ? masking((action) => catalog.action(action)) : undefined;
+  const shown = mask === undefined ? usage : usage.map(mask.usage);
+  return {
+    report: {
+      version: packageVersion(),
+      catalog: catalog.date,
+      ...(principal !== undefined && { principal: mask?.text(principal) ?? principal }),
+      principals: options.policies ? shown.map((one) => ({ ...one, ...usedPolicies(one, catalog) })) : shown,
+      ...countsOf(read, mask),
+      coverage: coverageOf(read, usage, { selectors, granted, mask }, catalog),
+      effort: { records: read.tally.records, milliseconds: elapsed() },
+    },
+  };
+}
+
+function readSelectors(files: readonly string[]): Selectors | undefined {
+  if (files.length === 0) return undefined;
+  const texts = files.map((file) => {
+    const text = readNamedFile(file);
+    if (text === undefined) throw new UserError(`There is no file \`${file}\`.`, 'Check the path behind --selectors.');
+    return { file, text };
+  });
+  return selectorsIn(texts);
+}
+
+/** @throws UserError where no record of CloudTrail could be read */
+function refuseNothing({ tally, listing, damaged }: TrailRead, paths: readonly string[]): void {
+  const named = paths.map((path) => `\`${path}\``).join(', ');
+  const whole = listing.files.length - damaged.length;
+  if (tally.records > 0 || whole > 0) return;
+  const [first] = damaged;
+  const why = first === undefined ? '' : ` \`${first.file}\` ${first.because}.`;
+  throw new UserError(
+    `There are no records of CloudTrail in ${named}.${why}`,
+    'Name files of a trail (*.json.gz), what `aws cloudtrail lookup-events` prints, or a folder of them.',
+  );
+}
+
+function countsOf({ tally, listing, damaged }: TrailRead, mask: Mask | undefined) {
+  const hidden = (text: string): string => mask?.path(text) ?? text;
+  return {
+    unmapped: [...tally.unmapped]
+      .map(([names, times]) => ({ names: names.split(' '), times }))
+      .map(({ names: [eventSource = '', eventName = ''], times }) => ({ eventSource, eventName, times }))
+      .sort((a, b) => b.times - a.times || (a.eventName < b.eventName ? -1 : 1)),
+    ignored: tally.ignored,
+    files: {
+      read: listing.files.length,
+      passedOver: listing.passedOver,
+      damaged: damaged.map(({ file, because }) => ({ file: hidden(file), because })),
+    },
+  };
+}
+
+interface Asked {
+  readonly selectors: Selectors | undefined;
+  readonly granted: readonly string[];
+  readonly mask: Mask | undefined;
+}
+
+function coverageOf(
+  { tally, listing }: TrailRead,
+  usage: readonly PrincipalUsage[],
+  { selectors, granted, mask }: Asked,
+  catalog: Catalog,
+): UsageReport['coverage'] {
+  const window = windowOf(tally);
+  const gaps = gapsOf(deliveriesOf(listing.files.map(({ name }) => name)));
+  const witness = { scope: tally.scope, usage, gaps, ...(window && { window }), ...(selectors && { selectors }) };
+  const text = (one: string): string => mask?.text(one) ?? one;
+  return {
+    ...(window && { window }),
+    accounts: [...tally.scope.accounts].sort().map(text),
+    regions: [...tally.scope.regions].sort(),
+    gaps: gaps.map((gap) => ({ ...gap, in: gap.in.map(text) })),
+    hasSelectors: selectors !== undefined,
+    actions: judge(granted, witness, catalog),
+  };
+}

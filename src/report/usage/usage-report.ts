@@ -1,0 +1,59 @@
+import type { ActionUsage, Policy, PrincipalUsage } from '../../vocabulary/index.js';
+
+/** What every format of `mine` writes down. */
+export interface UsageReport {
+  /** leastwise's own version. */
+  readonly version: string;
+  /** The date of the catalog's data, `2026-09-26`. */
+  readonly catalog: string;
+  /** As the user asked for it. */
+  readonly principal?: string;
+  readonly principals: readonly MinedPrincipal[];
+  /** Events whose name the catalog does not know. */
+  readonly unmapped: readonly Unmapped[];
+  /** Records that say nothing of a role or user, by what they are. */
+  readonly ignored: ReadonlyMap<string, number>;
+  readonly coverage: Coverage;
+  readonly files: TrailFiles;
+  readonly effort: { readonly records: number; readonly milliseconds: number };
+}
+
+export interface MinedPrincipal extends PrincipalUsage {
+  /** What grants what was used and attempted, where it was asked for. */
+  readonly policies?: readonly Policy[];
+  /** What these grant beyond that so that they keep within IAM's limits, in words. */
+  readonly loosened?: readonly string[];
+}
+
+export interface Unmapped {
+  readonly eventSource: string;
+  readonly eventName: string;
+  readonly times: number;
+}
+
+/** What the trail could show. */
+export interface Coverage {
+  /** Absent where no record tells a time. */
+  readonly window?: { readonly first: string; readonly last: string; readonly days: number };
+  readonly accounts: readonly string[];
+  readonly regions: readonly string[];
+  /** Days without a file. */
+  readonly gaps: readonly Gap[];
+  readonly hasSelectors: boolean;
+  /** Of each action of the policies that the user named. */
+  readonly actions: readonly ActionUsage[];
+}
+
+interface Gap {
+  readonly from: string;
+  readonly to: string;
+  /** Accounts and regions: `111122223333 eu-west-1`. */
+  readonly in: readonly string[];
+}
+
+export interface TrailFiles {
+  readonly read: number;
+  /** Files that hold no records of calls, by what they are. */
+  readonly passedOver: ReadonlyMap<string, number>;
+  readonly damaged: readonly { readonly file: string; readonly because: string }[];
+}

@@ -1,0 +1,58 @@
+/** Which ids were seen before, in memory that threads share. It forgets none; two ids are taken for one with a chance of one in billions. */
+export interface SeenIds {
+  /** @returns whether the id is new, which it is no longer */
+  readonly add: (id: string) => boolean;
+  /** What another thread needs to look at the same ids. */
+  readonly tables: readonly SharedArrayBuffer[];
+}
+
+/** Slots that are looked at in one table before the next, larger one is. */
+const PROBES = 64;
+const LEVELS = 4;
+const GROWTH = 4;
+const MOST_SLOTS = 2 ** 28;
+
+/** Room for about so many ids; there may be a hundred times as many. Memory is taken as it fills. */
+export function seenIdsFor(expected: number): SeenIds {
+  const slots = 2 ** Math.ceil(Math.log2(Math.max(expected, 1024) * 2));
+  const sizes = Array.from({ length: LEVELS }, (_, level) => Math.min(slots * GROWTH ** level, MOST_SLOTS));
+  return seenIdsIn(sizes.map((size) => new SharedArrayBuffer(size * Int32Array.BYTES_PER_ELEMENT)));
+}
+
+/** The ids that another thread sees too. */
+export function seenIdsIn(tables: readonly SharedArrayBuffer[]): SeenIds {
+  const views = tables.map((table) => new Int32Array(table));
+  return { tables, add: (id) => isNewIn(views, id) };
+}
+
+/**
+ * Each id is 32 bits of a hash in a slot that other bits of it choose. INVARIANT: no slot is ever emptied or changed, so that an id is found
+ * on the way on which it was put in.
+ */
+function isNewIn(views: readonly Int32Array[], id: string): boolean {
+  const mark = hash(id, 0x811c9dc5) | 1;
+  const place = hash(id, 0x9747b28c);
+  for (const view of views) {
+    for (let probe = 0; probe < PROBES; probe++) {
+      const before = Atomics.compareExchange(view, (place + probe) & (view.length - 1), 0, mark);
+      if (before === 0) return true;
+      if (before === mark) return false;
+    }
+  }
+  // All tables are full around there: rather counted twice than left out.
+  return true;
+}
+
+/**
+ * 32 bits of a text.
+ * @see https://github.com/aappleby/smhasher/wiki/MurmurHash3 for the last steps, which spread them
+ */
+export function hash(text: string, seed = 0): number {
+  let h = seed;
+  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x5bd1e995) ^ (h >>> 15);
+  h ^= h >>> 16;
+  h = Math.imul(h, 0x85ebca6b);
+  h ^= h >>> 13;
+  h = Math.imul(h, 0xc2b2ae35);
+  return h ^ (h >>> 16);
+}

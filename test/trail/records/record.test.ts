@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { recordIn } from '../../../src/trail/records/record.js';
+
+const RECORD = { eventSource: 's3.amazonaws.com', eventName: 'GetObject', userIdentity: { type: 'IAMUser' } };
+const read = (value: unknown) => recordIn(JSON.stringify(value));
+
+describe('a record', () => {
+  it.each<[string, unknown]>([
+    ['stands by itself', RECORD],
+    ['in the detail of an event of EventBridge', { 'detail-type': 'AWS API Call via CloudTrail', detail: RECORD }],
+    ['as text in what LookupEvents answers', { EventId: '1', EventName: 'x', CloudTrailEvent: JSON.stringify(RECORD) }],
+    ['as text in what CloudWatch Logs answers', { timestamp: 1, message: JSON.stringify(RECORD) }],
+  ])('%s', (_, value) => {
+    expect(read(value)).toMatchObject({ source: 's3.amazonaws.com', name: 'GetObject', identity: { type: 'IAMUser' } });
+  });
+
+  it('may lack what it can do without', () => {
+    expect(
+      read({ ...RECORD, userIdentity: null, resources: null, eventTime: 'yesterday', requestParameters: null }),
+    ).toEqual({
+      ...{ source: 's3.amazonaws.com', name: 'GetObject', region: '', identity: {}, resources: [] },
+    });
+  });
+
+  it.each<[unknown, string]>([
+    [{ eventName: 'GetObject' }, 'damaged'],
+    [{ eventSource: 's3.amazonaws.com', eventName: 7 }, 'damaged'],
+    [{ eventSource: 's3.amazonaws.com', eventName: 'x'.repeat(1000) }, 'damaged'],
+    [{ CloudTrailEvent: '{' }, 'damaged'],
+    [[], 'damaged'],
+    [{ digestS3Object: 'x', logFiles: [] }, 'digest'],
+  ])('%j is none', (value, is) => {
+    expect(read(value)).toBe(is);
+  });
+
+  it('that does not parse is damaged', () => {
+    expect(recordIn('{"eventSource": ')).toBe('damaged');
+  });
+});

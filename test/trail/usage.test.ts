@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import cases from './cases/usage.json' with { type: 'json' };
+import { line, mined, record, session, TILL, type Written } from './setting.js';
+
+interface Case {
+  readonly shows: string;
+  readonly records: readonly Written[];
+  readonly used?: readonly string[];
+  readonly attempted?: readonly string[];
+  readonly denied?: readonly string[];
+  readonly ignored?: Readonly<Record<string, number>>;
+}
+
+describe('a trail shows', () => {
+  it.each(cases as readonly Case[])('$shows', ({ records, used = [], attempted = [], denied = [], ignored = {} }) => {
+    const { tally, all } = mined(records.map(record));
+    const lines = (of: 'used' | 'attempted' | 'denied') => all.flatMap((one) => one[of].map(line));
+    expect({ used: lines('used'), attempted: lines('attempted'), denied: lines('denied') }).toEqual({
+      used,
+      attempted,
+      denied,
+    });
+    expect(Object.fromEntries(tally.ignored)).toEqual(ignored);
+  });
+});
+
+const PUT = { eventSource: 'sqs.amazonaws.com', eventName: 'ListQueues', requestParameters: null };
+
+describe('principals', () => {
+  it('of one name are two where the role was made anew', () => {
+    const anew = record({ ...PUT, userIdentity: session(TILL, 'AROAANEW') });
+    const { all } = mined([record(PUT), anew, record(PUT)]);
+    expect(all.map(({ who, used }) => [who.arn, who.id, used[0]?.times])).toEqual([
+      [TILL, 'AROAANEW', 1],
+      [TILL, 'AROATILL', 2],
+    ]);
+  });
+
+  it.each([
+    [TILL, 1],
+    ['arn:aws:iam::*:role/shop/*', 1],
+    ['till', 1],
+    ['shop/t*', 1],
+    ['*', 1],
+    ['til', 0],
+    ['arn:aws:iam::111122223333:role/till', 0],
+  ])('%s asks for those that it matches', (principal, found) => {
+    const { tally, all } = mined([record(PUT)], { principal });
+    expect([all.length, tally.ignored.get('other principals') ?? 0]).toEqual([found, 1 - found]);
+  });
+
+  it('of IAM Identity Center are told where to change what they may', () => {
+    const role = 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_admin_0a1b';
+    const { all } = mined([record({ ...PUT, userIdentity: session(role) })]);
+    expect(all[0]?.note).toMatch(/permission set/);
+  });
+});
+
+describe('of each usage it is told', () => {
+  it('how often, when first and last, and of a pattern how many names it has and two of them', () => {
+    const put = (key: string, eventTime: string) =>
+      record({
+        eventSource: 's3.amazonaws.com',
+        eventName: 'PutObject',
+        eventTime,
+        requestParameters: { bucketName: 'covers', key },
+      });
+    const { all } = mined([
+      put('0002.png', '2026-07-03T00:00:00Z'),
+      put('0001.png', '2026-07-01T00:00:00Z'),
+      put('0003.png', '2026-07-02T00:00:00Z'),
+      put('0001.png', 'yesterday'),
+    ]);
+    expect(all[0]?.used).toMatchObject([
+      {
+        ...{ times: 4, first: '2026-07-01T00:00:00Z', last: '2026-07-03T00:00:00Z' },
+        names: { count: 3, examples: ['0001.png', '0002.png'] },
+      },
+    ]);
+  });
+
+  it('nothing but names that resources have', () => {
+    const parameters = { tableName: 'books', key: { isbn: { s: 'SECRET-ISBN' } }, items: ['SECRET-ITEM'] };
+    const { all } = mined([
+      record({ eventSource: 'dynamodb.amazonaws.com', eventName: 'PutItem', requestParameters: parameters }),
+    ]);
+    expect(JSON.stringify(all)).not.toContain('SECRET');
+  });
+});
+
+describe('records that are made to hurt', () => {
+  it.each<[string, unknown]>([
+    ['parameters that are a list', ['x']],
+    ['parameters that are nested without end', JSON.parse(`${'{"a":'.repeat(100)}1${'}'.repeat(100)}`)],
+    ['names of other objects', JSON.parse('{"__proto__": {"x": 1}, "constructor": "x", "tableName": {"toString": 1}}')],
+    ['names that are longer than any', { tableName: 'x'.repeat(100_000) }],
+  ])('%s stop nothing', (_, requestParameters) => {
+    const { all } = mined([record({ eventSource: 'dynamodb.amazonaws.com', eventName: 'GetItem', requestParameters })]);
+    expect(all[0]?.used).toMatchObject([{ action: 'dynamodb:GetItem' }]);
+  });
+});

@@ -65,11 +65,12 @@ function reached(graph: Graph, from: string): string | undefined {
   return undefined;
 }
 
-/** npm's lock file, versions 2 and 3: `packages`, keyed by folder. Undefined where it is none. */
+/** npm's lock file: `packages`, keyed by folder; in version 1 `dependencies`, in each other. Undefined where it is none. */
 function npmGraph(text: string): Graph | undefined {
   const graph = newGraph();
   try {
-    const { packages = {} } = JSON.parse(text) as { packages?: Record<string, Record<string, object | undefined>> };
+    const { packages, dependencies } = JSON.parse(text) as NpmLock;
+    if (packages === undefined) return withFormer(dependencies, graph);
     for (const [folder, entry] of Object.entries(packages)) {
       const name = folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
       const known = added(graph.dependencies, name);
@@ -83,6 +84,30 @@ function npmGraph(text: string): Graph | undefined {
   } catch {
     return undefined;
   }
+}
+
+interface NpmLock {
+  readonly packages?: Readonly<Record<string, Record<string, object | undefined>>>;
+  readonly dependencies?: FormerPackages;
+}
+
+/** As version 1 of npm's lock file has them: `requires` are the dependencies, `dependencies` the packages that are installed below. */
+interface FormerPackages {
+  readonly [name: string]: {
+    readonly version?: unknown;
+    readonly requires?: object | boolean;
+    readonly dependencies?: FormerPackages;
+  };
+}
+
+function withFormer(packages: FormerPackages | undefined, graph: ReturnType<typeof newGraph>): Graph {
+  for (const [name, { version, requires, dependencies }] of Object.entries(packages ?? {})) {
+    const known = added(graph.dependencies, name);
+    for (const dependency of Object.keys(requires ?? {})) known.add(dependency);
+    if (typeof version === 'string') added(graph.versions, name).add(version);
+    withFormer(dependencies, graph);
+  }
+  return graph;
 }
 
 /** yarn's and pnpm's lock files: an entry for each package, indented below it lists of dependencies. */

@@ -11,6 +11,18 @@ const NPM = JSON.stringify({
     'node_modules/@aws-sdk/client-sqs': { dependencies: { tslib: '2' } },
   },
 });
+const FORMER_NPM = JSON.stringify({
+  lockfileVersion: 1,
+  requires: true,
+  dependencies: {
+    '@bakery/orders-client': {
+      version: '2.0.1',
+      requires: { '@bakery/http': '*' },
+      dependencies: { '@bakery/http': { version: '1.0.0', requires: { 'aws-sdk': '^2.0.0' } } },
+    },
+    'left-pad': { version: '1.3.0' },
+  },
+});
 const YARN = `# yarn lockfile v1
 
 "@bakery/orders-client@^2.0.0":
@@ -40,6 +52,7 @@ snapshots:
 describe('what a lock file says of a package', () => {
   it.each([
     ['package-lock.json', NPM, '@aws-sdk/client-sqs'],
+    ['package-lock.json', FORMER_NPM, 'aws-sdk'],
     ['yarn.lock', YARN, 'aws-sdk'],
     ['pnpm-lock.yaml', PNPM, '@aws-sdk/client-sqs'],
   ])('%s', (name, text, through) => {

@@ -4,6 +4,7 @@ import { type AbsSet, eventPath, method, newObject, type Obj, UNDEFINED, unknown
 import { union, unionAll } from '../abstract/sets.js';
 import { collected, objectHere, tuple } from '../language/calls.js';
 import { constantNames } from '../language/keys.js';
+import { recordExtension } from '../libraries/extensions.js';
 import { type Args, allArguments, argument, type Machine, NO_ARGS, type Site } from '../machine.js';
 import { pairs } from './collections.js';
 import { newUrl } from './urls.js';
@@ -197,6 +198,12 @@ function parse(_: Machine, args: Args): AbsSet {
     : [unknownValue('parsed from a text')];
 }
 
+function fetched(machine: Machine, args: Args, site: Site): AbsSet {
+  recordExtension(machine, argument(args, 0), site);
+  machine.escape(allArguments(args), site);
+  return [unknownValue('what a request answers')];
+}
+
 function proxy(machine: Machine, args: Args, site: Site): AbsSet {
   machine.escape([argument(args, 1)], site);
   return argument(args, 0);
@@ -219,6 +226,7 @@ const GLOBALS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['Promise.any', (m, args) => m.elements(argument(args, 0))],
   ['Promise.race', (m, args) => m.elements(argument(args, 0))],
   ['Promise.allSettled', allSettled],
+  ['fetch', fetched],
   ['new URL', newUrl],
   ['new Map', newCollection],
   ['new Set', newCollection],

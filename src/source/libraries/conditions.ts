@@ -9,7 +9,7 @@ export function mayBeMade(machine: Machine, model: CallModel, given: Given, site
   const at = (path: string): AbsSet => valueAt(machine, path, given, site);
   return (
     (model.given ?? []).every((path) => at(path).some((v) => !isMissing(v))) &&
-    (model.seen ?? []).every((path) => at(path).some((v) => !mayBeMissing([v]))) &&
+    (model.seen ?? []).every((path) => at(path).some(isSeen)) &&
     (model.missing ?? []).every((path) => mayBeMissing(at(path))) &&
     Object.entries(model.is ?? {}).every(([path, globs]) => at(path).some((v) => globs.some((g) => mayBe(v, g)))) &&
     Object.entries(model.surely ?? {}).every(([path, globs]) => isSurelyOneOf(at(path), globs)) &&
@@ -19,6 +19,10 @@ export function mayBeMade(machine: Machine, model: CallModel, given: Given, site
 
 function mayBeMissing(value: AbsSet): boolean {
   return value.length === 0 || value.some((v) => isMissing(v) || isData(v));
+}
+
+function isSeen(v: Abs): boolean {
+  return !mayBeMissing([v]) && v.is !== 'method';
 }
 
 /** What only runs tell, a library's objects apart. */

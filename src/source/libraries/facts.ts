@@ -50,8 +50,17 @@ export function memberOrFact(machine: Machine, value: AbsSet, name: string, site
   return unionAll(
     value.map((v) => {
       if (v === UNDEFINED || HOLDS_NOTHING.has(v.is)) return [UNDEFINED];
-      const of = v.is === 'opaque' && v.made !== undefined ? v.made.facts : v;
-      return machine.member([of], name, site);
+      return v.is === 'opaque' && v.made !== undefined
+        ? factOf(machine, v, v.made.facts, name, site)
+        : machine.member([v], name, site);
     }),
   );
+}
+
+function factOf(machine: Machine, of: Opaque, facts: Obj, name: string, site: Site): AbsSet {
+  const fact = machine.member([facts], name, site);
+  if (fact.some((f) => f !== UNDEFINED)) return fact;
+  const member = machine.memberOfLibrary(of, name, site) ?? [];
+  const told = member.filter((m) => m.is !== 'method');
+  return told.length === 0 ? [UNDEFINED] : told;
 }

@@ -47,6 +47,7 @@ const doing = either(
   objectForm<FunctionModel>({
     calls: listForm(call),
     requests: listForm(request),
+    fetches: listForm(pathIntoCall),
     gives: textForm(),
     builds: pathIntoCall,
     passes: pathIntoCall,
@@ -66,6 +67,7 @@ export const libraryForm = objectForm<LibraryFile>(
       objectForm<ClassModel>({
         calls: listForm(call),
         whenUsed: listForm(call),
+        whenGiven: listForm(call),
         methods: mapForm(doing),
         members: mapForm(textForm()),
         parts: listForm(pathIntoCall),

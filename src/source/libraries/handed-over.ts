@@ -16,7 +16,15 @@ import { callSdk, constructSdk, isSdk } from '../sdk/packages.js';
 import { sentBy } from '../sdk/record.js';
 import { codeIn, functionsIn } from './code.js';
 import { listOf, newFacts, tell } from './facts.js';
-import { callKnown, callKnownMethod, constructKnown, knownMember, madeKnown, type Outcome } from './known.js';
+import {
+  callKnown,
+  callKnownMethod,
+  constructKnown,
+  givenAway,
+  knownMember,
+  madeKnown,
+  type Outcome,
+} from './known.js';
 
 /** Calls an export of a package, or what a package returned. The SDK is followed exactly, other packages by what they are given. */
 export function callLibraryValue(machine: Machine, callee: Abs, args: Args, site: Site): AbsSet {
@@ -112,6 +120,7 @@ function handedOver(
   const values = allArguments(args);
   const packageName = callee.is === 'external' || callee.is === 'opaque' ? callee.package : '';
   sentBy(machine, values, site, packageName);
+  givenAway(machine, values, callee, site);
   // At module load a function that is handed over waits for somebody to call the result; in a handler it may be called at once.
   if (machine.heap.inOverlay || packageName.startsWith('node:'))
     machine.escape([...values, instanceMethods(machine, values, packageName, site)], site);

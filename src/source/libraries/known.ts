@@ -1,9 +1,11 @@
-import { type AbsSet, type External, global, method, type Opaque, unknownValue } from '../abstract/domain.js';
+import { type Abs, type AbsSet, type External, global, method, type Opaque, unknownValue } from '../abstract/domain.js';
+import { membersOf } from '../abstract/sets.js';
 import { type Args, allArguments, argument, type Machine, NO_ARGS, type Site } from '../machine.js';
 import { clientsFor } from '../sdk/clients.js';
 import { recordCall, recordGap } from '../sdk/record.js';
 import { functionsIn } from './code.js';
 import { mayBeMade } from './conditions.js';
+import { recordExtension } from './extensions.js';
 import { factsOfPackage, listOf, tell } from './facts.js';
 import { inputOf, put } from './input.js';
 import { type CallModel, type ClassModel, type Doing, isClassName, modelOf } from './models.js';
@@ -121,10 +123,31 @@ export function madeKnown(machine: Machine, made: Opaque, args: Args, site: Site
 
 const SOMETHING: AbsSet = [unknownValue('passed by a library')];
 
+/** Whether it is said what the export does with what it is given. */
+function isDescribed(machine: Machine, callee: Abs): boolean {
+  if (callee.is !== 'external') return false;
+  const { functions = {}, classes = {} } = machine.libraries.find(callee.package) ?? {};
+  return namesOf(callee).some((name) => Object.hasOwn(functions, name) || Object.hasOwn(classes, name));
+}
+
+/** The calls that objects of libraries may make for whoever is given them, alone or inside object literals. */
+export function givenAway(machine: Machine, values: readonly AbsSet[], to: Abs, site: Site): void {
+  if (isDescribed(machine, to)) return;
+  const inside = values
+    .flat()
+    .flatMap((v) => (v.is === 'object' && v.class === undefined ? [v, ...membersOf(v)] : [v]));
+  for (const of of new Set(inside)) {
+    if (of.is !== 'opaque') continue;
+    const calls = classOf(machine, of)?.whenGiven;
+    if (calls !== undefined) makeCalls(machine, calls, { package: of.package, args: NO_ARGS, self: of }, site);
+  }
+}
+
 /** Makes the calls of something that is described, and tells what it gives. */
 function done(machine: Machine, doing: Doing, given: Given, site: Site): Outcome | undefined {
-  const { calls = [], requests = [], gives, builds, passes } = modelOf(doing);
+  const { calls = [], requests = [], fetches = [], gives, builds, passes } = modelOf(doing);
   makeCalls(machine, calls, given, site);
+  for (const path of fetches) recordExtension(machine, valueAt(machine, path, given, site), site);
   for (const request of requests) recordRequest(machine, request, given, site);
   if (passes !== undefined) {
     const passed: Args = { given: [valueAt(machine, passes, given, site)], more: SOMETHING };

@@ -35,6 +35,8 @@ export interface FunctionModel {
   readonly calls?: readonly CallModel[];
   /** HTTP requests that it signs, or that are made with what it gives. */
   readonly requests?: readonly RequestModel[];
+  /** URLs that it requests as they are: those of Lambda's extensions lead to AWS. */
+  readonly fetches?: readonly string[];
   /** An object of this class of the file; `this`, the object itself; or what stands at a path. */
   readonly gives?: string;
   /** It gives an instance of the class at this path, made with the object itself. */
@@ -83,6 +85,8 @@ export interface RequestModel {
 export interface ClassModel {
   /** Calls that an instance makes whatever is done with it. */
   readonly calls?: readonly CallModel[];
+  /** Calls that it may make for whoever it is given to. */
+  readonly whenGiven?: readonly CallModel[];
   /** Calls that it makes once one of its methods is called. */
   readonly whenUsed?: readonly CallModel[];
   /** `*` is any method that is not named, `new` constructing it, `()` calling it. */

@@ -40,8 +40,8 @@ export function misfitsIn(library: LibraryFile, catalog: Catalog): readonly Misf
 function callsIn({ functions = {}, classes = {} }: LibraryFile): readonly (readonly [string, CallModel])[] {
   return [
     ...within('functions', functions),
-    ...Object.entries(classes).flatMap(([name, { calls = [], whenUsed = [], methods = {} }]) => [
-      ...within(pathTo('classes', name), { calls, whenUsed }),
+    ...Object.entries(classes).flatMap(([name, { calls = [], whenUsed = [], whenGiven = [], methods = {} }]) => [
+      ...within(pathTo('classes', name), { calls, whenUsed, whenGiven }),
       ...within(`classes.${name}.methods`, methods),
     ]),
   ];

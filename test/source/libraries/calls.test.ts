@@ -5,7 +5,9 @@ import { mapValue, showArn, text, type Value } from '../../../src/vocabulary/ind
 import { read } from '../project.js';
 import type { LibraryCase } from './case.js';
 import { DYNAMODB } from './cases/dynamodb.js';
+import { EXTENSIONS } from './cases/extensions.js';
 import { MIDDY } from './cases/middy.js';
+import { MODELS } from './cases/models.js';
 import { SIGNED } from './cases/signed.js';
 import { SINGLE_SERVICES } from './cases/single-services.js';
 
@@ -23,6 +25,8 @@ const THEMES: Readonly<Record<string, readonly LibraryCase[]>> = {
   'Mappers of DynamoDB': DYNAMODB,
   'Libraries of one service': SINGLE_SERVICES,
   'Requests that are signed by hand': SIGNED,
+  'Extensions of Lambda': EXTENSIONS,
+  'Models of Bedrock': MODELS,
 };
 
 describe.each(Object.entries(THEMES))('%s', (_, cases) => {

@@ -34,7 +34,7 @@ export function openInstalled(files: Files, manifests: Manifests, entries: Entri
       for (const [one, by] of seen) {
         if (one !== name && callsAws(one)) return one;
         const manifest = manifestOf(one, by);
-        for (const next of manifest?.dependencies.keys() ?? [])
+        for (const next of manifest?.needed ?? [])
           if (!seen.has(next) && seen.size < MOST_PACKAGES) seen.set(next, `${manifest?.folder}/package.json`);
       }
       return undefined;

@@ -74,9 +74,10 @@ function npmGraph(text: string): Graph | undefined {
     for (const [folder, entry] of Object.entries(packages)) {
       const name = folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
       const known = added(graph.dependencies, name);
-      for (const kind of ['dependencies', 'optionalDependencies', 'peerDependencies']) {
+      for (const kind of ['dependencies', 'optionalDependencies']) {
         for (const dependency of Object.keys(entry[kind] ?? {})) known.add(dependency);
       }
+      for (const peer of neededPeers(entry.peerDependencies, entry.peerDependenciesMeta)) known.add(peer);
       const { version } = entry as { version?: unknown };
       if (typeof version === 'string') added(graph.versions, name).add(version);
     }
@@ -84,6 +85,17 @@ function npmGraph(text: string): Graph | undefined {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * The peers that a package does not do without: it may have been made to work with an optional one and many others (npm documentation,
+ * package.json, peerDependenciesMeta).
+ */
+export function neededPeers(peers: object = {}, meta: object = {}): readonly string[] {
+  const about = new Map<string, unknown>(Object.entries(meta));
+  return Object.keys(peers).filter(
+    (name) => (about.get(name) as { optional?: unknown } | undefined)?.optional !== true,
+  );
 }
 
 interface NpmLock {
@@ -113,27 +125,62 @@ function withFormer(packages: FormerPackages | undefined, graph: ReturnType<type
 /** yarn's and pnpm's lock files: an entry for each package, indented below it lists of dependencies. */
 function indentedGraph(text: string): Graph {
   const graph = newGraph();
-  let current: string | undefined;
-  let listed: number | undefined;
+  let entry: IndentedEntry | undefined;
   for (const line of text.split('\n')) {
-    const indent = line.length - line.trimStart().length;
-    const entry = indent <= 2 ? /^\s*["']?\/?(@?[^@"'\s(]+)@(.*):$/.exec(line) : null;
-    const version = /^\s+version:? "?([^"\s]+)"?$/.exec(line)?.[1];
-    if (entry?.[1] !== undefined) {
-      current = entry[1];
-      added(graph.dependencies, current);
-      // pnpm writes the version behind the name, yarn a range.
-      const locked = /^([0-9][^"'(:\s]*)/.exec(entry[2] ?? '')?.[1];
-      if (locked !== undefined) added(graph.versions, current).add(locked);
-      listed = undefined;
-    } else if (current !== undefined && version !== undefined) added(graph.versions, current).add(version);
-    else if (/^\s+(optionalD|peerD|d)ependencies:$/.test(line)) listed = indent;
-    else if (listed !== undefined && indent > listed) {
-      const name = /^\s+["']?(@?[^"'\s:]+)/.exec(line)?.[1];
-      if (name !== undefined && current !== undefined) added(graph.dependencies, current).add(name);
-    } else listed = undefined;
+    const begun = entryOf(line, graph);
+    if (begun !== undefined) entry = begun;
+    else if (entry !== undefined) readLine(line, entry);
   }
   return graph;
+}
+
+/** A package's entry, as far as it is read. */
+interface IndentedEntry {
+  readonly dependencies: Set<string>;
+  readonly versions: Set<string>;
+  /** Those of the dependencies that are listed as peers alone. */
+  readonly peers: Set<string>;
+  /** The list that is being read. */
+  list: { readonly indent: number; readonly isOfPeers: boolean } | undefined;
+  /** What the lines below are about, outside of lists. */
+  about: string | undefined;
+}
+
+function entryOf(line: string, graph: ReturnType<typeof newGraph>): IndentedEntry | undefined {
+  const [, name, behind = ''] = (indentOf(line) <= 2 && /^\s*["']?\/?(@?[^@"'\s(]+)@(.*):$/.exec(line)) || [];
+  if (name === undefined) return undefined;
+  const dependencies = added(graph.dependencies, name);
+  // pnpm writes the version behind the name, yarn a range.
+  const locked = /^([0-9][^"'(:\s]*)/.exec(behind)?.[1];
+  if (locked !== undefined) added(graph.versions, name).add(locked);
+  const versions = added(graph.versions, name);
+  return { dependencies, versions, peers: new Set(), list: undefined, about: undefined };
+}
+
+function readLine(line: string, entry: IndentedEntry): void {
+  const indent = indentOf(line);
+  const version = /^\s+version:? "?([^"\s]+)"?$/.exec(line)?.[1];
+  const name = /^\s+["']?(@?[^"'\s:]+)/.exec(line)?.[1];
+  if (version !== undefined) entry.versions.add(version);
+  else if (/^\s+(optionalD|peerD|d)ependencies:$/.test(line)) entry.list = { indent, isOfPeers: line.includes('peer') };
+  else if (entry.list !== undefined && indent > entry.list.indent) {
+    if (name !== undefined) listed(name, entry.list.isOfPeers, entry);
+  } else {
+    entry.list = undefined;
+    // `peerDependenciesMeta` stands behind the peers.
+    if (!/^\s+optional: true$/.test(line)) entry.about = name;
+    else if (entry.about !== undefined && entry.peers.has(entry.about)) entry.dependencies.delete(entry.about);
+  }
+}
+
+function listed(name: string, isPeer: boolean, { dependencies, peers }: IndentedEntry): void {
+  if (!isPeer) peers.delete(name);
+  else if (!dependencies.has(name)) peers.add(name);
+  dependencies.add(name);
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
 }
 
 function newGraph() {

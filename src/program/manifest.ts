@@ -1,5 +1,6 @@
 import { type Files, foldersUp, join } from './files.js';
 import { type JsonObject, objectOf, readObject, textMembers, textOf, textsOf } from './json.js';
+import { neededPeers } from './lock-file.js';
 import { remember } from './remember.js';
 
 /** What a package.json says, as far as finding modules needs it. */
@@ -13,6 +14,8 @@ export interface Manifest {
   readonly imports: JsonObject;
   /** Every dependency with its range, of whatever sort. */
   readonly dependencies: ReadonlyMap<string, string>;
+  /** The names of those that it does not work without when somebody installs it. */
+  readonly needed: ReadonlySet<string>;
   readonly workspaces: readonly string[];
   /** Own names for folders: `_moduleAliases` of the package module-alias, or Babel's module-resolver. */
   readonly aliases: ReadonlyMap<string, string>;
@@ -50,6 +53,7 @@ function readManifest(files: Files, folder: string): Manifest | undefined {
     exports: json.exports,
     imports: objectOf(json.imports) ?? {},
     dependencies: dependenciesOf(json),
+    needed: neededBy(json),
     workspaces: textsOf(objectOf(json.workspaces)?.packages ?? json.workspaces),
     aliases: new Map([...babelAliases(files, folder, json), ...textMembers(json._moduleAliases)]),
     published: ['_resolved', '_id', 'repository', 'homepage', 'bugs'].some((key) => key in json),
@@ -59,6 +63,11 @@ function readManifest(files: Files, folder: string): Manifest | undefined {
 function dependenciesOf(json: JsonObject): ReadonlyMap<string, string> {
   const sorts = ['peerDependencies', 'devDependencies', 'optionalDependencies', 'dependencies'];
   return new Map(sorts.flatMap((sort) => [...textMembers(json[sort])]));
+}
+
+function neededBy(json: JsonObject): ReadonlySet<string> {
+  const own = ['optionalDependencies', 'dependencies'].flatMap((sort) => Object.keys(objectOf(json[sort]) ?? {}));
+  return new Set([...own, ...neededPeers(objectOf(json.peerDependencies), objectOf(json.peerDependenciesMeta))]);
 }
 
 /** The aliases that Babel's plugin module-resolver is given, where its configuration is JSON. */

@@ -19,6 +19,11 @@ const SHOP = {
     peerDependencies: { '@aws-sdk/client-sqs': '3' },
   }),
   'node_modules/@bakery/orders-client/node_modules/@bakery/http/index.mjs': '',
+  'node_modules/@bakery/mail/package.json': manifest('@bakery/mail', '1.0.0', {
+    devDependencies: { '@aws-sdk/client-s3': '3' },
+    peerDependencies: { '@aws-sdk/client-ses': '3' },
+    peerDependenciesMeta: { '@aws-sdk/client-ses': { optional: true } },
+  }),
   'node_modules/left-pad/package.json': manifest('left-pad', '1.3.0', { types: 'index.d.ts' }),
   'node_modules/left-pad/index.d.ts': '',
 };
@@ -44,6 +49,10 @@ describe('a package in node_modules', () => {
   it('can call AWS through what it depends on', () => {
     expect(program.awsBehind('@bakery/orders-client', 'src/place.ts')).toBe('@aws-sdk/client-sqs');
     expect(program.awsBehind('left-pad', 'src/place.ts')).toBeUndefined();
+  });
+
+  it('does not call AWS for what its authors test it with, or for a peer that it does without', () => {
+    expect(program.awsBehind('@bakery/mail', 'src/place.ts')).toBeUndefined();
   });
 
   it('has a version', () => {

@@ -49,6 +49,68 @@ snapshots:
   left-pad@1.3.0: {}
 `;
 
+const PEERS_OF_NPM = JSON.stringify({
+  lockfileVersion: 3,
+  packages: {
+    'node_modules/@bakery/mail': {
+      peerDependencies: { '@aws-sdk/client-ses': '3' },
+      peerDependenciesMeta: { '@aws-sdk/client-ses': { optional: true } },
+    },
+    'node_modules/@bakery/queue': {
+      peerDependencies: { '@aws-sdk/client-sqs': '3' },
+      peerDependenciesMeta: { pino: { optional: true } },
+    },
+  },
+});
+const PEERS_OF_YARN = `"@bakery/mail@npm:^1.0.0":
+  version: 1.0.0
+  peerDependencies:
+    "@aws-sdk/client-ses": ^3.0.0
+  peerDependenciesMeta:
+    "@aws-sdk/client-ses":
+      optional: true
+
+"@bakery/queue@npm:^1.0.0":
+  version: 1.0.0
+  peerDependencies:
+    "@aws-sdk/client-sqs": ^3.0.0
+    pino: "*"
+  peerDependenciesMeta:
+    pino:
+      optional: true
+`;
+const PEERS_OF_PNPM = `lockfileVersion: '9.0'
+
+packages:
+
+  '@bakery/mail@1.0.0':
+    peerDependencies:
+      '@aws-sdk/client-ses': ^3.0.0
+    peerDependenciesMeta:
+      '@aws-sdk/client-ses':
+        optional: true
+
+  '@bakery/queue@1.0.0':
+    peerDependencies:
+      '@aws-sdk/client-sqs': ^3.0.0
+      pino: '*'
+    peerDependenciesMeta:
+      pino:
+        optional: true
+`;
+
+describe('a peer that a package does without', () => {
+  it.each([
+    ['package-lock.json', PEERS_OF_NPM],
+    ['yarn.lock', PEERS_OF_YARN],
+    ['pnpm-lock.yaml', PEERS_OF_PNPM],
+  ])('does not make it one that calls AWS: %s', (name, text) => {
+    const { program: locks } = repository({ [name]: text });
+    expect(locks.awsBehind('@bakery/mail', 'src/post.ts')).toBeUndefined();
+    expect(locks.awsBehind('@bakery/queue', 'src/post.ts')).toBe('@aws-sdk/client-sqs');
+  });
+});
+
 describe('what a lock file says of a package', () => {
   it.each([
     ['package-lock.json', NPM, '@aws-sdk/client-sqs'],

@@ -1,10 +1,8 @@
 import type { Place } from '../../vocabulary/index.js';
 import { member, type Node, textOf } from '../templates/node.js';
+import { STAGE } from '../values/shared-stage.js';
 import type { Service } from './service.js';
 import { nodeOf, type Written } from './written.js';
-
-/** The stage has one name, however a service gets at it: `${sls:stage}`, `${opt:stage, 'dev'}`, `${self:provider.stage}`. */
-const STAGE = 'sls:stage';
 
 /**
  * A name for what only a deployment tells: a reference to a parameter whose logical id is the variable as written, which can be written
@@ -15,6 +13,7 @@ export function nameNode(service: Service, id: string, known: Known, at: Place):
   return nodeOf({ Ref: id }, at);
 }
 
+/** The stage has one name, however a service gets at it: `${sls:stage}`, `${opt:stage, 'dev'}`, `${self:provider.stage}`. */
 export function stageNode(service: Service, at: Place): Node {
   return nameNode(service, STAGE, { Default: presetStage(service) }, at);
 }

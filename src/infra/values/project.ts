@@ -6,6 +6,7 @@ import { openStack } from './evaluate.js';
 import { type Export, exportsOf, importedFrom } from './exports.js';
 import { noteParameters } from './parameters.js';
 import { inRegionOf } from './same-region.js';
+import { sharedStage } from './shared-stage.js';
 import { exactValueAt, type Project, type StackReading } from './stack.js';
 import { outputElsewhere } from './stack-outputs.js';
 
@@ -58,7 +59,7 @@ export function openProject(templates: readonly Template[]): Project {
   const givenByOutput = (stack: StackReading, parameter: string): Value | undefined =>
     once(`${stack.template.file} parameter ${parameter}`, () => {
       const found = outputElsewhere(stack.template.parameters.get(parameter), stack);
-      return found && inRegionOf(stack, found.value, found.from);
+      return found === undefined ? sharedStage(parameter, stack) : inRegionOf(stack, found.value, found.from);
     });
   let exported: readonly Export[] | undefined;
   let known: readonly Nesting[] | undefined;

@@ -12,7 +12,7 @@ export function haveOneShape(here: Value, wanted: Value): boolean {
 }
 
 /** A text with `*` for each name in it; undefined for what is no text. */
-function shapeOf(value: Value): string | undefined {
+export function shapeOf(value: Value): string | undefined {
   const parts = value.is === 'joined' ? value.parts : [value];
   const pieces = parts.map((p) => (p.is === 'text' ? p.text : p.is === 'reference' ? '*' : undefined));
   return pieces.includes(undefined) ? undefined : pieces.join('');

@@ -1,6 +1,6 @@
 import type { Value } from '../../vocabulary/index.js';
 import { member, type Node, textOf } from '../templates/node.js';
-import { haveOneShape } from './shape.js';
+import { shapeOf } from './shape.js';
 import { exactValueAt, type StackReading, valueAt } from './stack.js';
 
 /**
@@ -24,5 +24,6 @@ export function outputElsewhere(
 
 function isCalled(stack: StackReading, wanted: Value): boolean {
   const name = valueAt(stack, stack.template.stackName);
-  return name !== undefined && haveOneShape(name, wanted);
+  const shape = name && shapeOf(name);
+  return shape !== undefined && /\w{3}/.test(shape) && shape === shapeOf(wanted);
 }

@@ -1,11 +1,14 @@
+import type { Value } from '../../vocabulary/index.js';
 import type { Checks, Surroundings } from '../check.js';
+import { checksOf } from '../checks/index.js';
 import type { EventException } from '../data.js';
+import { type Alike, telling } from './alike.js';
 import { cleaned } from './cleaned.js';
 import type { TrailEvent } from './event.js';
 import { sourceLabel, undated } from './event-source.js';
 import { inputOfEvent } from './input-of-event.js';
 import { onRecorded } from './on-recorded.js';
-import { type EventKnowledge, recordedCall } from './recorded-call.js';
+import { type EventKnowledge, type RecordedCall, recordedCall } from './recorded-call.js';
 import { rememberingChecks } from './remembered.js';
 
 /** What is written by hand of a source's events. */
@@ -16,34 +19,71 @@ interface Source {
   readonly exceptions: ReadonlyMap<string, EventException>;
 }
 
+/** Events of one name with parameters of the same names, which record one operation. */
+interface Kind {
+  readonly call: RecordedCall;
+  readonly inputOf: (parameters: Value) => Value;
+  readonly alike: (parameters: Value) => Alike | undefined;
+}
+
+/** More kinds than these are made up. */
+const MOST_KINDS = 10_000;
+
 /**
  * What IAM checked when a recorded call was made: the same as for the call in code, on the resources that the record names. With an
  * `unsure` where the event is neither an operation nor an action that the catalog knows.
  */
 export function eventChecks(known: EventKnowledge): (event: TrailEvent, where: Surroundings) => Checks {
-  const checksOf = rememberingChecks();
+  const remembered = rememberingChecks();
   const sources = new Map<string, Source>();
+  const kinds = new Map<string, Kind | 'unknown'>();
 
   function sourceOf(event: TrailEvent): Source {
     const source = sources.get(event.source) ?? makeSource(sourceLabel(event.source), known);
-    sources.set(event.source, source);
+    if (sources.size < MOST_KINDS) sources.set(event.source, source);
     return source;
   }
 
-  return (event, where) => {
-    const { label, members, exceptions } = sourceOf(event);
+  function kindOf(event: TrailEvent, parameters: Value): Kind | 'unknown' {
+    const key = `${event.source} ${event.name} ${namesKey(parameters)}`;
+    const kind = kinds.get(key) ?? makeKind(event, parameters);
+    if (kinds.size >= MOST_KINDS) kinds.clear();
+    kinds.set(key, kind);
+    return kind;
+  }
+
+  function makeKind(event: TrailEvent, parameters: Value): Kind | 'unknown' {
+    const { label, members: common, exceptions } = sourceOf(event);
     const name = undated(event.name, label);
     const exception = exceptions.get(name.toLowerCase());
-    const parameters = cleaned(event.parameters, name);
     const call = recordedCall({ label, name, exception, parameters }, known);
-    if (call === undefined) return { checks: [], unsure: whyUnsure(event) };
-    const input = inputOfEvent(parameters, call.names, {
-      members: exception?.members === undefined ? members : { ...members, ...exception.members },
-      unlogged: exception?.unlogged ?? [],
-    });
-    const found = checksOf(call, input, where);
+    if (call === undefined) return 'unknown';
+    const members = exception?.members === undefined ? common : { ...common, ...exception.members };
+    const differences = { members, unlogged: exception?.unlogged ?? [] };
+    return {
+      call,
+      inputOf: (given) => inputOfEvent(given, call.names, differences),
+      alike: telling({ names: call.names, plain: call.plain, members }),
+    };
+  }
+
+  return (event, where) => {
+    const parameters = cleaned(event.parameters, undated(event.name, sourceOf(event).label));
+    const kind = kindOf(event, parameters);
+    if (kind === 'unknown') return { checks: [], unsure: whyUnsure(event) };
+    const { call, inputOf, alike } = kind;
+    const checks = (given: Value): Checks => checksOf({ ...call, input: inputOf(given) }, where, call.knowledge);
+    const found = remembered(call, alike(parameters), where, checks) ?? checks(parameters);
     return { ...found, checks: onRecorded(found.checks, event, call.knowledge.action) };
   };
+}
+
+/** The operation of an event turns on the names of its parameters, not on what they hold. */
+function namesKey(parameters: Value): string {
+  if (parameters.is !== 'record') return parameters.is;
+  let key = '';
+  for (const [name, { is }] of parameters.members) key += `${name}:${is} `;
+  return key;
 }
 
 function makeSource(label: string, known: EventKnowledge): Source {

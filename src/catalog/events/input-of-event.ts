@@ -38,7 +38,7 @@ function rename(value: Value, names: KnownNames): Value {
 }
 
 /** The member that an event writes so. Lists may be written in the singular or as sets: `TagSpecification`, `tagSpecificationSet`. */
-function knownMember(name: string, { members }: KnownNames): KnownMember | undefined {
+export function knownMember(name: string, { members }: KnownNames): KnownMember | undefined {
   const plain = plainName(name);
   const exact = members.get(plain);
   if (exact !== undefined) return exact;

@@ -173,22 +173,67 @@ export function createCutter({ record, misfit }: Cuts): Cutter {
       name += String.fromCharCode(byte);
   }
 
+  /**
+   * The bytes of a record, which are nearly all that there are: so it works on variables of its own, and looks for the ends of texts with
+   * what the system has for that.
+   * @returns where the record ends, or the end of the chunk where it goes on behind
+   */
+  function throughRecord(chunk: Uint8Array, from: number): number {
+    const end = chunk.length;
+    let at = inText ? throughText(chunk, from) : from;
+    let open = depth;
+    let most = deepest;
+    while (at < end && open > 0) {
+      const byte = chunk[at++] as number;
+      if (byte === QUOTE) at = throughText(chunk, at);
+      else if (byte === OPEN || byte === OPEN_LIST) most = Math.max(most, ++open);
+      else if (byte === CLOSE || byte === CLOSE_LIST) open--;
+    }
+    depth = open;
+    deepest = most;
+    return at;
+  }
+
+  /** @returns where the text ends that `from` lies in, or the end of the chunk where it goes on behind */
+  function throughText(chunk: Uint8Array, from: number): number {
+    let at = from;
+    if (escaped) at++;
+    escaped = false;
+    for (;;) {
+      const quote = chunk.indexOf(QUOTE, at);
+      const end = quote < 0 ? chunk.length : quote;
+      const isEscaped = slashesBefore(chunk, at, end) % 2 === 1;
+      inText = quote < 0;
+      if (inText) escaped = isEscaped;
+      if (inText || !isEscaped) return inText ? end : end + 1;
+      at = end + 1;
+    }
+  }
+
   function push(chunk: Uint8Array): void {
     if (start >= 0) start = 0;
-    for (let i = 0; i < chunk.length; i++) {
-      const byte = chunk[i] as number;
-      if (inText) inTextByte(byte);
-      else if (place === 'record' || place === 'document') {
-        if (structural(byte)) {
-          if (!isHolder || place === 'record') finish(chunk, i + 1);
-          place = place === 'record' ? 'list' : 'top';
-        }
-      } else if (place === 'misfit') inMisfit(byte);
-      else if (place === 'lost') return;
-      else between(byte, i);
+    let at = 0;
+    while (at < chunk.length && place !== 'lost') {
+      if (place === 'record') {
+        at = throughRecord(chunk, at);
+        if (depth > 0) break;
+        finish(chunk, at);
+        place = 'list';
+      } else outside(chunk, at++);
     }
     hold(chunk, chunk.length);
     if (start >= 0) start = 0;
+  }
+
+  function outside(chunk: Uint8Array, at: number): void {
+    const byte = chunk[at] as number;
+    if (inText) inTextByte(byte);
+    else if (place === 'misfit') inMisfit(byte);
+    else if (place !== 'document') between(byte, at);
+    else if (structural(byte)) {
+      if (!isHolder) finish(chunk, at + 1);
+      place = 'top';
+    }
   }
 
   return {
@@ -196,6 +241,13 @@ export function createCutter({ record, misfit }: Cuts): Cutter {
     isLost: () => place === 'lost',
     end: () => lost ?? (place === 'top' ? undefined : 'ends in the middle of its records'),
   };
+}
+
+/** How many backslashes stand one after another before a place, none of them before `from`. */
+function slashesBefore(chunk: Uint8Array, from: number, place: number): number {
+  let at = place;
+  while (at > from && chunk[at - 1] === BACKSLASH) at--;
+  return place - at;
 }
 
 const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -10,7 +10,7 @@ import { lambdaProperties } from './lambda.js';
 import { functionId } from './logical-ids.js';
 import { type MadeRole, madeRoles } from './roles.js';
 import { runtimeGrants } from './runtime-grants.js';
-import type { Service } from './service.js';
+import { missOthers, type Service } from './service.js';
 import { stateMachinesIn } from './state-machines.js';
 import { nodeOf } from './written.js';
 
@@ -31,6 +31,7 @@ export function compiled(service: Service): { readonly template: Template; reado
   ];
   const own = ownResources(service);
   const root = rootOf(made, own, service);
+  tellChoices(root, service);
   const name = stackName(service);
   const { template, missed } = readTemplate({ file: service.file, root: withParameters(root, service) });
   return {
@@ -65,7 +66,16 @@ function notRead(service: Service): readonly Missed[] {
 function ownResources(service: Service): Node {
   const written = section(service, 'resources');
   const all = written?.is === 'list' ? written.items : written === undefined ? [] : [written];
+  for (const node of written === undefined ? [] : [written, ...all]) missOthers(service, node);
   return all.reduce(merged, map([], service.root.at));
+}
+
+/** Of what is read as for the default stage alone. */
+function tellChoices(node: Node, service: Service): void {
+  if (service.choices.size === 0) return;
+  missOthers(service, node);
+  const inside = node.is === 'list' ? node.items : entriesOf(node).map(([, { value }]) => value);
+  for (const one of inside) tellChoices(one, service);
 }
 
 /** What the service says of a resource under `resources` or `resources.extensions` goes over what the framework makes. */

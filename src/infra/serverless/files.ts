@@ -20,7 +20,9 @@ export function fileNode(pieces: readonly (string | Node)[], at: Place, service:
     miss(service, { over: 'nothing', because, at });
     return 'code';
   }
-  const others = isTold ? [] : filesLike(placed(glob, service), service).filter((file) => file !== meant);
+  const others = isTold
+    ? []
+    : filesLike(placed(glob, service), service).filter((f) => f !== meant && f !== service.file);
   return [meant, ...others].map((file) => included(file, service)).filter((node) => node !== undefined);
 }
 

@@ -1,7 +1,7 @@
 import type { Place } from '../../vocabulary/index.js';
 import { entriesOf, intrinsicOf, isNothing, member, type Node, textOf } from '../templates/node.js';
 import { stageNode } from './names.js';
-import { miss, type Service } from './service.js';
+import { miss, missOthers, type Service } from './service.js';
 import { joinedNode } from './written.js';
 
 /** A function of a service. `body`: what stands under its key, resolved. */
@@ -11,19 +11,25 @@ export interface ServiceFunction {
   readonly at: Place;
 }
 
-/** A section of the service, resolved. */
+/** A section of the service, resolved; of what stands around it nothing is, but for what brings it in. */
 export function section(service: Service, ...path: readonly string[]): Node | undefined {
-  const [first = '', ...more] = path;
-  const whole = member(service.root, first);
-  const found = whole && member(service.resolved(whole), ...more);
-  return found === undefined || isNothing(found) ? undefined : found;
+  let found: Node | undefined = service.root;
+  for (const key of path) {
+    const within: Node | undefined = found?.is === 'scalar' ? service.resolved(found) : found;
+    missOthers(service, within);
+    found = member(within, key);
+  }
+  const whole = found && service.resolved(found);
+  return whole === undefined || isNothing(whole) ? undefined : whole;
 }
 
 /** The functions, in a map or in a list of maps. Those that a program gives are missed. */
 export function functionsIn(service: Service): readonly ServiceFunction[] {
   const whole = section(service, 'functions');
   const maps = whole?.is === 'list' ? whole.items : whole === undefined ? [] : [whole];
+  missOthers(service, whole);
   return maps.flatMap((functions) => {
+    missOthers(service, functions);
     if (functions.is === 'map' && intrinsicOf(functions) === undefined) {
       return entriesOf(functions).map(([key, { value, at }]) => ({ key, body: value, at }));
     }

@@ -2,8 +2,8 @@ import { entriesOf, intrinsicOf, isNothing, map, member, type Node, oneOrMore, t
 import { functionName, type ServiceFunction, section } from './functions.js';
 import { functionId } from './logical-ids.js';
 import { roleOf } from './role-of.js';
-import type { Service } from './service.js';
-import type { Written } from './written.js';
+import { followed, type Service } from './service.js';
+import { nodeOf, type Written } from './written.js';
 
 /** The properties of the AWS::Lambda::Function that the framework makes of a function. */
 export function lambdaProperties(of: ServiceFunction, service: Service): Written {
@@ -41,11 +41,24 @@ function codeOf({ body }: ServiceFunction, service: Service): Written {
 function environmentOf(of: ServiceFunction, service: Service): Written | undefined {
   const all = section(service, 'provider', 'environment');
   const own = member(of.body, 'environment');
-  if (all === undefined || own === undefined || isCall(all) || isCall(own)) {
-    const variables = own ?? all;
-    return variables && { Variables: variables };
-  }
-  return { Variables: map([...entriesOf(all), ...entriesOf(own)], own.at) };
+  const [first, ...others] = (all === undefined ? [undefined] : followed(service, all)).flatMap((one) =>
+    (own === undefined ? [undefined] : followed(service, own)).map((other) => bothOf(one, other)),
+  );
+  if (first === undefined) return undefined;
+  return { Variables: others.slice(0, MOST_SETS).reduce(eitherOf, first) };
+}
+
+/** Sets of variables that the stage chooses among, for one function. */
+const MOST_SETS = 20;
+
+function bothOf(all: Node | undefined, own: Node | undefined): Node | undefined {
+  if (all === undefined || own === undefined || isCall(all) || isCall(own)) return own ?? all;
+  return map([...entriesOf(all), ...entriesOf(own)], own.at);
+}
+
+/** As a template writes a choice whose condition nobody can tell. */
+function eitherOf(one: Node, other: Node | undefined): Node {
+  return other === undefined ? one : nodeOf({ 'Fn::If': ['the stage', one, other] }, one.at);
 }
 
 function isCall(node: Node): boolean {

@@ -1,7 +1,7 @@
 import { globMatches, type Place } from '../../vocabulary/index.js';
 import { entriesOf, itemsOf, type Node, textOf } from '../templates/node.js';
 import { isUntold, nameNode, presetOf } from './names.js';
-import { miss, type Service } from './service.js';
+import type { Service } from './service.js';
 
 /** One key of an address: `tables`, or `${sls:stage}-tables`, of which only a deployment tells the rest. */
 interface Key {
@@ -31,8 +31,9 @@ export function lookUp(
   const known = [...texts].filter((text) => text !== undefined);
   if (known.length === texts.size) return nameNode(service, shown(), choice(meant, known), at);
   const because = `what \`\${${shown()}}\` gives depends on the deployment: it is read as for the default stage`;
-  miss(service, { over: 'nothing', because, at });
-  return meant;
+  const chosen = { ...meant };
+  service.choices.set(chosen, { others, because, at, followed: false });
+  return chosen;
 }
 
 function choice(meant: Node, AllowedValues: readonly string[]): { AllowedValues: readonly string[]; Default?: string } {
@@ -46,7 +47,8 @@ function below(start: Node, keys: readonly Key[], untold: () => Node, service: S
   const node = keys.length === 0 || start.is === 'scalar' ? service.resolved(start) : start;
   if (key === undefined) return [node];
   if (isUntold(node, service)) return [untold()];
-  return under(node, key).flatMap((next) => below(next, more, untold, service));
+  const all = [node, ...(service.choices.get(node)?.others ?? [])];
+  return all.flatMap((one) => under(one, key)).flatMap((next) => below(next, more, untold, service));
 }
 
 /** What stands under a key, or under all keys that it may be: the preset one first. */

@@ -30,6 +30,7 @@ export function openService(file: string, folder: string, root: Node, tree: Tree
     parameters: new Map(),
     included: new Map(),
     missed: [],
+    choices: new Map(),
     resolved: (node) => resolved(node, { ...resolution, service }),
   };
   return service;

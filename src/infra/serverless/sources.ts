@@ -93,17 +93,26 @@ function nameOfFunction([only, more]: readonly (string | Node)[], at: Place, ser
   return key === undefined ? undefined : functionCalled(key, at, service);
 }
 
-/** Of the stage's own parameters, else of all stages'. One that the command line or a dashboard gives is not written anywhere. */
+/** Of the stage's own parameters, else of all stages'; since version 4 they stand under `stages`. One that the command line or a dashboard gives is not written anywhere. */
 function parameter(
   way: readonly (string | Node)[],
   shown: () => string,
   at: Place,
   service: Service,
 ): Node | undefined {
-  const all = member(service.root, 'params');
-  if (all === undefined) return undefined;
-  const own = lookUp([all], [stageNode(service, at), '.', ...way], shown, at, service);
-  return own ?? lookUp([all], ['default.', ...way], shown, at, service);
+  const stage = stageNode(service, at);
+  const { root } = service;
+  const ways = [
+    ['params.', stage, '.', ...way],
+    ['params.default.', ...way],
+    ['stages.', stage, '.params.', ...way],
+    ['stages.default.params.', ...way],
+  ];
+  for (const one of ways) {
+    const found = lookUp([root], one, shown, at, service);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function untold(source: Typed, rest: readonly Source[], at: Place, service: Service): Node {

@@ -62,6 +62,24 @@ describe('the functions of a service', () => {
     expect(Object.fromEntries(entries)).toEqual({ OVEN: 'stone', FLOUR: 'wheat', SALT: 'sea' });
   });
 
+  it('may have other variables in other stages: then all that they may be', () => {
+    const files = { 'env.dev.yml': 'OVEN: stone', 'env.live.yml': 'OVEN: steel\nSIGN: open' };
+    const own = 'functions: { bake: { handler: bake.main, environment: "${file(env.${sls:stage}.yml)}" } }';
+    const { found, missed } = readService(`${PROVIDER}${own}`, files);
+    const entries = [...(found[0]?.workloads[0]?.environment ?? [])].map(([name, value]) => [name, shown(value)]);
+    expect(Object.fromEntries(entries)).toEqual({ OVEN: 'stone | steel', FLOUR: 'rye', SIGN: 'open' });
+    expect(missed).toEqual([]);
+  });
+
+  it('are those of the default stage, which is told', () => {
+    const files = { 'dev.yml': 'bake: { handler: bake.main }', 'live.yml': 'ice: { handler: ice.main }' };
+    const { found, missed } = readService(`${PROVIDER}functions: \${file(\${sls:stage}.yml)}`, files);
+    expect(found[0]?.workloads.map((w) => w.id)).toEqual(['bake']);
+    expect(missed.map((m) => m.because)).toEqual([
+      'what `${file(${sls:stage}.yml)}` gives depends on the deployment: it is read as for the default stage',
+    ]);
+  });
+
   it.each([
     [
       'another runtime',

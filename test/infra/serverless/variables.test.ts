@@ -72,6 +72,20 @@ describe('the stage', () => {
     ]);
   });
 
+  it('chooses among files, in which each text is one that it may be', () => {
+    const files = { 'harbour.yml': 'crew: three\nboat: tug', 'sea.yml': 'crew: nine\nboat: tug' };
+    const rest = 'custom: "${file(${sls:stage}.yml)}"';
+    const { stack, missed } = probed('${self:custom.crew}', rest, files);
+    expect(known(stack, 'self:custom.crew')).toMatchObject({ oneOf: ['three', 'nine'], default: 'three' });
+    expect(shown(probed('${self:custom.boat}', rest, files).value)).toBe('tug');
+    expect(missed).toEqual([]);
+  });
+
+  it('chooses among parameters as version 4 writes them', () => {
+    const rest = 'stages: { default: { params: { sail: white } }, sea: { params: { sail: red } } }';
+    expect(known(probed('${param:sail}', rest).stack, 'param:sail')).toMatchObject({ oneOf: ['white', 'red'] });
+  });
+
   it('chooses among parameters', () => {
     const rest = 'params: { default: { sail: white }, sea: { sail: red } }';
     expect(known(probed('${param:sail}', rest).stack, 'param:sail')).toMatchObject({ oneOf: ['white', 'red'] });

@@ -1,12 +1,12 @@
 import type { Place } from '../../vocabulary/index.js';
-import { isNothing, member, type Node, textOf } from '../templates/node.js';
+import { isNothing, itemsOf, member, type Node, textOf } from '../templates/node.js';
 import { type Grant, type Made, statement } from './compiled.js';
 import { namePrefix, type ServiceFunction, section } from './functions.js';
 import { vpcOf } from './lambda.js';
 import { ownRoleId, SHARED_ROLE } from './logical-ids.js';
 import { ownStatements, serviceRole } from './role-of.js';
 import { ownErrorGrants, ownLogGrants, sharedLogGrants } from './runtime-grants.js';
-import type { Service } from './service.js';
+import { miss, type Service } from './service.js';
 import { joinedNode, nodeOf, type Written } from './written.js';
 
 /** A role that the framework makes. `byFramework`: what it grants by itself, as a role has it, beside what the service tells it to. */
@@ -23,7 +23,18 @@ export function madeRoles(granted: Granted, service: Service): readonly MadeRole
   const own = functions.filter((of) => member(of.body, 'role') === undefined && ownStatements(of) !== undefined);
   const isShared = functions.some(({ body }) => member(body, 'role') === undefined);
   const shared = isShared && serviceRole(service) === undefined ? [sharedRole(granted, service)] : [];
+  for (const { body } of own) tellMissingPlugin(member(body, 'iamRoleStatements'), service);
   return [...shared, ...own.map((of) => ownRole(of, granted, service))];
+}
+
+/** Without a plugin the framework passes over the statements of a function. */
+function tellMissingPlugin(statements: Node | undefined, service: Service): void {
+  const named = section(service, 'plugins');
+  const plugins = member(named, 'modules') ?? named;
+  const isThere = plugins !== undefined && itemsOf(plugins).some((one) => one.is !== 'scalar' || /iam/.test(one.text));
+  if (statements === undefined || isThere) return;
+  const because = 'these statements count only with serverless-iam-roles-per-function, which is not among the plugins';
+  miss(service, { over: 'nothing', because, at: statements.at });
 }
 
 /** What the service says of the role of all functions: `iam.role.statements`, or `iamRoleStatements` as it was in version 1. */

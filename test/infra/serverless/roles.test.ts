@@ -156,6 +156,14 @@ describe('a role for each function', () => {
     expect(grantsOf(stack, 'FeedIamRoleLambdaExecution')).toContain('iamRoleStatements dynamodb:GetItem on *');
   });
 
+  it.each([
+    ['', ['these statements count only with serverless-iam-roles-per-function, which is not among the plugins']],
+    ['plugins: [serverless-iam-roles-per-function]', []],
+    ['plugins: { modules: [serverless-iam-roles-per-function] }', []],
+  ])('needs a plugin, of which it is told where it is not there: %s', (plugins, because) => {
+    expect(readService(zoo('', OWN, plugins)).missed.map((m) => m.because)).toEqual(because);
+  });
+
   it('may be written as version 4 does', () => {
     const stack = serviceStack(
       zoo(

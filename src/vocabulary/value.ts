@@ -106,15 +106,18 @@ export function oneOf(values: readonly Value[]): Value {
 export function piece(of: Value, by: string, at: number): Value {
   if (of.is === 'oneOf') return oneOf(of.values.map((v) => piece(v, by, at)));
   const unfolded: Value = { is: 'piece', of, by, at };
-  const parts = of.is === 'joined' ? of.parts : [of];
-  if (by === '' || !parts.some((p) => p.is === 'text') || parts.some((p) => p.is !== 'text' && p.is !== 'reference'))
-    return unfolded;
+  const all = of.is === 'joined' ? of.parts : [of];
+  const open = all.findIndex((p) => p.is !== 'text' && p.is !== 'reference');
+  const parts = open < 0 ? all : all.slice(0, open);
+  if (by === '' || !parts.some((p) => p.is === 'text')) return unfolded;
   const pieces: Value[][] = [[]];
   for (const part of parts) {
     const [first = '', ...others] = part.is === 'text' ? part.text.split(by) : [];
     pieces.at(-1)?.push(part.is === 'text' ? text(first) : part);
     for (const o of others) pieces.push([text(o)]);
   }
+  // Only what ends before the first part that isn't known is known itself.
+  if (open >= 0 && (at < 0 || at >= pieces.length - 1)) return unfolded;
   const found = pieces.at(at);
   return found === undefined ? unknown('the text has no such piece') : joined(found);
 }

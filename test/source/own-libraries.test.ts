@@ -61,6 +61,16 @@ describe('what a user tells of a package', () => {
       '`classes.Diary.methods.note[0].input.TableName` in `own/libraries/0.json` is not a path into the call',
     ],
     [
+      'an object of a class that it does not describe',
+      { ...DIARY, packages: ['crane'], functions: { lift: { gives: 'Load' } } },
+      '`functions.lift.gives` in `own/libraries/0.json` is `Load`, which the file does not describe.',
+    ],
+    [
+      'a call of what there is not, by what a function does besides',
+      { ...DIARY, packages: ['crane'], functions: { lift: { calls: [{ ...PUT, operation: 'Lift' }], gives: '0' } } },
+      '`functions.lift.calls[0]` in',
+    ],
+    [
       'an unknown service that is not followed',
       { ...DIARY, packages: ['crane'], notFollowed: 'dynamo' },
       '`notFollowed` in `own/libraries/0.json` is `dynamo`, a service that the catalog does not have.',

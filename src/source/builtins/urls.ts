@@ -35,9 +35,9 @@ function textsOf(machine: Machine, set: AbsSet, site: Site): AbsSet {
 /** A path is put behind the base's host, a whole URL stays as it is (WHATWG URL standard). */
 function against(texts: AbsSet, base: Abs): AbsSet {
   return texts.flatMap((t) => {
-    if (t.is === 'const' && /^[a-z]+:\/\//i.test(String(t.value))) return [t];
-    const isPath = t.is === 'const' && String(t.value).startsWith('/');
-    return isPath ? joinedValue([[constant('https://')], hostsOf([base]), [t]]) : [A_PART];
+    const start = textOf(t.is === 'joined' ? (t.parts[0] ?? []) : [t]) ?? '';
+    if (/^[a-z]+:\/\//i.test(start)) return [t];
+    return start.startsWith('/') ? joinedValue([[constant('https://')], hostsOf([base]), [t]]) : [A_PART];
   });
 }
 
@@ -50,15 +50,15 @@ function hostOf(url: Abs): Abs {
   return url.is === 'environment' || url.is === 'joined' ? pieceOf(piecesOf(url, '/'), 2) : A_PART;
 }
 
-/** What stands behind the host, of a text whose scheme and slashes are constant. */
+/** What stands behind the host. A text that begins with something unknown may hold a part of it there. */
 function pathOf(url: Abs): AbsSet {
   const parts = url.is === 'joined' ? url.parts : [[url]];
   const found: AbsSet[] = [];
   let text = '';
   for (const part of parts) {
-    const [only, more] = part;
-    const constantText = only?.is === 'const' && more === undefined ? String(only.value) : undefined;
+    const constantText = textOf(part);
     if (found.length > 0) found.push(constantText === undefined ? part : [constant(constantText.split('?')[0] ?? '')]);
+    else if (text === '' && constantText === undefined) found.push([constant('/')], [A_PART]);
     else {
       text += constantText ?? 'x';
       const path = /^[a-z]+:\/\/[^/]*(\/[^?]*)/i.exec(text)?.[1];
@@ -66,7 +66,11 @@ function pathOf(url: Abs): AbsSet {
     }
     if (constantText?.includes('?') === true) break;
   }
-  return found.length === 0 ? [url.is === 'const' ? constant('/') : A_PART] : joinedValue(found);
+  return found.length === 0 ? [constant('/')] : joinedValue(found);
+}
+
+function textOf([only, more]: AbsSet): string | undefined {
+  return only?.is === 'const' && more === undefined ? String(only.value) : undefined;
 }
 
 function searchOf(url: Abs): AbsSet {

@@ -46,12 +46,16 @@ function urlOf(machine: Machine, model: RequestModel, at: (path: string | undefi
   if (whole.some((u) => !isMissing(u))) return whole.filter((u) => !isMissing(u));
   const told = (path: string | undefined) => at(path).filter((v) => !isMissing(v));
   const host = told(model.host);
-  const path = told(model.path);
+  const path = told(model.path).flatMap((p) => (startsWithText(p) ? [p] : joinedValue([[constant('/')], [p]])));
   return joinedValue([
     [constant('https://')],
     host.length === 0 ? [unknownValue('the host is not told')] : host,
-    path.length === 0 ? [unknownValue('the path is not told')] : path,
+    path.length === 0 ? joinedValue([[constant('/')], [unknownValue('the path is not told')]]) : path,
   ]);
+}
+
+function startsWithText(a: Abs): boolean {
+  return a.is === 'const' || (a.is === 'joined' && a.parts[0]?.every((p) => p.is === 'const') === true);
 }
 
 /** The names that the request may be signed for; without one, what the host tells. Undefined where nothing does. */

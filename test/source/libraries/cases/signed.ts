@@ -98,4 +98,16 @@ export const SIGNED: readonly LibraryCase[] = [
     needs: [],
     gaps: ['kafka-cluster-requests 2'],
   },
+  {
+    library: 'URLs are read in parts',
+    code: `const { sign } = require('aws4');
+      const BASE = 'https://a1b2c3.execute-api.eu-west-1.amazonaws.com';
+      exports.handler = async (event) => {
+        const port = new URL(\`/live/ports/\${event.port}?depth=3\`, BASE);
+        sign({ host: port.host, path: port.pathname + port.search, service: 'execute-api' });
+        const tide = new URL(\`\${BASE}/live/tides/\${event.port}\`);
+        sign({ hostname: tide.hostname, path: tide.pathname, service: 'execute-api', method: 'DELETE' });
+      };`,
+    needs: ['execute-api:Invoke a1b2c3/live/DELETE/tides/*', 'execute-api:Invoke a1b2c3/live/GET/ports/*'],
+  },
 ];

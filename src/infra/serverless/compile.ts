@@ -51,15 +51,11 @@ function partsOf(of: ServiceFunction, service: Service): readonly Compiled[] {
   return [{ made: [lambda], granted }, besideFunction(of, service), ...compiledEvents(of, service)];
 }
 
-/** What plugins make of sections of their own, with functions and permissions in it. */
-const BY_PLUGINS: Readonly<Record<string, string>> = { constructs: 'serverless-lift' };
-
+/** What serverless-lift makes has functions in it, and permissions for all functions (`roles.ts`). */
 function notRead(service: Service): readonly Missed[] {
-  return Object.entries(BY_PLUGINS).flatMap(([name, plugin]): readonly Missed[] => {
-    const written = section(service, name);
-    const because = `what \`${plugin}\` makes of \`${name}\` is not read: its functions, and what it grants them`;
-    return written === undefined ? [] : [{ over: 'everything', because, at: written.at }];
-  });
+  const constructs = section(service, 'constructs');
+  const because = 'what `serverless-lift` makes of `constructs` is not read: its functions, and what it grants them';
+  return constructs === undefined ? [] : [{ over: 'everything', because, at: constructs.at }];
 }
 
 /** The CloudFormation templates that the service brings along, put together. */

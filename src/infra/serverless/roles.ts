@@ -63,6 +63,7 @@ function sharedRole(granted: Granted, service: Service): MadeRole {
       [...sharedLogGrants(functions, service), ...[...granted.values()].flat()],
       functions,
       service,
+      byConstructs(service),
     ),
   };
 }
@@ -121,13 +122,31 @@ function trustOf(functions: readonly ServiceFunction[]): Written {
 
 const NETWORK = 'arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole';
 
-function frameworkPart(grants: readonly Grant[], functions: readonly ServiceFunction[], service: Service): Node {
+/**
+ * The permissions that serverless-lift adds for its constructs, which it tells nobody before it is run.
+ * @see https://github.com/getlift/lift/blob/master/docs/permissions.md
+ */
+function byConstructs(service: Service): readonly Written[] {
+  if (section(service, 'constructs') === undefined) return [];
+  return [{ PolicyName: 'serverless-lift', PolicyDocument: { 'Fn::Transform': 'serverless-lift' } }];
+}
+
+/** `more`: policies of which nothing but their name is known. */
+function frameworkPart(
+  grants: readonly Grant[],
+  functions: readonly ServiceFunction[],
+  service: Service,
+  more: readonly Written[] = [],
+): Node {
   const { at } = service.root;
   const inNetwork = functions.some((of) => vpcOf(of, service) !== undefined);
   const Statement = grants.map(statement);
   return nodeOf(
     {
-      Policies: Statement.length === 0 ? [] : [{ PolicyName: 'Serverless Framework', PolicyDocument: { Statement } }],
+      Policies: [
+        ...(Statement.length === 0 ? [] : [{ PolicyName: 'Serverless Framework', PolicyDocument: { Statement } }]),
+        ...more,
+      ],
       ManagedPolicyArns: inNetwork ? [{ 'Fn::Sub': NETWORK }] : [],
     },
     at,

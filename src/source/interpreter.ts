@@ -14,6 +14,7 @@ import { assignMember, elementsOf, memberOfSet } from './language/members.js';
 import { executeStatements } from './language/statements.js';
 import { typedValue } from './language/types.js';
 import { callLibraryValue, constructLibraryValue, handToSomebody, memberOfKnown } from './libraries/handed-over.js';
+import { hasDescribedMethods } from './libraries/known.js';
 import type { Libraries } from './libraries/models.js';
 import { type Machine, OutOfBudget } from './machine.js';
 import { type Modules, newModules } from './modules/load.js';
@@ -71,7 +72,8 @@ export function newInterpreter(
     makeClass: (node, env) => evaluateClass(machine, node, env),
     callLibrary: (callee, args, site) => callLibraryValue(machine, callee, args, site),
     constructLibrary: (callee, args, site) => constructLibraryValue(machine, callee, args, site),
-    memberOfLibrary: (of, name, site) => memberOfKnown(machine, of, name, site),
+    memberOfLibrary: (of, name, site, named) => memberOfKnown(machine, of, name, site, named),
+    isDescribed: (of) => hasDescribedMethods(machine, of),
     escape: (values, site) => handToSomebody(machine, values, site),
     callBuiltin: (path, args, site) => callGlobal(machine, path, args, site),
     callMethod: (of, name, args, site) => callMethodOf(machine, of, name, args, site),

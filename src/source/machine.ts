@@ -72,8 +72,10 @@ export interface Machine {
   /** A call of an export of a package, or of a method of what a package gave. */
   callLibrary(callee: AbsSet[number], args: Args, site: Site): AbsSet;
   constructLibrary(callee: AbsSet[number], args: Args, site: Site): AbsSet;
-  /** A member of what a package gave; undefined where the package does not tell. */
-  memberOfLibrary(of: Opaque, name: string, site: Site): AbsSet | undefined;
+  /** A member of what a package gave; undefined where the package does not tell, or does not name it where only `named` ones count. */
+  memberOfLibrary(of: Opaque, name: string, site: Site, named?: 'named'): AbsSet | undefined;
+  /** Whether it is said what the methods of a package's object do. */
+  isDescribed(of: Opaque): boolean;
   /** Code handed to somebody who may call it at any time. */
   escape(values: readonly AbsSet[], site: Site): void;
   callBuiltin(path: string, args: Args, site: Site): AbsSet;

@@ -173,6 +173,7 @@ function opaqueMember(machine: Machine, of: Abs & { is: 'opaque' }, name: string
 /** Instances, clients and the environment that a library holds, and classes that it makes instances of, by the names of their members. */
 function carriedMember(machine: Machine, c: Abs, name: string, site: Site): AbsSet {
   if (c.is === 'global') return /^[A-Z][A-Z0-9_]*$/.test(name) ? memberOfOne(machine, c, name, site) : [];
+  if (c.is === 'opaque') return machine.memberOfLibrary(c, name, site, 'named') ?? [];
   if (c.is === 'client') return isClientMethod(machine, c, name) ? [method(c, name)] : [];
   if (c.is === 'class') {
     const { methods, getters } = inherited(machine, c, name);

@@ -3,12 +3,12 @@ import type { Machine } from '../machine.js';
 
 /**
  * Everything in the values that can be called, sent or used to call: functions inside object literals and arrays, and what library
- * objects carry (not those objects themselves, or chains of them would grow without end).
+ * objects carry (not those objects themselves, or chains of them would grow without end, but for those whose methods are described).
  */
 export function codeIn(machine: Machine, values: readonly AbsSet[]): AbsSet {
   const out = new Set<Abs>();
   walk(machine, values, (a) => {
-    if (isCode(a)) out.add(a);
+    if (isCode(a) || (a.is === 'opaque' && machine.isDescribed(a))) out.add(a);
   });
   return [...out];
 }

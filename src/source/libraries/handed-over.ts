@@ -181,8 +181,14 @@ function knownAs(machine: Machine, opaque: Opaque, callee: Abs, name: string, ar
 }
 
 /** A member of what a library made, where the library is described: its objects do what is said of them, whatever they carry. */
-export function memberOfKnown(machine: Machine, of: Opaque, name: string, site: Site): AbsSet | undefined {
-  return knownMember(machine, of, name, site, (made) => {
+export function memberOfKnown(
+  machine: Machine,
+  of: Opaque,
+  name: string,
+  site: Site,
+  named?: 'named',
+): AbsSet | undefined {
+  return knownMember(machine, of, name, site, named, (made) => {
     const part = opaqueOf(machine, of, of.package, machine.heap.read(of.created), site, name, made);
     knownAs(machine, part, of, name, NO_ARGS, site);
     return [part];
@@ -194,7 +200,7 @@ function carried(machine: Machine, of: Opaque): AbsSet {
 }
 
 function isCallable(a: Abs): boolean {
-  return a.is === 'function' || a.is === 'bound' || a.is === 'method' || a.is === 'opaque';
+  return a.is === 'function' || a.is === 'bound' || a.is === 'method';
 }
 
 /** Calls every function in the values with arguments that nobody can tell, and the functions that they return. */

@@ -68,6 +68,11 @@ function classOf(machine: Machine, of: Opaque): ClassModel | undefined {
   return Object.hasOwn(classes, name) ? classes[name] : undefined;
 }
 
+/** Whether it is said what the methods of the library's object do. */
+export function hasDescribedMethods(machine: Machine, of: Opaque): boolean {
+  return classOf(machine, of)?.methods !== undefined;
+}
+
 /** Methods of every object, and those of promises, which are followed elsewhere. */
 const COMMON: ReadonlySet<string> = new Set(['then', 'catch', 'finally', 'toString', 'valueOf', 'toJSON']);
 
@@ -99,11 +104,13 @@ export function knownMember(
   of: Opaque,
   name: string,
   site: Site,
+  named: 'named' | undefined,
   makePart: (name: string) => AbsSet,
 ): AbsSet | undefined {
   const model = classOf(machine, of);
   if (model === undefined) return undefined;
   const { members = {}, methods = {} } = model;
+  if (named !== undefined && !Object.hasOwn(methods, name) && !Object.hasOwn(members, name)) return undefined;
   if (Object.hasOwn(methods, name)) return [method(of, name)];
   const found = described(members, [name]);
   if (found === undefined) return [method(of, name)];

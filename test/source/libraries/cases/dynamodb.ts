@@ -239,4 +239,14 @@ export const DYNAMODB: readonly LibraryCase[] = [
     needs: [],
     gaps: ['dynamodb 7', 'dynamodb 8', 'dynamodb 9'],
   },
+  {
+    library: 'a model that a container holds is followed by what its methods are called',
+    code: `import { createContainer, asValue } from 'awilix';
+      import dynamoose from 'dynamoose';
+      const Wine = dynamoose.model('Wine', { id: String }, { create: false, waitForActive: false });
+      const container = createContainer();
+      container.register({ wines: asValue(Wine) });
+      export const handler = async (event) => container.resolve('wines').batchPut([{ id: event.id }]);`,
+    needs: ['dynamodb:BatchWriteItem table/Wine'],
+  },
 ];

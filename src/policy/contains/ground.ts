@@ -28,8 +28,8 @@ function groundScope(scope: Scope<Arn>, ground: (pattern: Arn) => Arn): Scope<Ar
 }
 
 /** All patterns in which names can stand: resources and the values of conditions. */
-export function patternsIn(policy: Policy): readonly Arn[] {
-  return policy.statements.flatMap(({ resources, when }) => [
+export function patternsIn({ statements }: Pick<Policy, 'statements'>): readonly Arn[] {
+  return statements.flatMap(({ resources, when }) => [
     ...(resources === undefined ? [] : 'only' in resources ? resources.only : resources.except),
     ...when.flatMap(({ values }) => values),
   ]);
@@ -46,7 +46,7 @@ export function namesIn(
 }
 
 /** The keys of the variables that stand in a policy, in lower case. */
-export function variablesIn(policy: Policy): ReadonlySet<string> {
+export function variablesIn(policy: Pick<Policy, 'statements'>): ReadonlySet<string> {
   const parts = patternsIn(policy).flat();
   return new Set(parts.flatMap((part) => ('variable' in part ? [part.variable.toLowerCase()] : [])));
 }

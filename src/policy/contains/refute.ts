@@ -42,7 +42,7 @@ const STEPS_A_REPLAY = 2_000;
 /** The variables in statements that name the action. */
 function variablesFor(action: string, policies: readonly Policy[]): ReadonlySet<string> {
   const naming = policies.flatMap(({ statements }) => statements.filter(({ actions }) => namesAction(actions, action)));
-  return variablesIn({ version: '2012-10-17', statements: naming });
+  return variablesIn({ statements: naming });
 }
 
 /**

@@ -148,17 +148,14 @@ function trackedReaders(readers: readonly Reader[], universe: Universe & { is: '
 
 /** Where one pattern of a rule matches whatever follows, the others of that rule make no difference to it. */
 function relevance(sides: Sides, tracked: Tracked): (states: readonly State[]) => readonly State[] {
-  const all = [...sides.allowing, ...sides.denying, ...sides.outerAllowing, ...sides.outerDenying].flatMap(
+  const readers = readersOf(sides);
+  const rules = [...sides.allowing, ...sides.denying, ...sides.outerAllowing, ...sides.outerDenying].flatMap(
     ({ resources }) => (resources === undefined ? [] : [resources.readers]),
   );
-  const rules = all.filter((readers) => readers.length > 1);
-  const single = all.filter((readers) => readers.length === 1).flat();
   return (states) => {
-    const full = rules.map((readers) => readers.find((reader) => tracked.isFull(reader, states)));
-    if (full.every((reader) => reader === undefined)) return states;
-    const needed = new Set([...single, ...rules.flatMap((readers, i) => full[i] ?? readers)]);
+    const needed = new Set(rules.flatMap((own) => own.find((reader) => tracked.isFull(reader, states)) ?? own));
     return tracked.leaveOut(
-      rules.flatMap((readers, i) => (full[i] === undefined ? [] : readers.filter((reader) => !needed.has(reader)))),
+      readers.filter((reader) => !needed.has(reader)),
       states,
     );
   };

@@ -18,7 +18,7 @@ export function notSubsumed(inner: readonly Rule[], outer: readonly Rule[], colo
   const allowing = inner.filter((rule) => rule.allows);
   const denying = inner.filter((rule) => !rule.allows);
   const harmless = outer.every((rule) => rule.allows || denying.some((twin) => isTwin(rule, twin)));
-  const covering = harmless ? [...denying, ...outer.filter((rule) => rule.allows)] : denying;
+  const covering = harmless ? [...denying, ...outer] : denying;
   return allowing.flatMap((rule) => leftOf(rule, covering, colons));
 }
 
@@ -74,7 +74,7 @@ function patternCovers(outer: Pattern, inner: Pattern, colons: Colons): boolean 
   if (whole) return covers(outer.arn, inner.arn);
   const outers = segmentsOf(outer);
   const inners = segmentsOf(inner);
-  return inners !== undefined && outers?.every((segment, i) => covers(segment, inners[i] ?? [])) === true;
+  return inners !== undefined && outers?.every((segment, i) => covers(segment, inners[i] as Arn)) === true;
 }
 
 const segmentsMade = new WeakMap<Pattern, readonly Arn[] | undefined>();

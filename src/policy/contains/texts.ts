@@ -33,11 +33,14 @@ export interface Making {
  */
 export function* textsFor(all: readonly Unknown[], making: Making): Generator<Texts> {
   const base = new Map(all.filter(isName).map((name, i) => [name, fresh(name, i, making)] as const));
-  const options = all.map((one) =>
-    isName(one) ? making.likely.filter((text) => mayBe(text, making.names?.known(one))) : [...making.likely, EMPTY],
+  const options = all.map(
+    (one): Options => [
+      one,
+      isName(one) ? making.likely.filter((text) => mayBe(text, making.names?.known(one))) : [...making.likely, EMPTY],
+    ],
   );
   let tried = 0;
-  for (const texts of variations(all, base, options)) {
+  for (const texts of variations(base, options)) {
     if (++tried > MOST_TRIED) return;
     if (respectsDifferences(all, texts, making.names)) yield texts;
   }
@@ -47,14 +50,15 @@ function isName(one: Unknown): one is Reference {
   return typeof one !== 'string';
 }
 
-function* variations(all: readonly Unknown[], base: Texts, options: readonly (readonly string[])[]): Generator<Texts> {
+/** What is tried for a name or variable. */
+type Options = readonly [of: Unknown, texts: readonly string[]];
+
+function* variations(base: Texts, options: readonly Options[]): Generator<Texts> {
   yield base;
-  for (const [i, name] of all.entries()) for (const text of options[i] ?? []) yield new Map([...base, [name, text]]);
-  for (const [i, name] of all.entries()) {
-    for (const [j, other] of all.slice(i + 1).entries()) {
-      for (const text of options[i] ?? []) {
-        for (const more of options[i + 1 + j] ?? []) yield new Map([...base, [name, text], [other, more]]);
-      }
+  for (const [one, texts] of options) for (const text of texts) yield new Map([...base, [one, text]]);
+  for (const [i, [one, texts]] of options.entries()) {
+    for (const [other, others] of options.slice(i + 1)) {
+      for (const text of texts) for (const more of others) yield new Map([...base, [one, text], [other, more]]);
     }
   }
 }
@@ -79,13 +83,13 @@ function mayBe(text: string, known: Known | undefined): boolean {
 /** A text that is none of the others. */
 function fresh(name: Reference, i: number, { names, arnAt }: Making): string {
   const known = names?.known(name);
-  const [one] = known?.oneOf ?? [];
-  if (known?.oneOf !== undefined && one !== undefined) return known.oneOf[i % known.oneOf.length] ?? one;
+  const oneOf = known?.oneOf ?? [];
+  if (oneOf.length > 0) return oneOf[i % oneOf.length] as string;
   switch (known?.chars) {
     case 'arn':
       return arnAt(i);
     case 'region':
-      return REGIONS[i % REGIONS.length] ?? `xx-east-${i}`;
+      return REGIONS[i % REGIONS.length] as string;
     case 'digits':
       return `${i + 1}`.repeat(known.length ?? 12).slice(0, known.length ?? 12);
     default:
@@ -111,10 +115,10 @@ function tails(text: string): readonly string[] {
 /** What a single name in a pattern has to be for the pattern to match the text. */
 function holes(text: string, pattern: Arn): readonly string[] {
   const at = pattern.findIndex((part) => 'name' in part);
-  if (at < 0 || pattern.some((part, i) => i !== at && !('text' in part))) return [];
-  const spelled = (parts: Arn): string => parts.map((part) => ('text' in part ? part.text : '')).join('');
-  const before = spelled(pattern.slice(0, at));
-  const after = spelled(pattern.slice(at + 1));
+  const texts = pattern.flatMap((part) => ('text' in part ? [part.text] : []));
+  if (at < 0 || texts.length < pattern.length - 1) return [];
+  const before = texts.slice(0, at).join('');
+  const after = texts.slice(at).join('');
   const fits = text.length > before.length + after.length && text.startsWith(before) && text.endsWith(after);
   return fits ? [text.slice(before.length, text.length - after.length)] : [];
 }

@@ -1,5 +1,5 @@
 import type { Actions } from '../../vocabulary/index.js';
-import { ANY, type Charset, without } from '../automata/charset.js';
+import { without } from '../automata/charset.js';
 import { type Dfa, makeDfa } from '../automata/dfa.js';
 import type { Reading, Token } from '../automata/token.js';
 import { type TypeTemplate, templatesOf } from '../resource-types/templates.js';
@@ -44,7 +44,7 @@ function universe(template: TypeTemplate): Universe {
 function dfaOf({ pattern }: TypeTemplate, reading: Reading): Dfa {
   const tokens = pattern.flatMap((part): readonly Token[] => {
     if ('text' in part) return [...part.text].map((c) => ({ is: 'letters', letters: [c] }));
-    const of: Charset = part.excludes.length === 0 ? ANY : without(part.excludes);
+    const of = without(part.excludes);
     const many: Token = { is: 'many', of };
     return part.least === 0 ? [many] : [{ is: 'one', of, stretches: true }, many];
   });

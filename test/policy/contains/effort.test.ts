@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createCatalog } from '../../../src/catalog/index.js';
 import { readPackageJson } from '../../../src/host/index.js';
-import { contains, type Policy, parse } from '../../../src/policy/index.js';
+import { contains, parse } from '../../../src/policy/index.js';
+import type { Policy } from '../../../src/vocabulary/index.js';
 
 // How many steps a verdict takes tells whether whole parts of the search are left out that can't matter. The ceilings only sink. Each verdict
 // has a catalog of its own, since what is made for one is kept with the catalog for the next.

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { Letter } from '../../../src/policy/automata/letter.js';
 import { contains } from '../../../src/policy/contains/contains.js';
+import { type Replaying, refuter } from '../../../src/policy/contains/refute.js';
+import { symsOf } from '../../../src/policy/contains/syms.js';
+import { isIn, universesOf } from '../../../src/policy/contains/universe.js';
 import { evaluateIdentity } from '../../../src/policy/evaluate/evaluate.js';
 import { type Policy, showReference } from '../../../src/vocabulary/index.js';
-import { namesOf, policyOf, type WrittenName } from '../cases/references.js';
+import { nameOf, namesOf, patternOf, policyOf, type WrittenName } from '../cases/references.js';
 import { shedActions as actions, policy, type WrittenStatement } from './rules.js';
 
 const CASE = 'arn:aws:shed:::case/';
@@ -12,6 +16,7 @@ const told: Readonly<Record<string, WrittenName>> = {
   Code: { chars: 'alnum', length: 4 },
   Size: { chars: 'name', oneOf: ['s', 'm'] },
   Alias: { chars: 'name', is: 'a-⟨Tool⟩' },
+  Arn: { chars: 'arn' },
 };
 const names = namesOf({ names: told, distinct: [['Tool', 'Case']] });
 const lend = (...resources: readonly string[]): WrittenStatement => ({ Action: 'shed:Lend', Resource: resources });
@@ -148,4 +153,104 @@ test('a counterexample replays', () => {
     'denied',
   ]);
   expect(found).not.toHaveProperty('assuming');
+});
+
+describe('a word and the values of keys as a request', () => {
+  const { of: letters } = symsOf(names);
+  const wordOf = (written: string): readonly Letter[] =>
+    written === '*'
+      ? ['*']
+      : patternOf(written).flatMap((part): readonly Letter[] => ('text' in part ? [...part.text] : letters(part)));
+  const NONE: WrittenStatement = { Action: 'shed:Look' };
+
+  interface Told {
+    readonly word?: string;
+    readonly model?: Readonly<Record<string, readonly string[] | undefined>>;
+    readonly outer?: WrittenStatement;
+    readonly within?: WrittenStatement;
+    readonly action?: string;
+    readonly fixed?: Replaying['fixed'];
+    readonly conditions?: Replaying['conditions'];
+    readonly effort?: { left: number };
+  }
+
+  /** The request in short, with the names and conditions under which it is allowed by the inner statement only. */
+  function shown(inner: WrittenStatement, told: Told = {}) {
+    const { word = `${CASE}saw`, outer = NONE, within, action = 'shed:Lend', effort = { left: 1e6 } } = told;
+    const { fixed = new Map(), conditions = new Map() } = told;
+    const replaying = { actions, names, fixed, conditions, effort };
+    const refute = refuter({ inner: policy(inner), outer: policy(outer), ...replaying });
+    const model = new Map(Object.entries(told.model ?? {}).map(([key, values]) => [key, values?.map(wordOf)] as const));
+    const universe = universesOf(action, actions).find((one) => one.is === 'nothing' || isIn(one, sample(word)));
+    const situation = { word: wordOf(word), matches: new Map() };
+    const found = universe && refute(action, universe, situation, model, within && policy(within));
+    if (found === undefined) return undefined;
+    const context = [...found.by.context].map(([key, values]) => `${key}=${values.join('|')}`);
+    const assumed = [...(found.assuming?.names ?? [])].map(([name, text]) => `${showReference(name)}=${text}`);
+    const given = [...(found.assuming?.conditions ?? [])].map(([condition, holds]) => `${condition}=${holds}`);
+    return [found.by.resource.replace(CASE, ''), ...context, ...assumed, ...given].join(' ');
+  }
+
+  const sample = (word: string): string => (word.startsWith(CASE) ? `${CASE}x` : `${TOOL}x`);
+  const TOOL = 'arn:aws:shed:us-east-1:111122223333:tool/';
+
+  test.each<[string, Told['model'], string]>([
+    ['saw', {}, 'saw'],
+    ['${aws:username}', {}, 'a aws:username=a'],
+    ["${aws:username, 'x'}", {}, 'x'],
+    ["${aws:username}-${aws:username, 'x'}", {}, 'a-a aws:username=a'],
+    // A variable has the value of its key.
+    ['${aws:username}', { 'aws:username': ['eve'] }, 'eve aws:username=eve'],
+    ['saw', { 'shed:owner': ['${aws:username}'] }, 'saw aws:username=a shed:owner=a'],
+    ['saw', { 'aws:tagkeys': ['a', 'b'] }, 'saw aws:tagkeys=a|b'],
+    ['saw', { 'shed:owner': undefined }, 'saw'],
+  ])('%s with %j: %s', (name, model, expected) => {
+    expect(shown(lend('*'), { word: `${CASE}${name}`, ...(model && { model }) })).toBe(expected);
+  });
+
+  test('has texts for names and variables that meet it', () => {
+    expect(shown(lend(`${CASE}⟨Tool⟩`), { word: `${CASE}⟨Tool⟩` })).toBe('name1 Tool=name1');
+    expect(shown(lend(`${CASE}⟨Code⟩`), { word: `${CASE}⟨Code⟩` })).toBe('n1xx Code=n1xx');
+    expect(shown(lend(`${CASE}⟨Tool⟩`))).toBe('saw Tool=saw');
+    expect(shown(lend(`${CASE}\${aws:username}`))).toBe('saw aws:username=saw');
+    const both = lend(`${CASE}⟨Tool⟩/\${aws:username}`);
+    expect(shown(both, { word: `${CASE}⟨Tool⟩/eve` })).toBe('name1/eve aws:username=eve Tool=name1');
+    const desk = { ...lend('*'), Condition: { StringEquals: { 'shed:Desk': '⟨Tool⟩' } } };
+    expect(shown(desk, { model: { 'shed:desk': ['eve'] } })).toBe('saw shed:desk=eve Tool=eve');
+  });
+
+  test('has an ARN that the action can be asked for where a name is one', () => {
+    expect(shown(lend('⟨Arn⟩'), { word: '⟨Arn⟩' })).toBe(`${TOOL}name1 Arn=${TOOL}name1`);
+    const near: WrittenStatement = { Action: 'shed:List', Condition: { ArnEquals: { 'aws:SourceArn': '⟨Arn⟩' } } };
+    expect(shown(near, { action: 'shed:List', word: '*', model: { 'aws:sourcearn': ['⟨Arn⟩'] } })).toBe(
+      '* aws:sourcearn=arn:aws:s3:::name Arn=arn:aws:s3:::name',
+    );
+  });
+
+  test('tells the world in which it is one', () => {
+    const world = { fixed: new Map([[nameOf('Size'), 's']]), conditions: new Map([['Big', false]]) };
+    expect(shown(lend('*'), world)).toBe('saw Size=s Big=false');
+    expect(shown(lend('*'), { fixed: world.fixed })).toBe('saw Size=s');
+  });
+
+  test('is none where evaluation does not confirm it', () => {
+    expect(shown(lend(`${CASE}axe`))).toBeUndefined();
+    expect(shown(lend('*'), { outer: lend(`${CASE}s*`) })).toBeUndefined();
+    expect(shown(lend('*'), { outer: lend(`${CASE}a*`) })).toBe('saw');
+    expect(shown(lend('*'), { within: lend(`${CASE}a*`) })).toBeUndefined();
+    expect(shown(lend('*'), { within: lend(`${CASE}s*`) })).toBe('saw');
+    // A name of a case is not empty.
+    expect(shown(lend('*'), { word: CASE })).toBeUndefined();
+  });
+
+  test('takes effort, and there has to be some', () => {
+    const effort = { left: 2_001 };
+    const ask = () => [shown(lend('*'), { effort }), effort.left];
+    expect([ask(), ask(), ask()]).toEqual([
+      ['saw', 1],
+      ['saw', -1_999],
+      [undefined, -1_999],
+    ]);
+    expect(shown(lend('*'), { effort: { left: 0 } })).toBeUndefined();
+  });
 });

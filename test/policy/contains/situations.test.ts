@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Rule } from '../../../src/policy/contains/rule.js';
-import { BY_BOTH, sidesOf } from '../../../src/policy/contains/sides.js';
+import { BY_BOTH, type Sides, sidesOf } from '../../../src/policy/contains/sides.js';
 import { eachSituation, likelySituations, type Situation } from '../../../src/policy/contains/situations.js';
-import { universesOf } from '../../../src/policy/contains/universe.js';
+import { type Universe, universesOf } from '../../../src/policy/contains/universe.js';
+import type { Actions } from '../../../src/vocabulary/index.js';
 import { showWord } from '../automata/words.js';
 import { showPattern } from '../cases/references.js';
 import { bench, rules, shedActions, type WrittenStatement } from './rules.js';
@@ -48,6 +49,7 @@ describe('all situations of a resource', () => {
     [[of('saw')], [], ['s', 'saw saw']],
     [[of('s*')], [of('sa')], ['s s*', 'sa s* sa']],
     [[of('a', 'b')], [], ['a a', 'b b']],
+    [[of('a'), of('b')], [], ['a a', 'b b']],
     [[of('?')], [of('a')], ['a ? a', 'b ?']],
     // What the outer side surely allows is left out,
     [[of('saw')], [of('*')], []],
@@ -55,14 +57,41 @@ describe('all situations of a resource', () => {
     // but not where it asks for something, or may deny.
     [[of('s*')], [{ ...of('sa*'), ...north }], ['s s*', 'sa s* sa*']],
     [[of('s*')], [of('s*'), deny(of('sax*'))], ['s s*', 'sax s* sax*']],
+    [[of('s*')], [of('sa*'), deny(of('t*'))], ['s s*']], // which here it can't
+    [[of('s*')], [of('sa*'), deny(of('t*')), deny(of('sax'))], ['s s*', 'sa s* sa*', 'sax s* sa* sax']],
+    [[of('s*')], [of('sa*'), deny(but('sax'))], ['s s*', 'sa s* sa*', 'sax s* sa* sax']],
     // So is what the inner side surely does not allow.
     [[of('s*'), deny(of('sa*'))], [], ['s s*']],
     [[of('s*'), deny({ ...of('sa*'), ...north })], [], ['s s*', 'sa s* sa*']],
     [[of('s*'), deny(of('*'))], [], []],
+    [[of('s*'), deny(but('sa*'))], [], ['s s*', 'sa s* sa*']],
+    [[of('s*'), deny(but('t*'))], [], []],
+    [[but('s*')], [of('t*')], ['arn:a:shed:::case/a']],
+    // Where one pattern of a rule matches whatever follows, what else the rule names is not told apart,
+    [[of('s*', 'sax')], [], ['s s*']],
+    [[of('sax', 's*')], [], ['s s*']],
+    [[of('s*', 'sax', 'say')], [of('say')], ['s s*', 'say s* say']],
+    // unless another rule tells it apart.
+    [[of('s*', 'sax')], [of('sax')], ['s s*', 'sax s* sax']],
+    [[of('s*', 'sax')], [of('sax', 'drill')], ['s s*', 'sax s* sax']],
+    [[of('s*', 'sax')], [{ ...of('sax', 'sa*'), ...north }], ['s s*', 'sa s* sa*']],
     // What a rule leaves out does not end what it is about.
     [[but('*')], [of('s')], ['arn:a:shed:::case/a']],
   ])('%j in %j: %j', (inner, outer, expected) => {
     expect(each(inner, outer)).toEqual(expected);
+  });
+
+  test('tell of each pattern whether it matches', () => {
+    const { sides, universe } = setting([of('saw')], [of('drill')], 'shed:Lend');
+    const told: unknown[] = [];
+    eachSituation(sides, universe, { left: 1e6 }, ({ matches }) => {
+      told.push([...matches.values()]);
+      return 'go on';
+    });
+    expect(told).toEqual([
+      ['no', 'no'],
+      ['yes', 'no'],
+    ]);
   });
 
   test('are told of unknown texts as far as that is known', () => {
@@ -88,6 +117,58 @@ describe('all situations of a resource', () => {
       }),
     ).toBe('stopped');
     expect(seen).toBe(1);
+  });
+});
+
+test('a resource of a narrower type is none of the wider one', () => {
+  const TOOL = 'arn:${Partition}:shed:${Region}:${Account}:tool/${Tool}';
+  const arns = [TOOL, `${TOOL}/part/\${Part}`, `${TOOL}/blade/\${Blade}`];
+  const actions: Actions = {
+    ...shedActions,
+    action: (name) => {
+      const thing = { name: 'thing', required: true, arns: name === 'shed:Look' ? arns.slice(0, 1) : arns };
+      return { name, accessLevel: 'Read', resourceTypes: [thing], conditionKeys: [], dependentActions: [] };
+    },
+  };
+  const [tool] = universesOf('shed:Look', actions) as [Universe];
+  const found = (name: string) => {
+    const { sides } = setting([of(`arn:aws:shed:a:1:tool/${name}`)], [], 'shed:Look');
+    const seen: string[] = [];
+    eachSituation(sides, tool, { left: 1e6 }, (situation) => {
+      seen.push(show(situation));
+      return 'go on';
+    });
+    return [seen.filter((one) => one.includes(' ')).length, [...likelySituations(sides, tool, { left: 1e6 })].length];
+  };
+  expect(['saw/x/a', 'saw/part/a', 'saw/blade/a'].map(found)).toEqual([
+    [1, 1],
+    [0, 0],
+    [0, 0],
+  ]);
+});
+
+describe('a rule that names no resources', () => {
+  const { sides, universe } = setting([of('saw')], [], 'shed:Lend');
+  const bare = { when: [], resources: undefined };
+  const under = (more: Partial<Sides>) => {
+    const seen: string[] = [];
+    eachSituation({ ...sides, ...more }, universe, { left: 1e6 }, (situation) => {
+      seen.push(show(situation));
+      return 'go on';
+    });
+    return seen;
+  };
+
+  test('is about all of them', () => {
+    expect(under({ allowing: [bare] })).toEqual(['arn:a:shed:::case/a']);
+    expect(under({ denying: [bare] })).toEqual([]);
+    expect(under({ outerAllowing: [bare] })).toEqual([]);
+    expect(under({ outerAllowing: [bare], outerDenying: [bare] })).toEqual(['s', 'saw saw']);
+  });
+
+  test('has no likely situation of its own', () => {
+    const likely = likelySituations({ ...sides, allowing: [bare, ...sides.allowing] }, universe, { left: 1e6 });
+    expect([...likely].map(show)).toEqual(['saw saw']);
   });
 });
 

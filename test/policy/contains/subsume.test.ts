@@ -32,6 +32,7 @@ describe('resources', () => {
     [[of('saw')], [of('s*')], []],
     [[of('s*')], [of('saw')], [`${SHED}s*`]],
     [[of('saw')], [{ Resource: '*' }], []],
+    [[but('saw')], [{ Resource: ['*', `${SHED}drill`] }], []],
     [[{ Resource: '*' }], [of('*')], ['*']],
     [[{ Resource: '*' }], [{ Resource: ['*', `${SHED}saw`] }], []],
     [[of('saw', 'drill')], [of('drill', 'saw')], []],
@@ -49,6 +50,9 @@ describe('resources', () => {
     [[but('saw')], [but('saw', 'drill')], [`! ${SHED}saw`]],
     [[but('saw')], [of('*')], [`! ${SHED}saw`]],
     [[but('saw')], [{ Resource: '*' }], []],
+    [[{ NotResource: '*' }], [but('saw')], []],
+    [[{ NotResource: ['*', `${SHED}saw`] }], [but('drill')], []],
+    [[but('saw')], [{ NotResource: '*' }], [`! ${SHED}saw`]],
     [[of('drill')], [but('saw')], [`${SHED}drill`]],
     [[{ Resource: '*' }], [but('saw')], ['*']],
   ])('%j in %j: %j', (inner, outer, expected) => {
@@ -62,6 +66,13 @@ describe('resources', () => {
     const subsumed = (inner: Rule, outer: Rule): boolean => notSubsumed([inner], [outer], 'across').length === 0;
     expect([saw, all, not, bare].map((inner) => subsumed(inner, bare))).toEqual([true, true, true, true]);
     expect([saw, all, not].map((outer) => subsumed(bare, outer))).toEqual([false, true, false]);
+    // A denial without is another than one that has some.
+    const denial: Rule = { ...bare, allows: false };
+    const narrow: Rule = { ...saw, allows: false };
+    const open = (own: readonly Rule[], other: readonly Rule[]) => notSubsumed(own, other, 'across').length > 0;
+    expect(open([saw, { ...narrow, when: denial.when }], [saw, denial])).toBe(false); // it denies all that is allowed
+    expect(open([all, narrow], [all, denial])).toBe(true);
+    expect(open([all, { ...narrow, resources: undefined }], [all, narrow])).toBe(false);
   });
 });
 
@@ -75,6 +86,9 @@ test.each([
   ['arn:*', '*', true, true],
   ['arn:aws:shed:::saw', 'arn:aws:tent:*:*:*', false, false],
   ['${aws:username}', `${SHED}*`, false, false],
+  [`${SHED}saw`, '${aws:username}*', false, false],
+  ['${aws:username}:saw', '${aws:username}:*', true, false],
+  ['arn:aws:shed:::${aws:username}', 'arn:*:shed:*:*:*', true, true],
 ])('%s in %s: across colons %s, in segments %s', (inner, outer, across, segments) => {
   const subsumed = (colons: Colons) => left([{ Resource: inner }], [{ Resource: outer }], colons).length === 0;
   expect([subsumed('across'), subsumed('segments')]).toEqual([across, segments]);
@@ -142,11 +156,13 @@ describe('for actions that AWS adds later', () => {
     [[act('shed:L*', { Resource: 'arn:aws:shed:*' })], [act('shed:*', { Resource: 'arn:aws:*' })], false],
     [[act('shed:L*')], [act('shed:*'), deny(act('tent:*'))], false],
     [[act('shed:L*'), act('shed:M*')], [act('shed:L*')], false],
+    [[act(['shed:L*', 'shed:Look'])], [], false],
     // NotAction leaves out no less than what the outer one leaves out.
     [[not('shed:Look')], [not('shed:Look')], true],
     [[not('shed:*')], [not('shed:Look')], true],
     [[not('shed:Look')], [not('shed:*')], false],
     [[not('shed:Look')], [not(['shed:Look', 'shed:Mend'])], false],
+    [[not(['shed:*', 'tent:*'])], [not('shed:Look')], true],
     [[not('shed:Look')], [act('*')], true],
     [[not('shed:Look')], [act('shed:*')], false],
     [[act('shed:L*')], [not('tent:*')], false],

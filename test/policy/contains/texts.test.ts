@@ -14,6 +14,7 @@ const told: Readonly<Record<string, WrittenName>> = {
   Arn: { chars: 'arn' },
   Size: { chars: 'name', oneOf: ['s', 'm'] },
   None: { chars: 'name', oneOf: [] },
+  Short: { chars: 'alnum', length: 2 },
 };
 const names = namesOf({ names: told, distinct: [['Tool', 'Case']] });
 
@@ -42,10 +43,17 @@ describe('texts that meet nothing', () => {
     expect(tried(ids)).toEqual(expected);
   });
 
+  test('need not be known of', () => {
+    const texts = textsFor([nameOf('Tool'), nameOf('Case')], { names: undefined, arnAt: () => '', likely: ['x'] });
+    expect([...texts].map((one) => [...one.values()].join(' '))).toEqual(['name1 name2', 'x name2', 'name1 x', 'x x']);
+  });
+
   test('are of the length that is known, whatever their number', () => {
     const ids = Array.from({ length: 12 }, () => 'Unheard').map((id, i) => `${id}${i}`);
     expect(tried([...ids, 'Code', 'Owner'])[0]).toContain('Code=n13x Owner=141414141414');
     expect(tried([...ids.slice(0, 6), 'Place'])[0]).toContain('Place=us-east-1');
+    expect(tried([...ids, 'Short'])[0]).toContain('Short=n1');
+    expect(tried([...ids, 'Short'])[0]).not.toContain('Short=n13');
   });
 });
 
@@ -105,6 +113,7 @@ describe('likely texts', () => {
     expect(tried(['Tool', 'Path'], ['x', 'y']).slice(5)).toHaveLength(4);
     expect(new Set(tried(['Tool', 'Case'], ['name2']))).toEqual(new Set(['Tool=name1 Case=name2']));
     expect(tried(['Tool', 'Case'], ['x'], namesOf({})).at(-1)).toBe('Tool=x Case=x');
+    expect(tried(['Path', 'Tool', 'Case'], ['x']).at(-1)).toBe('Path=x Tool=name2 Case=x');
   });
 });
 
@@ -112,10 +121,10 @@ describe('pieces', () => {
   const pieces = (texts: readonly string[], ...patterns: readonly string[]) => piecesOf(texts, patterns.map(patternOf));
 
   test('are what stands between delimiters, and from each on, with something behind it', () => {
-    expect(pieces(['a:b/c'])).toEqual([
+    expect(pieces(['a:b/c/d'])).toEqual([
       ...['z', '0'],
-      ...['a', 'b', 'c', 'b/c', 'a:b/c'],
-      ...['az', 'bz', 'cz', 'b/cz', 'a:b/cz'],
+      ...['a', 'b', 'c', 'd', 'b/c/d', 'c/d', 'a:b/c/d'],
+      ...['az', 'bz', 'cz', 'dz', 'b/c/dz', 'c/dz', 'a:b/c/dz'],
     ]);
   });
 

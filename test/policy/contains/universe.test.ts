@@ -4,9 +4,9 @@ import { shedActions } from './rules.js';
 
 const TOOL = 'arn:aws:shed:us-east-1:111122223333:tool/';
 
-/** Which of the universes of the action have the resource. */
+/** Which of the universes of the action have the resource. They are made anew. */
 const within = (action: string, resource: string) =>
-  universesOf(action, shedActions).map((universe) => isIn(universe, resource));
+  universesOf(action, { ...shedActions }).map((universe) => isIn(universe, resource));
 
 describe('resources of a type', () => {
   test.each([
@@ -35,6 +35,7 @@ describe('resources of a type', () => {
     const [look] = universesOf('shed:Look', shedActions);
     const [tool, box] = universesOf('shed:Lend', shedActions);
     expect(universesOf('shed:Look', shedActions)[0]).toBe(look);
+    expect(universesOf('shed:Look', { ...shedActions })[0]).not.toBe(look);
     expect(tool?.key).toBe(look?.key);
     expect(box?.key).not.toBe(look?.key);
     expect([look?.is, box?.is]).toEqual(['type', 'type']);

@@ -1,5 +1,5 @@
 import type { Catalog } from './catalog/index.js';
-import { startStopwatch } from './host/index.js';
+import { startStopwatch, startThread, threadsFor } from './host/index.js';
 import type { OnProgress } from './progress.js';
 import {
   addTally,
@@ -9,10 +9,13 @@ import {
   newTally,
   readFile,
   readingRecords,
+  type SeenIds,
   type Source,
   seenIdsFor,
   type Tally,
+  type TrailFile,
 } from './trail/index.js';
+import type { Answer, Question, ReadAnswer } from './trail-thread.js';
 
 /** What was read of a trail. */
 export interface TrailRead {
@@ -21,7 +24,18 @@ export interface TrailRead {
   readonly damaged: readonly DamagedFile[];
 }
 
-/** Reads all files of a source. */
+/** One that reads files, one after another. */
+interface Reader {
+  readonly read: (file: TrailFile) => Promise<ReadAnswer>;
+  readonly tally: () => Promise<Tally>;
+  readonly end: () => Promise<void>;
+}
+
+/** A thread takes longer to start than to read so many bytes. */
+const WORTH_A_THREAD = 2 ** 22;
+const THREAD = new URL(import.meta.url.replace(/read-trail(\.\w+)$/, 'trail-thread$1'));
+
+/** Reads all files of a source, in as many threads as the machine has and the files are worth. */
 export async function readTrail(
   source: Source,
   looking: Looking,
@@ -29,34 +43,86 @@ export async function readTrail(
   onProgress: OnProgress = () => undefined,
 ): Promise<TrailRead> {
   const listing = await source.list();
-  const seen = seenIdsFor(expectedRecords(listing));
-  const tally = newTally();
-  const damaged: DamagedFile[] = [...listing.damaged];
-  const elapsed = startStopwatch();
-  const reader = readingRecords(catalog, seen, looking);
-  let bytes = 0;
-  const total = listing.files.reduce((sum, { size }) => sum + size, 0);
-  for (const [i, file] of listing.files.entries()) {
-    const because = await readFile(source, file, reader);
-    if (because !== undefined) damaged.push({ file: file.name, because });
-    bytes += file.size;
-    const { records } = reader.tally;
-    onProgress({
-      step: 'files read',
-      done: i + 1,
-      total: listing.files.length,
-      detail: pace(records, bytes / total, elapsed()),
-    });
+  const seen = seenIdsFor(bytesOf(listing.files) / SMALLEST_RECORD);
+  const readers = readersFor(listing, () => ownReader(source, looking, catalog, seen), looking, seen);
+  try {
+    const damaged = await readAll(listing.files, readers, onProgress);
+    const tally = newTally();
+    for (const reader of readers) addTally(tally, await reader.tally());
+    return { tally, listing, damaged: [...listing.damaged, ...damaged] };
+  } finally {
+    await Promise.all(readers.map(({ end }) => end()));
   }
-  addTally(tally, reader.tally);
-  return { tally, listing, damaged };
 }
 
 /** A record takes no fewer bytes, packed. */
 const SMALLEST_RECORD = 50;
 
-function expectedRecords({ files }: Listing): number {
-  return files.reduce((sum, { size }) => sum + size, 0) / SMALLEST_RECORD;
+function bytesOf(files: readonly TrailFile[]): number {
+  return files.reduce((sum, { size }) => sum + size, 0);
+}
+
+function readersFor({ files }: Listing, own: () => Reader, looking: Looking, seen: SeenIds): readonly Reader[] {
+  const worth = Math.floor(bytesOf(files) / WORTH_A_THREAD);
+  const threads = Math.min(threadsFor(THREAD), worth, files.length);
+  return threads > 1 ? Array.from({ length: threads }, () => readerInThread(looking, seen)) : [own()];
+}
+
+function ownReader(source: Source, looking: Looking, catalog: Catalog, seen: SeenIds): Reader {
+  const reader = readingRecords(catalog, seen, looking);
+  return {
+    read: async (file) => ({ because: await readFile(source, file, reader), records: reader.tally.records }),
+    tally: () => Promise.resolve(reader.tally),
+    end: () => Promise.resolve(),
+  };
+}
+
+function readerInThread(looking: Looking, seen: SeenIds): Reader {
+  const { ask, end } = startThread<Question, Answer>(THREAD, { looking, seen: seen.tables });
+  return {
+    read: async (file) => (await ask(file)) as ReadAnswer,
+    tally: async () => (await ask('tally')) as Tally,
+    end,
+  };
+}
+
+/** Each reader takes the next file when it is done with one. What is damaged is told in the order of the files. */
+async function readAll(
+  files: readonly TrailFile[],
+  readers: readonly Reader[],
+  onProgress: OnProgress,
+): Promise<readonly DamagedFile[]> {
+  const damaged = new Map<number, DamagedFile>();
+  const records = new Map<Reader, number>();
+  const progress = telling(files, onProgress);
+  let next = 0;
+  const work = async (reader: Reader): Promise<void> => {
+    for (let i = next++; i < files.length; i = next++) {
+      const file = files[i] as TrailFile;
+      const answer = await reader.read(file);
+      records.set(reader, answer.records);
+      if (answer.because !== undefined) damaged.set(i, { file: file.name, because: answer.because });
+      progress(
+        file,
+        [...records.values()].reduce((sum, n) => sum + n, 0),
+      );
+    }
+  };
+  await Promise.all(readers.map(work));
+  return [...damaged].sort(([a], [b]) => a - b).map(([, one]) => one);
+}
+
+/** Tells after each file how far it is, how quick, and how long it will take. */
+function telling(files: readonly TrailFile[], onProgress: OnProgress): (file: TrailFile, records: number) => void {
+  const elapsed = startStopwatch();
+  const all = bytesOf(files);
+  let done = 0;
+  let bytes = 0;
+  return ({ size }, records) => {
+    done++;
+    bytes += size;
+    onProgress({ step: 'files read', done, total: files.length, detail: pace(records, bytes / all, elapsed()) });
+  };
 }
 
 /** `48,000 events a second, 12 s left`. */

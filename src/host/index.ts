@@ -4,5 +4,6 @@ export * from './named-file.js';
 export * from './package-files.js';
 export * from './standard-input.js';
 export * from './terminal.js';
+export * from './threads.js';
 export * from './tree.js';
 export * from './write-below.js';

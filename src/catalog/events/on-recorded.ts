@@ -17,6 +17,7 @@ export function onRecorded(
 ): readonly Check[] {
   if (checks.every((c) => isExact(c.on))) return checks;
   const named = (event.resources ?? []).map((r) => arn([{ text: r.arn }]));
+  if (named.length === 0 && event.response === undefined) return checks;
   const made = event.response === undefined ? [] : arnsIn(event.response, DEEPEST);
   const exact = new Set(
     checks
@@ -26,8 +27,8 @@ export function onRecorded(
   );
   return checks.flatMap((check) => {
     const entry = entryOf(check.action);
-    if (entry === undefined || isExact(check.on)) return [check];
-    const accepted = (arns: readonly Arn[]) => arns.filter((a) => covers(check.on, a) && accepts(entry, a));
+    if (entry === undefined || entry.resourceTypes.length === 0 || isExact(check.on)) return [check];
+    const accepted = (arns: readonly Arn[]) => arns.filter((a) => accepts(entry, a) && covers(check.on, a));
     const told = notElsewhere(accepted(named), exact);
     if (told.length > 0) return told.map((on) => onTold(check, on));
     return check.sure === 'read' ? [check] : onMade(check, accepted(made));
@@ -44,10 +45,21 @@ function notElsewhere(arns: readonly Arn[], exact: ReadonlySet<string>): readonl
   return left.length > 0 ? left : arns;
 }
 
+/** A trail names the same resources over and over. */
+const acceptedBy = new WeakMap<ActionEntry, Map<string, boolean>>();
+const MOST_KEPT = 1_000;
+
 function accepts(entry: ActionEntry, on: Arn): boolean {
-  return (
-    !isEverything(on) && entry.resourceTypes.some((type) => type.arns.some((a) => mayBecome(parseTemplate(a), on)))
-  );
+  const known = acceptedBy.get(entry) ?? new Map<string, boolean>();
+  acceptedBy.set(entry, known);
+  const key = arnKey(on);
+  const answer = known.get(key) ?? isOfType(entry, on);
+  if (known.size < MOST_KEPT) known.set(key, answer);
+  return answer;
+}
+
+function isOfType({ resourceTypes }: ActionEntry, on: Arn): boolean {
+  return !isEverything(on) && resourceTypes.some((type) => type.arns.some((a) => mayBecome(parseTemplate(a), on)));
 }
 
 function onTold({ note: _, ...check }: Check, on: Arn): Check {

@@ -46,7 +46,10 @@ export function knownMember(name: string, { members }: KnownNames): KnownMember 
   return [members.get(stem), members.get(`${stem}s`)].find((member) => member?.isList);
 }
 
-function shaped(value: Value, { isList, isMap, below }: KnownMember): Value {
+function shaped(written: Value, { isList, isMap, below }: KnownMember): Value {
+  // A wrapping that the API itself has, as CloudFront does, is put back.
+  const hasItems = written.is === 'list' && !isList && below.members.has('items');
+  const value = hasItems ? record([['Items', written]]) : written;
   const all = isMap ? value : rename(value, below);
   return isList && (all.is === 'text' || all.is === 'record') ? list([all]) : all;
 }

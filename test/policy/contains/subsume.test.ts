@@ -72,6 +72,9 @@ describe('resources', () => {
     const open = (own: readonly Rule[], other: readonly Rule[]) => notSubsumed(own, other, 'across').length > 0;
     expect(open([saw, { ...narrow, when: denial.when }], [saw, denial])).toBe(false); // it denies all that is allowed
     expect(open([all, narrow], [all, denial])).toBe(true);
+    const [under] = rules(on, { Condition: north }) as [Rule];
+    const denied = { ...denial, when: under.when };
+    expect(open([all, denied], [all, denied])).toBe(false);
     expect(open([all, { ...narrow, resources: undefined }], [all, narrow])).toBe(false);
   });
 });

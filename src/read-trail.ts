@@ -32,7 +32,7 @@ interface Reader {
 }
 
 /** A thread takes longer to start than to read so many bytes. */
-const WORTH_A_THREAD = 2 ** 22;
+const WORTH_A_THREAD = 2 ** 20;
 const THREAD = new URL(import.meta.url.replace(/read-trail(\.\w+)$/, 'trail-thread$1'));
 
 /** Reads all files of a source, in as many threads as the machine has and the files are worth. */

@@ -24,7 +24,7 @@ import type {
   ServiceData,
   VisibilityData,
 } from './data.js';
-import { eventChecks, type TrailEvent, type Visibility, visibilityOf } from './events/index.js';
+import { eventChecks, type ParameterRole, type TrailEvent, type Visibility, visibilityOf } from './events/index.js';
 import { ownExceptions } from './exceptions/added.js';
 import { withOwn } from './exceptions/over.js';
 import { findManagedPolicy, type ManagedPolicy } from './managed-policy.js';
@@ -44,6 +44,11 @@ export interface Catalog extends Actions {
   checks(call: OperationCall, where: Surroundings): Checks;
   /** What IAM checked when the call was made that CloudTrail records. */
   checksOfEvent(event: TrailEvent, where: Surroundings): Checks;
+  /**
+   * What the parameters of such an event, by their names, are to its checks: events that differ only in names and in what is unread are
+   * checked alike, but for those names. Undefined where the catalog does not know the event.
+   */
+  rolesInEvent(event: TrailEvent): ((parameter: string) => ParameterRole) | undefined;
   /** Whether CloudTrail records calls of the action, and which event selectors take them in. */
   visibility(action: Action): Visibility;
   /** What is known of each operation of a service. */
@@ -127,7 +132,7 @@ export function createCatalog(read: ReadJson, added: readonly WrittenFile[] = []
 
   const own = ownExceptions(added, { date: index.date, service, action });
 
-  const checksOfEvent = eventChecks({
+  const events = eventChecks({
     sources: () => file('event-sources') as EventSourcesData,
     events: (label) => (/^[a-z0-9.-]+$/.test(label) ? (file(`events/${label}`) as EventsData | undefined) : undefined),
     servicesOf: (prefix) => idsOfPrefix.get(prefix) ?? [],
@@ -149,7 +154,8 @@ export function createCatalog(read: ReadJson, added: readonly WrittenFile[] = []
     action,
     actionsMatching,
     checks: (call, where) => checksOf(call, where, knowledgeOf(call.service)),
-    checksOfEvent,
+    checksOfEvent: events.checksOf,
+    rolesInEvent: events.rolesOf,
     visibility: (name) =>
       visibilityOf(name, file('visibility') as VisibilityData, action(name), () => isOperation(name)),
     coverage: (name) => coverageOf(idOf(name), knowledgeOf(name)),

@@ -28,6 +28,17 @@ const LONGEST_KEY = 2_000;
 /** Longer texts are not taken for names, and ARNs and addresses are looked into. */
 const PLAIN = /^(?!arn:|[a-z0-9]+:\/\/).{1,1024}$/s;
 
+/** What a parameter is to the checks of its call: a name that stands in ARNs as it is, something that is looked into, or nothing. */
+export type ParameterRole = 'name' | 'looked into' | 'unread';
+
+/** The role of each parameter of a kind of event, by its name. */
+export function parameterRoles(kind: EventKind): (parameter: string) => ParameterRole {
+  return (parameter) => {
+    const role = makeRole(parameter, kind);
+    return typeof role === 'string' ? role : 'looked into';
+  };
+}
+
 /** Tells parameters of one kind of event apart by what of them is looked at. Undefined where they are better looked at as they are. */
 export function telling(kind: EventKind): (parameters: Value) => Alike | undefined {
   const roles = new Map<string, Role>();

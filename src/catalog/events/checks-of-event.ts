@@ -2,7 +2,7 @@ import type { Value } from '../../vocabulary/index.js';
 import type { Checks, Surroundings } from '../check.js';
 import { checksOf } from '../checks/index.js';
 import type { EventException } from '../data.js';
-import { type Alike, telling } from './alike.js';
+import { type Alike, type ParameterRole, parameterRoles, telling } from './alike.js';
 import { cleaned } from './cleaned.js';
 import type { TrailEvent } from './event.js';
 import { sourceLabel, undated } from './event-source.js';
@@ -24,6 +24,14 @@ interface Kind {
   readonly call: RecordedCall;
   readonly inputOf: (parameters: Value) => Value;
   readonly alike: (parameters: Value) => Alike | undefined;
+  readonly roleOf: (parameter: string) => ParameterRole;
+}
+
+/** What the catalog tells of events. */
+export interface EventChecks {
+  readonly checksOf: (event: TrailEvent, where: Surroundings) => Checks;
+  /** Undefined where the catalog does not know the event. */
+  readonly rolesOf: (event: TrailEvent) => ((parameter: string) => ParameterRole) | undefined;
 }
 
 /** More kinds than these are made up. */
@@ -33,7 +41,7 @@ const MOST_KINDS = 10_000;
  * What IAM checked when a recorded call was made: the same as for the call in code, on the resources that the record names. With an
  * `unsure` where the event is neither an operation nor an action that the catalog knows.
  */
-export function eventChecks(known: EventKnowledge): (event: TrailEvent, where: Surroundings) => Checks {
+export function eventChecks(known: EventKnowledge): EventChecks {
   const remembered = rememberingChecks();
   const sources = new Map<string, Source>();
   const kinds = new Map<string, Kind | 'unknown'>();
@@ -64,18 +72,30 @@ export function eventChecks(known: EventKnowledge): (event: TrailEvent, where: S
       call,
       inputOf: (given) => inputOfEvent(given, call.names, differences),
       alike: telling({ names: call.names, plain: call.plain, members }),
+      roleOf: parameterRoles({ names: call.names, plain: call.plain, members }),
     };
   }
 
-  return (event, where) => {
-    const parameters = cleaned(event.parameters, undated(event.name, sourceOf(event).label));
+  function cleanedOf(event: TrailEvent): Value {
+    return cleaned(event.parameters, undated(event.name, sourceOf(event).label));
+  }
+
+  function checksOfEvent(event: TrailEvent, where: Surroundings): Checks {
+    const parameters = cleanedOf(event);
     const kind = kindOf(event, parameters);
     if (kind === 'unknown') return { checks: [], unsure: whyUnsure(event) };
     const { call, inputOf, alike } = kind;
     const checks = (given: Value): Checks => checksOf({ ...call, input: inputOf(given) }, where, call.knowledge);
     const found = remembered(call, alike(parameters), where, checks) ?? checks(parameters);
     return { ...found, checks: onRecorded(found.checks, event, call.knowledge.action) };
-  };
+  }
+
+  function rolesOf(event: TrailEvent): Kind['roleOf'] | undefined {
+    const kind = kindOf(event, cleanedOf(event));
+    return kind === 'unknown' ? undefined : kind.roleOf;
+  }
+
+  return { checksOf: checksOfEvent, rolesOf };
 }
 
 /** The operation of an event turns on the names of its parameters, not on what they hold. */

@@ -13,6 +13,7 @@ import { denialIn } from '../denial.js';
 import { type Outcome, outcomeOf } from '../outcome.js';
 import { type Json, jsonValue, textIn } from '../records/json.js';
 import type { TrailRecord } from '../records/record.js';
+import { rememberingChecks } from './remembered.js';
 
 /** A permission that a call was checked on. */
 export interface SeenNeed {
@@ -37,6 +38,7 @@ export type ReadNeeds = (record: TrailRecord, who: Principal) => SeenNeeds;
 /** Tells the permissions of recorded calls by the catalog. */
 export function readingNeeds(catalog: Catalog): ReadNeeds {
   const placeOf = rememberingPlaces();
+  const checksOf = rememberingChecks(catalog);
   return (record, who) => {
     const outcome = outcomeOf(record);
     const denial = outcome === 'denied' ? denialIn(record.errorMessage) : undefined;
@@ -46,7 +48,7 @@ export function readingNeeds(catalog: Catalog): ReadNeeds {
       const need = { action: denied.name, on, when: [], outcome, isOpen: false };
       return { needs: [need], unmapped: false };
     }
-    const { checks, unsure } = catalog.checksOfEvent(eventOf(record), placeOf(record, who));
+    const { checks, unsure } = checksOf(record, placeOf(record, who), () => eventOf(record));
     const needs = checks.map(
       ({ action, on, when, sure, note }): SeenNeed => ({
         ...{ action, on, when, outcome, isOpen: sure === 'assumed' && isEverything(on) },

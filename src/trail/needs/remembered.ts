@@ -83,6 +83,17 @@ export function rememberingChecks(catalog: Catalog): ChecksOfRecord {
     return catalog.action(action)?.resourceTypes.length === 0;
   }
 
+  /** Of records whose answer turns on names or on the resources that they list, those with the same of both. */
+  function apart(one: TrailRecord, key: string, here: Map<string, Checks | 'apart'>, own: () => Checks): Checks {
+    if (one.response !== undefined) return own();
+    const whole = `${key} ${JSON.stringify(one.resources)}`;
+    const known = here.get(whole);
+    if (known !== undefined && known !== 'apart') return known;
+    const answer = own();
+    if (whole.length <= 2 * LONGEST_KEY) here.set(whole, answer);
+    return answer;
+  }
+
   return (one, where, event) => {
     const { parameters } = one;
     const own = (): Checks => catalog.checksOfEvent(event(), where);
@@ -99,12 +110,16 @@ export function rememberingChecks(catalog: Catalog): ChecksOfRecord {
       if (here.size >= MOST_KEPT) here.clear();
       here.set(key, found);
     } else kind.hits++;
-    return found === 'apart' ? own() : filled(found, parameters);
+    return found === 'apart' ? apart(one, `${key} ${namesOf(parameters, kind)}`, here, own) : filled(found, parameters);
   };
 }
 
 function isName(role: ParameterRole | undefined, value: unknown): value is string {
   return role === 'name' && typeof value === 'string' && NAME.test(value);
+}
+
+function namesOf(parameters: Json, { roles }: Kind): string {
+  return JSON.stringify(Object.entries(parameters).filter(([name, value]) => isName(roles.get(name), value)));
 }
 
 /** Undefined where two names are the same, which may name one resource, or where it would be long. */

@@ -72,18 +72,17 @@ describe('answers that are kept are those of the catalog', () => {
   const checksOf = rememberingChecks(catalog);
 
   it.each(EVENTS)('%s %s', (source, event, parameters) => {
-    const resources = [{ arn: 'arn:aws:kms:eu-west-1:111122223333:key/0e5d0ab6' }];
+    const arn = 'arn:aws:kms:eu-west-1:111122223333:key/0e5d0ab6';
     fc.assert(
       fc.property(fc.array(name, { minLength: 3, maxLength: 6 }), fc.boolean(), (names, hasResources) => {
         const given = filled(parameters, names);
         const recorded = {
-          source: `${source}.amazonaws.com`,
-          name: event,
-          parameters: given,
+          ...{ source: `${source}.amazonaws.com`, name: event, parameters: given },
+          resources: hasResources ? [{ ARN: arn }] : [],
         } as unknown as TrailRecord;
         const asked = {
           ...{ source: recorded.source, name: event, parameters: jsonValue(given) },
-          ...(hasResources && { resources }),
+          ...(hasResources && { resources: [{ arn }] }),
         };
         const answer = catalog.checksOfEvent(asked, DUBLIN);
         expect(checksOf(recorded, DUBLIN, () => asked)).toEqual(answer);

@@ -1,0 +1,132 @@
+import type { Catalog, Visibility } from '../../catalog/index.js';
+import type { Action, ActionUsage, PrincipalUsage } from '../../vocabulary/index.js';
+import type { SeenScope, Tally } from '../tally/tally.js';
+import type { Gap } from './delivered.js';
+import { type Selectors, shareOf } from './selectors.js';
+
+/** What is known of the trail and of what was done. */
+export interface Witness {
+  readonly scope: SeenScope;
+  /** Of the first and last record. */
+  readonly window?: Window;
+  /** Days without a file. */
+  readonly gaps: readonly Gap[];
+  readonly selectors?: Selectors;
+  /** What those did that are asked about. */
+  readonly usage: readonly PrincipalUsage[];
+}
+
+export interface Window {
+  readonly first: string;
+  readonly last: string;
+  readonly days: number;
+}
+
+const DAY = 86_400_000;
+
+/** From the first to the last record, in days that were begun; undefined where no record tells a time. */
+export function windowOf({ first, last }: Pick<Tally, 'first' | 'last'>): Window | undefined {
+  if (first === undefined || last === undefined) return undefined;
+  const days = Math.ceil((Date.parse(last) - Date.parse(first)) / DAY);
+  return { first, last, days: Math.max(days, 1) };
+}
+
+/**
+ * Whether each action was used. What was not seen is unused only where the trail would have recorded it; where that is not known the answer
+ * is unknown.
+ */
+export function judge(actions: readonly Action[], witness: Witness, catalog: Catalog): readonly ActionUsage[] {
+  const counts = countsOf(witness.usage);
+  return actions.map((action) => ({ action, ...judged(counts.get(action), witness, catalog.visibility(action)) }));
+}
+
+type Answer = Omit<ActionUsage, 'action'>;
+
+interface Counts {
+  used: number;
+  attempted: number;
+  denied: number;
+}
+
+function countsOf(usage: readonly PrincipalUsage[]): ReadonlyMap<Action, Counts> {
+  const counts = new Map<Action, Counts>();
+  for (const principal of usage) {
+    for (const outcome of ['used', 'attempted', 'denied'] as const) {
+      for (const { action, times } of principal[outcome]) {
+        const known = counts.get(action) ?? { used: 0, attempted: 0, denied: 0 };
+        known[outcome] += times;
+        counts.set(action, known);
+      }
+    }
+  }
+  return counts;
+}
+
+const NEVER: Counts = { used: 0, attempted: 0, denied: 0 };
+
+function judged({ used, attempted, denied } = NEVER, witness: Witness, visibility: Visibility): Answer {
+  const { window } = witness;
+  if (used > 0) return { is: 'used', because: counted(used, 'time') };
+  if (attempted > 0) return unknown(`attempted ${counted(attempted, 'time')}, and never seen to succeed`);
+  if (denied > 0) return unknown(`denied ${counted(denied, 'time')}, and never seen to succeed`);
+  const blind = whyBlind(visibility, witness);
+  if (blind !== undefined || window === undefined) return unknown(blind ?? 'no record tells a time');
+  return { is: 'unused', because: `not seen in ${counted(window.days, 'day')}, in ${whereText(witness)}` };
+}
+
+function unknown(because: string): Answer {
+  return { is: 'unknown', because };
+}
+
+function whereText({ scope: { regions } }: Witness): string {
+  const all = [...regions].sort();
+  return all.length > 3 ? `${all.length} regions` : all.join(', ');
+}
+
+/** Why the trail may not have shown it; undefined where it would have. */
+function whyBlind(visibility: Visibility, witness: Witness): string | undefined {
+  const { as, sure, note } = visibility;
+  if (as === 'never') return note ?? 'CloudTrail does not record it';
+  const left = as === 'data' ? whyNoData(visibility, witness) : whyNoManagement(visibility, witness);
+  if (left !== undefined) return left;
+  if (sure === 'assumed') return note ?? 'no page of AWS says that CloudTrail records it';
+  return whyNotAlways(witness);
+}
+
+function whyNoData(visibility: Visibility, { selectors }: Witness): string | undefined {
+  const types = visibility.resourceTypes.join(', ');
+  if (selectors === undefined) return 'a data event, which few trails record: --selectors tells';
+  const share = shareOf(selectors, { ...visibility, as: 'data' });
+  if (share === 'none') return `the trail leaves out data events of ${types}`;
+  return share === 'some' ? `the trail records data events of ${types} in part` : undefined;
+}
+
+function whyNoManagement(visibility: Visibility, { selectors, scope }: Witness): string | undefined {
+  const { kind, excludable } = visibility;
+  if (selectors === undefined) return whyNotSeen(kind, excludable, scope);
+  const share = shareOf(selectors, { ...visibility, as: 'management' });
+  if (share === 'some') return 'the trail records management events in part';
+  if (share === 'all') return undefined;
+  return `the trail leaves out ${excludable === undefined ? `${kind} management events` : `events of ${excludable}`}`;
+}
+
+/** Without its selectors, a trail shows by what it holds what it takes in. */
+function whyNotSeen(kind: string, excludable: string | undefined, { management }: SeenScope): string | undefined {
+  if (![...management].some((seen) => seen.endsWith(` ${kind}`)))
+    return `no ${kind} management event is there, so that the trail may leave them out: --selectors tells`;
+  if (excludable !== undefined && ![...management].some((seen) => seen.startsWith(`${excludable} `)))
+    return `no event of ${excludable} is there, so that the trail may leave them out: --selectors tells`;
+  return undefined;
+}
+
+function whyNotAlways({ selectors, gaps }: Witness): string | undefined {
+  const [gap] = gaps;
+  if (gap !== undefined)
+    return `no file of ${gap.from}${gap.to === gap.from ? '' : ` to ${gap.to}`} in ${gap.in[0]}${gaps.length > 1 ? ', and more gaps' : ''}`;
+  const only = selectors?.onlyRegions ?? [];
+  return only.length > 0 ? `the trail records ${only.join(', ')} alone` : undefined;
+}
+
+function counted(n: number, thing: string): string {
+  return `${n.toLocaleString('en')} ${thing}${n === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,133 @@
+import { UserError } from '../../vocabulary/index.js';
+import { isJson, type Json, listIn, parsed, textIn } from '../records/json.js';
+
+/** What trails are set to record. */
+export interface Selectors {
+  readonly basic: readonly Json[];
+  /** Each is a list of conditions on fields that hold together. */
+  readonly advanced: readonly (readonly Json[])[];
+  /** Trails that record one region alone, by that region; undefined where nothing tells. */
+  readonly onlyRegions?: readonly string[];
+}
+
+/**
+ * The event selectors in what the AWS CLI prints: `get-event-selectors`, and `get-trail` or `describe-trails` for the regions.
+ * @throws UserError where a text is none of these
+ */
+export function selectorsIn(texts: readonly { readonly file: string; readonly text: string }[]): Selectors {
+  const answers = texts.map(({ file, text }) => answerIn(file, text));
+  const trails = answers.flatMap(({ Trail: one, trailList: several }) => [one, ...listIn(several)].filter(isJson));
+  return {
+    basic: answers.flatMap((answer) => listIn(answer.EventSelectors).filter(isJson)),
+    advanced: answers.flatMap((answer) =>
+      listIn(answer.AdvancedEventSelectors)
+        .filter(isJson)
+        .map(({ FieldSelectors: fields }) => listIn(fields).filter(isJson)),
+    ),
+    ...(trails.length > 0 && { onlyRegions: onlyRegionsOf(trails) }),
+  };
+}
+
+/** One trail of all regions is enough. */
+function onlyRegionsOf(trails: readonly Json[]): readonly string[] {
+  if (trails.some(({ IsMultiRegionTrail: all }) => all === true)) return [];
+  return trails.flatMap(({ HomeRegion: home }) => textIn(home) ?? []);
+}
+
+const ANSWERS = ['EventSelectors', 'AdvancedEventSelectors', 'Trail', 'trailList'];
+
+function answerIn(file: string, text: string): Json {
+  const answer = parsed(text);
+  if (isJson(answer) && ANSWERS.some((name) => name in answer)) return answer;
+  throw new UserError(
+    `\`${file}\` holds no event selectors.`,
+    'Save what `aws cloudtrail get-event-selectors --trail-name NAME` prints, and what `get-trail` does.',
+  );
+}
+
+/** Events as selectors tell them apart. */
+export interface EventKind {
+  readonly as: 'management' | 'data';
+  readonly kind: 'ReadOnly' | 'WriteOnly';
+  /** Of data events. */
+  readonly resourceTypes: readonly string[];
+  /** The event source by which management events may be left out. */
+  readonly excludable?: string;
+}
+
+/** How many of the events of a kind the selectors take in. */
+export type Share = 'all' | 'some' | 'none';
+
+export function shareOf({ basic, advanced }: Selectors, kind: EventKind): Share {
+  if (kind.as === 'management')
+    return most([...basic.map((s) => basicManagement(s, kind)), ...ofAdvanced(advanced, kind)]);
+  const each = kind.resourceTypes.map((type) =>
+    most([...basic.map((s) => basicData(s, kind, type)), ...ofAdvanced(advanced, kind, type)]),
+  );
+  const [first = 'none'] = each;
+  return each.every((share) => share === first) ? first : 'some';
+}
+
+function most(shares: readonly Share[]): Share {
+  return shares.includes('all') ? 'all' : shares.includes('some') ? 'some' : 'none';
+}
+
+function takesKind({ ReadWriteType: both }: Json, { kind }: EventKind): boolean {
+  return both === undefined || both === 'All' || both === kind;
+}
+
+/** @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_EventSelector.html */
+function basicManagement(selector: Json, kind: EventKind): Share {
+  if (selector.IncludeManagementEvents === false || !takesKind(selector, kind)) return 'none';
+  return listIn(selector.ExcludeManagementEventSources).includes(kind.excludable) ? 'none' : 'all';
+}
+
+/** ARNs that stand for all resources of a type. */
+const EVERY: ReadonlySet<unknown> = new Set(['arn:aws:s3', 'arn:aws:s3:::', 'arn:aws:lambda', 'arn:aws:dynamodb']);
+
+/** @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DataResource.html */
+function basicData(selector: Json, kind: EventKind, type: string): Share {
+  if (!takesKind(selector, kind)) return 'none';
+  const resources = listIn(selector.DataResources).filter(isJson);
+  const values = resources.filter((r) => r.Type === type).flatMap((r) => listIn(r.Values));
+  if (values.some((value) => EVERY.has(String(value).replace(/^arn:aws-[a-z-]+:/, 'arn:aws:')))) return 'all';
+  return values.length > 0 ? 'some' : 'none';
+}
+
+function ofAdvanced(selectors: Selectors['advanced'], kind: EventKind, type?: string): readonly Share[] {
+  return selectors.map((fields) => fields.map((field) => ofField(field, kind, type)).reduce(least, 'all'));
+}
+
+function least(a: Share, b: Share): Share {
+  return a === 'none' || b === 'none' ? 'none' : a === 'some' || b === 'some' ? 'some' : 'all';
+}
+
+/**
+ * What one condition on a field leaves of the events. One on a field that the kind does not tell leaves some.
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html
+ */
+function ofField(field: Json, kind: EventKind, type: string | undefined): Share {
+  switch (field.Field) {
+    case 'eventCategory':
+      return passes(field, kind.as === 'management' ? 'Management' : 'Data');
+    case 'readOnly':
+      return passes(field, String(kind.kind === 'ReadOnly'));
+    case 'resources.type':
+      return type === undefined ? 'some' : passes(field, type);
+    case 'eventSource':
+      if (kind.as === 'data' || textsOf(field, 'Equals').length > 0) return 'some';
+      return kind.excludable !== undefined && textsOf(field, 'NotEquals').includes(kind.excludable) ? 'none' : 'all';
+    default:
+      return 'some';
+  }
+}
+
+function passes(field: Json, value: string): Share {
+  const [equals, not] = [textsOf(field, 'Equals'), textsOf(field, 'NotEquals')];
+  if (not.includes(value) || (equals.length > 0 && !equals.includes(value))) return 'none';
+  return equals.length > 0 || not.length > 0 ? 'all' : 'some';
+}
+
+function textsOf(field: Json, operator: string): readonly unknown[] {
+  return listIn(field[operator]);
+}

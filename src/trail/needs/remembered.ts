@@ -90,7 +90,7 @@ export function rememberingChecks(catalog: Catalog): ChecksOfRecord {
     const known = here.get(whole);
     if (known !== undefined && known !== 'apart') return known;
     const answer = own();
-    if (whole.length <= 2 * LONGEST_KEY) here.set(whole, answer);
+    if (whole.length <= 2 * LONGEST_KEY && here.size < MOST_KEPT) here.set(whole, answer);
     return answer;
   }
 

@@ -122,8 +122,9 @@ function together(spreads: readonly Spread[]): Spread {
 function patternOf(path: readonly string[], names: Spread): NamePattern {
   const [only = '', other] = names.examples;
   if (other === undefined) return { parts: [{ text: only }], names };
-  // `*` reads slashes too, so that one is enough where several segments vary.
-  const shape = path.join('/').replace(VARYING, VARIES);
+  // People think of folders: a segment of which a part varies varies. `*` reads slashes too, so that one is enough for several.
+  const segments = path.flatMap((segment) => segment.split('/')).map((one) => (one.includes(VARIES) ? VARIES : one));
+  const shape = segments.join('/').replace(VARYING, VARIES);
   const parts = shape.split(VARIES).flatMap((text): readonly ArnPart[] => [{ wildcard: '*' }, { text }]);
   return { parts: arn(parts.slice(1)), names };
 }

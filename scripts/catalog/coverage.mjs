@@ -33,7 +33,9 @@ function write() {
   const rows = catalog.services().map((service) => [service, catalog.coverage(service)]);
   const lines = [['**all**', rows.flatMap(([, operations]) => operations)], ...rows].map(row);
   const head = ['service', 'operations', ...RESOLUTIONS, ...SCOPINGS];
-  const table = [head, head.map((_, i) => (i === 0 ? '---' : '--:')), ...lines].map((cells) => `| ${cells.join(' | ')} |`);
+  const table = [head, head.map((_, i) => (i === 0 ? '---' : '--:')), ...lines].map(
+    (cells) => `| ${cells.join(' | ')} |`,
+  );
   const [prose] = readFileSync(DOCUMENT, 'utf8').split(FROM_HERE);
   writeFileSync(DOCUMENT, `${prose}${FROM_HERE}\n${table.join('\n')}\n`);
 }

@@ -188,6 +188,7 @@ export const catalog: Catalog = {
     }
   },
   checksOfEvent: () => ({ checks: [] }),
+  rolesInEvent: () => [],
   visibility: () => ({
     as: 'management',
     kind: 'WriteOnly',

@@ -188,7 +188,7 @@ export const catalog: Catalog = {
     }
   },
   checksOfEvent: () => ({ checks: [] }),
-  rolesInEvent: () => [],
+  rolesInEvent: () => undefined,
   visibility: () => ({
     as: 'management',
     kind: 'WriteOnly',

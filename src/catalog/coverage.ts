@@ -47,7 +47,7 @@ const NOWHERE: Surroundings = {
 export function coverageOf(service: string, knowledge: Knowledge): readonly OperationCoverage[] {
   const operations = Object.entries(knowledge.service?.operations ?? {});
   return operations.map(([operation, members]) => {
-    const topic = topicOf({ service, operation, input: fullInput(members) }, knowledge);
+    const topic = topicOf({ service, operation }, knowledge);
     if (typeof topic === 'string') return { operation, resolution: 'unknown' };
     const scoping = scopingOf(topic, inputsOf(topic, members), (input) => {
       return checksOf({ service, operation, input, client: CLIENT }, NOWHERE, knowledge).checks;

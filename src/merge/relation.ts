@@ -1,5 +1,5 @@
 import type { ProjectNames } from '../evidence/index.js';
-import { type Arn, covers, mayMeet } from '../vocabulary/index.js';
+import { type Arn, covers, mayMeet, oncePer } from '../vocabulary/index.js';
 
 /**
  * How a granted resource pattern stands to a needed one. `covers`: it matches all of it; `within`: it is a part of it; `unclear`: the
@@ -16,8 +16,8 @@ const LONGEST_COMPARISON = 250_000;
  * name are one). Either answer holds, since both hold for every assignment of the names.
  */
 export function relater(names: ProjectNames): Relate {
-  const spelled = remembered((pattern) => names.expand(pattern));
-  const named = remembered((pattern) => names.placed(pattern));
+  const spelled = oncePer((pattern: Arn) => names.expand(pattern));
+  const named = oncePer((pattern: Arn) => names.placed(pattern));
   return (granted, needed) => {
     const pairs = [
       [named(granted), named(needed)],
@@ -36,13 +36,4 @@ function isLong(a: Arn, b: Arn): boolean {
 
 function length(pattern: Arn): number {
   return pattern.reduce((sum, part) => sum + ('text' in part ? part.text.length : 1), 0);
-}
-
-function remembered(change: (pattern: Arn) => Arn): (pattern: Arn) => Arn {
-  const made = new WeakMap<Arn, Arn>();
-  return (pattern) => {
-    const found = made.get(pattern) ?? change(pattern);
-    made.set(pattern, found);
-    return found;
-  };
 }

@@ -1,20 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { fullInput } from '../../src/catalog/coverage.js';
 import type { ExceptionsData, IndexData, ServiceData } from '../../src/catalog/data.js';
 import { accepts } from '../../src/catalog/exceptions/accepts.js';
 import { exceptionsForm } from '../../src/catalog/exceptions/form.js';
 import { misfitsIn } from '../../src/catalog/exceptions/misfits.js';
 import { readPackageJson } from '../../src/host/index.js';
-import {
-  type ActionEntry,
-  arnFromPattern,
-  isEverything,
-  list,
-  record,
-  showArn,
-  text,
-  unknown,
-} from '../../src/vocabulary/index.js';
+import { type ActionEntry, arnFromPattern, isEverything, showArn, unknown } from '../../src/vocabulary/index.js';
 import { catalog } from './setting.js';
 
 const index = readPackageJson('data/catalog/index.json') as IndexData;
@@ -48,7 +40,7 @@ describe('the general rule', () => {
   test.each(Object.keys(index.services))('makes resources that %s accepts', (id) => {
     const data = readPackageJson(`data/catalog/services/${id}.json`) as ServiceData;
     const wrong = Object.entries(data.operations).flatMap(([operation, members]) => {
-      const { checks } = catalog.checks({ service: id, operation, input: inputOf(members) }, nowhere);
+      const { checks } = catalog.checks({ service: id, operation, input: fullInput(members) }, nowhere);
       return checks
         .filter((c) => !isEverything(c.on) && !accepts(entryOf(c.action), c.on))
         .map((c) => `${c.action} on ${showArn(c.on)}`);
@@ -61,16 +53,6 @@ function entryOf(action: string): ActionEntry {
   const entry = catalog.action(action);
   if (entry === undefined) throw new Error(`there is no action ${action}`);
   return entry;
-}
-
-/** An input that gives every member a name. */
-function inputOf(members: readonly string[]) {
-  return record(
-    members.map((m) => {
-      const name = m.replace(/~|\[\]/g, '');
-      return [name, m.endsWith('[]') ? list([text(`my${name}`)]) : text(`my${name}`)] as const;
-    }),
-  );
 }
 
 test('resource patterns are those of IAM', () => {

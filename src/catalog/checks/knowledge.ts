@@ -22,7 +22,10 @@ export interface Topic {
 }
 
 /** What is known of the call's operation, or why nothing is. */
-export function topicOf({ service: id, operation }: OperationCall, knowledge: Knowledge): Topic | string {
+export function topicOf(
+  { service: id, operation }: Pick<OperationCall, 'service' | 'operation'>,
+  knowledge: Knowledge,
+): Topic | string {
   const { service, action } = knowledge;
   const exceptions: Partial<ExceptionsData> = knowledge.exceptions ?? {};
   if (service === undefined) return `the catalog has no service \`${id}\``;

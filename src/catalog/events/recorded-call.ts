@@ -1,4 +1,4 @@
-import { record, type Value } from '../../vocabulary/index.js';
+import { oncePer, type Value } from '../../vocabulary/index.js';
 import { type Knowledge, topicOf } from '../checks/index.js';
 import type { EventException, EventSourcesData, EventsData, ServiceData } from '../data.js';
 import { prefixOfSource } from './event-source.js';
@@ -116,18 +116,12 @@ function textMembers(parameters: Value): readonly string[] {
 }
 
 // A trail records few operations, many times each.
-const operationsMade = new WeakMap<ServiceData, ReadonlyMap<string, string>>();
 const inputsMade = new WeakMap<EventKnowledge, Map<string, KnownInput>>();
 
-function operationsOf(service: ServiceData): ReadonlyMap<string, string> {
-  const made = operationsMade.get(service) ?? byLowerCase(service);
-  operationsMade.set(service, made);
-  return made;
-}
-
-function byLowerCase({ operations }: ServiceData): ReadonlyMap<string, string> {
+/** A service's operations by their names in lower case. */
+const operationsOf = oncePer(({ operations }: ServiceData): ReadonlyMap<string, string> => {
   return new Map(Object.keys(operations).map((name) => [name.toLowerCase(), name]));
-}
+});
 
 function inputOf(service: string, operation: string, known: EventKnowledge): KnownInput {
   const all = inputsMade.get(known) ?? new Map<string, KnownInput>();
@@ -139,7 +133,7 @@ function inputOf(service: string, operation: string, known: EventKnowledge): Kno
 }
 
 function inputIn(service: string, operation: string, knowledge: Knowledge): KnownInput {
-  const topic = topicOf({ service, operation, input: record([]) }, knowledge);
+  const topic = topicOf({ service, operation }, knowledge);
   if (typeof topic === 'string') return { names: { members: new Map() }, plain: new Set() };
   const names = knownNamesOf(topic);
   return { names, plain: plainMembersOf(topic, names) };

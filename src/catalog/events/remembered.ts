@@ -1,4 +1,4 @@
-import { arn, arnKey, type Reference, type Value, valueKey } from '../../vocabulary/index.js';
+import { arn, arnKey, oncePer, type Reference, type Value, valueKey } from '../../vocabulary/index.js';
 import type { Check, Checks, Surroundings } from '../check.js';
 import type { Alike } from './alike.js';
 import type { RecordedCall } from './recorded-call.js';
@@ -36,13 +36,9 @@ function keptOf(checks: Checks, hasNames: boolean): Kept {
   return isSure || !hasNames ? checks : 'apart';
 }
 
-const placeKeys = new WeakMap<Surroundings, string>();
-
-function placeKey(where: Surroundings): string {
-  const key = placeKeys.get(where) ?? [where.partition, where.region, where.account].map(valueKey).join(' ');
-  placeKeys.set(where, key);
-  return key;
-}
+const placeKey = oncePer(({ partition, region, account }: Surroundings): string => {
+  return [partition, region, account].map(valueKey).join(' ');
+});
 
 function withTexts(found: Checks, texts: ReadonlyMap<Reference, string>): Checks {
   if (texts.size === 0) return found;

@@ -1,4 +1,4 @@
-import type { ActionGlob, Actions, Scope } from '../../vocabulary/index.js';
+import { type ActionGlob, type Actions, oncePer, type Scope } from '../../vocabulary/index.js';
 
 /** All known actions by number, so that policies can be compared an action class at a time. */
 export interface ActionIndex {
@@ -9,14 +9,8 @@ export interface ActionIndex {
   within(scope: Scope<ActionGlob>): readonly number[];
 }
 
-const indices = new WeakMap<Actions, ActionIndex>();
-
 /** The numbers of the actions, which are given once. */
-export function actionIndex(actions: Actions): ActionIndex {
-  const made = indices.get(actions) ?? makeIndex(actions);
-  indices.set(actions, made);
-  return made;
-}
+export const actionIndex = oncePer(makeIndex);
 
 function makeIndex(actions: Actions): ActionIndex {
   const names = actions.actionsMatching('*');

@@ -11,6 +11,7 @@ import {
   isEverything,
   mayMeet,
   type Names,
+  oncePer,
   servicePrefix,
 } from '../../vocabulary/index.js';
 import { meets, type Spelling, spellingOfPattern, spellingOfTemplate } from './meets.js';
@@ -60,13 +61,13 @@ function makeResourceTypes(all: Actions, names: Names): ResourceTypes {
     return matching.length > 0 ? matching : [glob];
   });
   const takesNoResource = (action: ActionGlob): boolean => all.action(action)?.resourceTypes.length === 0;
-  const asked = rememberedFor((on: Arn): Asked => {
+  const asked = oncePer((on: Arn): Asked => {
     const pattern = expanded(on, names);
     const spelling = spellingOfPattern(pattern, names);
     return {
       isEverything: covers(on, EVERYTHING),
       service: serviceOf(on),
-      isOf: rememberedFor((template: TypeTemplate) => mayBeOfType(template, pattern, spelling)),
+      isOf: oncePer((template: TypeTemplate) => mayBeOfType(template, pattern, spelling)),
     };
   });
   const typesOf = (action: Action, on: Arn): readonly TypeTemplate[] => templatesOf(action, all).filter(asked(on).isOf);
@@ -98,7 +99,7 @@ function mayBeOfType(template: TypeTemplate, pattern: Arn, spelling: Spelling): 
   return meets(own, spelling) && !narrower.some((glob) => covers(glob, pattern));
 }
 
-const spelled = rememberedFor(({ pattern, narrower }: TypeTemplate) => ({
+const spelled = oncePer(({ pattern, narrower }: TypeTemplate) => ({
   own: spellingOfTemplate(pattern),
   narrower: narrower.map(globOf),
 }));
@@ -124,15 +125,6 @@ function serviceOf(pattern: Arn): string | undefined {
 
 function remembered<T>(make: (key: string) => T): (key: string) => T {
   const made = new Map<string, T>();
-  return (key) => {
-    const found = made.get(key) ?? make(key);
-    made.set(key, found);
-    return found;
-  };
-}
-
-function rememberedFor<K extends object, T>(make: (key: K) => T): (key: K) => T {
-  const made = new WeakMap<K, T>();
   return (key) => {
     const found = made.get(key) ?? make(key);
     made.set(key, found);

@@ -1,4 +1,4 @@
-import { type Action, type ActionGlob, type Actions, servicePrefix } from '../../vocabulary/index.js';
+import { type Action, type ActionGlob, type Actions, oncePer, servicePrefix } from '../../vocabulary/index.js';
 
 /** The names of all known actions, looked up once. */
 export interface KnownActions {
@@ -10,13 +10,7 @@ export interface KnownActions {
   readonly named: ReadonlyMap<string, readonly Action[]>;
 }
 
-const known = new WeakMap<Actions, KnownActions>();
-
-export function knownActions(actions: Actions): KnownActions {
-  const found = known.get(actions) ?? gather(actions);
-  known.set(actions, found);
-  return found;
-}
+export const knownActions = oncePer(gather);
 
 function gather(actions: Actions): KnownActions {
   const services = new Map<string, string[]>();

@@ -1,4 +1,4 @@
-import { type Actions, type Arn, arnSegments, isEverything, showArn } from '../../../vocabulary/index.js';
+import { type Actions, type Arn, arnSegments, isEverything, oncePer, showArn } from '../../../vocabulary/index.js';
 import { knownActions } from '../known-actions.js';
 import type { Located } from '../located.js';
 import { nearest } from '../nearest.js';
@@ -98,14 +98,10 @@ function service({ text, pattern }: Located, { actions }: Subject): Answer {
   };
 }
 
-const services = new WeakMap<Actions, ReadonlySet<string>>();
-
 /** Most services have the prefix of their actions in their ARNs; some have that of another one. */
-function arnServices(actions: Actions): ReadonlySet<string> {
-  const found = services.get(actions) ?? new Set([...knownActions(actions).services.keys(), ...OTHER_ARN_SERVICES]);
-  services.set(actions, found);
-  return found;
-}
+const arnServices = oncePer((actions: Actions): ReadonlySet<string> => {
+  return new Set([...knownActions(actions).services.keys(), ...OTHER_ARN_SERVICES]);
+});
 
 /** Services of ARNs that are the prefix of no actions. */
 const OTHER_ARN_SERVICES = ['catalog', 'elastic-inference', 'route53-recovery-control'] as const;

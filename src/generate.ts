@@ -5,8 +5,8 @@ import { readConfiguration } from './configuration.js';
 import { type CountedTree, countedTree } from './counted-tree.js';
 import { entryWorkloads } from './entries.js';
 import { gather, misreadGrants } from './evidence/index.js';
-import { openTree, packageVersion, startStopwatch } from './host/index.js';
-import { featureTemplates, ownSamTemplates, readInfrastructure } from './infra/index.js';
+import { openTree, packageVersion, startStopwatch, type Tree } from './host/index.js';
+import { featureTemplates, type InfrastructureOptions, ownSamTemplates, readInfrastructure } from './infra/index.js';
 import { decide, needsPolicy, proposal, type RoleDecision, totals } from './merge/index.js';
 import { nothingFound } from './nothing-found.js';
 import { openCatalog } from './open-catalog.js';
@@ -36,18 +36,35 @@ export interface Generated {
   readonly report: Report;
 }
 
+/** What the report is made of, for who goes on from there. */
+export interface Study extends Generated {
+  readonly tree: Tree;
+  readonly catalog: Catalog;
+  readonly infrastructure: Reading<Stack>;
+  readonly decisions: readonly RoleDecision[];
+  /** The policy templates of the user's own, with which the infrastructure was read. */
+  readonly infrastructureOptions: InfrastructureOptions;
+}
+
 /**
  * The permissions that the code of a project needs, per workload, and per role what is granted today and not needed, or needed and
  * not granted. Reads the folder's repository and nothing else, runs nothing of it, opens no connection.
  * @throws UserError where the folder, an entry or the settings are wrong, or no function is found
  */
 export async function generate(options: GenerateOptions = {}): Promise<Generated> {
+  const { report } = await study(options);
+  return { report };
+}
+
+/** The same with all that it rests on. */
+export async function study(options: GenerateOptions = {}): Promise<Study> {
   const elapsed = startStopwatch();
   const tree = countedTree(openTree(options.dir ?? '.'));
   const settings = settle(options, readConfiguration(tree, options.config));
   const additions = readAdditions(tree, settings, options.config);
   const catalog = openCatalog(additions.operations);
-  const infrastructure = readInfrastructure(tree, { samTemplates: ownSamTemplates(additions.templates, catalog) });
+  const infrastructureOptions = { samTemplates: ownSamTemplates(additions.templates, catalog) };
+  const infrastructure = readInfrastructure(tree, infrastructureOptions);
   const workloads = workloadsOf(infrastructure, settings.entries, tree);
   const code = await readCode(tree, workloads, catalog, additions.libraries, options.onProgress);
   const missed = [...infrastructure.missed, ...code.missed, ...misreadGrants(infrastructure.found, catalog)];
@@ -68,7 +85,7 @@ export async function generate(options: GenerateOptions = {}): Promise<Generated
     addMissing: settings.addMissing,
     effort: { files: tree.filesRead(), milliseconds: elapsed() },
   });
-  return { report };
+  return { report, tree, catalog, infrastructure, decisions, infrastructureOptions };
 }
 
 function workloadsOf(

@@ -8,5 +8,5 @@ export {
   policiesIn,
   readPolicyFile,
 } from './policies/policy-file.js';
-export { readInfrastructure } from './read-infrastructure.js';
+export { type InfrastructureOptions, readInfrastructure } from './read-infrastructure.js';
 export { ownSamTemplates } from './roles/own-sam-templates.js';

@@ -1,3 +1,4 @@
+export { readTold, type StageFiles, type ToldReading } from './deployments/told.js';
 export { featureTemplates } from './features/templates.js';
 export type { Held } from './policies/held.js';
 export {

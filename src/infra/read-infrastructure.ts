@@ -9,6 +9,7 @@ import { findServices } from './serverless/find.js';
 import { findTemplates } from './templates/find.js';
 import { withoutCopies } from './templates/packaged.js';
 import { readTemplate } from './templates/template.js';
+import { outputsOf } from './values/outputs.js';
 import { openProject } from './values/project.js';
 import { missedOf, workloadOf } from './workload-facts.js';
 import { layersOf } from './workloads/layers.js';
@@ -42,6 +43,13 @@ export function readInfrastructure(tree: Tree, options: InfrastructureOptions = 
     const missed = fact.entry.is === 'unreadable' ? [] : layers.missed;
     return { file: f.function.stack.template.file, fact, missed };
   });
+  const missed = [
+    ...services.missed,
+    ...found.missed,
+    ...copies,
+    ...read.flatMap((r) => r.missed),
+    ...roles.flatMap((r) => r.missed),
+  ];
   const stacks = project.stacks.map((stack): Stack => {
     const { file, kind } = stack.template;
     const own = roles.filter((r) => r.role.stack === file);
@@ -53,15 +61,9 @@ export function readInfrastructure(tree: Tree, options: InfrastructureOptions = 
       grants: own.flatMap((r) => r.grants),
       resources: resourcesOf(stack),
       names: stack.names,
+      ...outputsOf(stack),
     };
   });
-  const missed = [
-    ...services.missed,
-    ...found.missed,
-    ...copies,
-    ...read.flatMap((r) => r.missed),
-    ...roles.flatMap((r) => r.missed),
-  ];
   const ofStacks = project.stacks.flatMap((stack) => [...stack.missed.values()]);
   return {
     found: stacks,

@@ -2,7 +2,6 @@ import type { Action, ActionGlob } from './action.js';
 import type { Arn } from './arn.js';
 import type { RoleId, WorkloadId } from './infrastructure.js';
 import type { Place } from './place.js';
-import type { Reference } from './reference.js';
 import type { Condition, Statement } from './statement.js';
 
 /** The waist: all that is known, from whatever witness, as one of these. Nothing below knows where it came from but by its Reason. */
@@ -72,12 +71,4 @@ export interface Permission {
 export interface Brief {
   readonly role: RoleId;
   readonly permissions: readonly Permission[];
-}
-
-/** Where references meet the real world: one stage in one account and region. */
-export interface Deployment {
-  readonly stage: string;
-  readonly account: string;
-  readonly region: string;
-  readonly bindings: ReadonlyMap<Reference, string>;
 }

@@ -3,6 +3,7 @@ export * from './actions.js';
 export * from './arn.js';
 export * from './call.js';
 export * from './choice.js';
+export * from './deployment.js';
 export * from './evidence.js';
 export * from './expanded.js';
 export * from './feature-template.js';

@@ -23,6 +23,8 @@ export interface Stack {
   readonly resources: readonly Resource[];
   /** What is known of the stack's names: own names of resources, parameters, other opaque pieces. */
   readonly names: ReadonlyMap<Reference, Known>;
+  /** What each output gives, by its name. Absent where there are none. */
+  readonly outputs?: ReadonlyMap<string, Value>;
 }
 
 /** A Lambda function, or other code that runs with a role of its own. */

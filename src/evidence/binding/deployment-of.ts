@@ -4,14 +4,16 @@ import {
   type Reference,
   reference,
   type Stack,
+  type Told,
+  type ToldStack,
   UserError,
 } from '../../vocabulary/index.js';
 import { namesOf } from '../names.js';
 import { samePlaces } from '../places.js';
 import { conclude, doubt, type Ledger, learn } from './ledger.js';
+import { learnExports, learnOutputs } from './outputs.js';
 import { partitionOf, urlSuffixOf } from './partitions.js';
 import { learnPhysicalId, unknownNamesIn } from './physical-ids.js';
-import type { Told, ToldStack } from './told.js';
 
 /** A deployment, and what was told of it that can't be. */
 export interface DeploymentReading {
@@ -45,10 +47,10 @@ export function deploymentOf(stacks: readonly Stack[], told: Told): DeploymentRe
   // A resource’s own id is surer than one in which it is a part, as a function’s in its alias.
   resources.sort((a, b) => unknownNamesIn(a.resource) - unknownNamesIn(b.resource));
   for (const { stack, resource, one } of resources) learnPhysicalId(one, stack, resource, ledger);
-  conclude(
-    deployed.flatMap(({ stack }) => [...stack.names.keys()]),
-    ledger,
-  );
+  for (const one of deployed) learnOutputs(one.told.outputs, one.stack, ledger);
+  const names = deployed.flatMap(({ stack }) => [...stack.names.keys()]);
+  conclude(names, ledger);
+  learnExports(told.exports, names, ledger);
   const { stage, account, region } = told;
   return { deployment: { stage, account, region, bindings: ledger.texts }, missed: ledger.missed };
 }

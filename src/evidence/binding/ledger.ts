@@ -7,8 +7,10 @@ import {
   type Names,
   type Place,
   type Reference,
+  showArn,
   showReference,
   showValue,
+  type Value,
 } from '../../vocabulary/index.js';
 import { mayBe, solve, type Texts } from './solve.js';
 
@@ -47,6 +49,27 @@ export function learn(start: Texts, ledger: Ledger): string | undefined {
   }
   for (const [name, text] of found) ledger.texts.set(name, text);
   return undefined;
+}
+
+/** The patterns of which a value is one; none where a part of it is not even a name. */
+export function formsOf(value: Value | undefined): readonly Arn[] {
+  return value === undefined || isOpen(value) ? [] : arnOfText(value, 'literal');
+}
+
+/** Why a text can't be: what it should look like, or what is known already. */
+export type Contradiction = { readonly is: string } | { readonly is?: never; readonly because: string };
+
+/** Writes down what the names in a text are that has the first of these forms which it can have. */
+export function learnText(text: string, forms: readonly Arn[], ledger: Ledger): Contradiction | undefined {
+  let against: Contradiction | undefined;
+  for (const form of forms) {
+    const here = filled(form, ledger.texts);
+    const texts = solve(here, text, ledger.known);
+    const because = texts === undefined ? undefined : learn(texts, ledger);
+    if (texts !== undefined && because === undefined) return undefined;
+    against = because === undefined ? { is: showArn(here) } : { because };
+  }
+  return against;
 }
 
 /** What the template says of the name, with its text in it. */

@@ -1,12 +1,9 @@
-import { type Arn, arnOfText, isOpen, type Resource, reference, type Stack, showArn } from '../../vocabulary/index.js';
-import { doubt, filled, type Ledger, learn } from './ledger.js';
-import { solve, type Texts } from './solve.js';
-import type { ToldResource } from './told.js';
+import { type Arn, type Resource, reference, type Stack, type ToldResource } from '../../vocabulary/index.js';
+import { doubt, formsOf, type Ledger, learn, learnText } from './ledger.js';
 
 /** What Ref of the resource gives: mostly its physical id. Several where a condition decides. */
 function refOf(resource: Resource): readonly Arn[] {
-  const ref = resource.attributes.get('Ref');
-  return ref === undefined || isOpen(ref) ? [] : arnOfText(ref, 'literal');
+  return formsOf(resource.attributes.get('Ref'));
 }
 
 /** How many names of resources stand in what Ref gives. */
@@ -33,7 +30,7 @@ export function learnPhysicalId(
   if (!physical || (resource === undefined && !stack.names.has(name))) return;
   const because =
     faultOf(told, physical, resource) ??
-    (resource === undefined ? learn(new Map([[name, physical]]), ledger) : learnRef(physical, refOf(resource), ledger));
+    (resource === undefined ? learn(new Map([[name, physical]]), ledger) : learnRef(physical, resource, ledger));
   if (because === undefined) return;
   const at = resource?.at ?? { file: stack.file, line: 1 };
   doubt(name, `\`${physical}\` is told for \`${id}\`, but ${because}`, at, ledger);
@@ -49,12 +46,9 @@ function faultOf(
   return differs ? `there it is a ${type}, in the template a ${resource.type}` : undefined;
 }
 
-function learnRef(physical: string, patterns: readonly Arn[], ledger: Ledger): string | undefined {
-  let because: string | undefined = 'what Ref gives for it is not known';
-  for (const pattern of patterns) {
-    const texts: Texts | undefined = solve(filled(pattern, ledger.texts), physical, ledger.known);
-    because = texts === undefined ? `Ref gives \`${showArn(filled(pattern, ledger.texts))}\`` : learn(texts, ledger);
-    if (because === undefined) return undefined;
-  }
-  return because;
+function learnRef(physical: string, resource: Resource, ledger: Ledger): string | undefined {
+  const patterns = refOf(resource);
+  if (patterns.length === 0) return 'what Ref gives for it is not known';
+  const because = learnText(physical, patterns, ledger);
+  return because?.is === undefined ? because?.because : `Ref gives \`${because.is}\``;
 }

@@ -3,8 +3,9 @@ import type { Arn, Known, Names, Reference } from '../../vocabulary/index.js';
 /** Texts that names have. */
 export type Texts = ReadonlyMap<Reference, string>;
 
-/** With more unknown names a text could be cut in very many ways. */
+/** With more unknown names a text could be cut in very many ways; a long one in too many to try. */
 const MOST_NAMES = 3;
+const MOST_CUTS = 2 ** 26;
 
 /**
  * Which texts the names of a pattern have where the pattern is the text: undefined where it can't be that, without those names for
@@ -12,7 +13,8 @@ const MOST_NAMES = 3;
  */
 export function solve(pattern: Arn, text: string, known: Names['known']): Texts | undefined {
   const names = [...new Set(pattern.flatMap((part) => ('name' in part ? [part.name] : [])))];
-  if (names.length > MOST_NAMES || !pattern.every((part) => 'name' in part || 'text' in part)) return new Map();
+  if (names.length > MOST_NAMES || text.length ** names.length > MOST_CUTS) return new Map();
+  if (!pattern.every((part) => 'name' in part || 'text' in part)) return new Map();
   const longest = textsIn(pattern, names, text, known, '');
   const shortest = textsIn(pattern, names, text, known, '?');
   if (longest === undefined || shortest === undefined) return undefined;

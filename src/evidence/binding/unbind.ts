@@ -10,8 +10,8 @@ import {
 import { boundText } from './bind.js';
 import { relatedOf } from './related.js';
 
-/** An observed ARN as the pattern that the project would write for it. */
-export type Unbind = (observed: string) => Arn;
+/** An observed ARN, or a pattern of such, as the pattern that the project would write for it. */
+export type Unbind = (observed: Arn) => Arn;
 
 /**
  * Turns ARNs that were observed in a deployment back into the resources of its stacks: one that is a resource's ARN, or continues it
@@ -23,12 +23,14 @@ export function unbinder(deployment: Deployment, stacks: readonly Stack[]): Unbi
   const own = byText(resources.flatMap(patternsOf), deployment);
   const made = byText(resources.flatMap(relatedOf), deployment);
   return (observed) => {
-    for (const end of endsIn(observed)) {
-      const [start, rest] = [observed.slice(0, end), observed.slice(end)];
+    const [first, ...more] = observed;
+    if (first === undefined || !('text' in first)) return observed;
+    for (const end of endsIn(first.text, more.length === 0)) {
+      const [start, rest] = [first.text.slice(0, end), first.text.slice(end)];
       const form = own.get(start) ?? (rest === '' ? undefined : made.get(start));
-      if (form !== undefined) return arn([...form, { text: rest }]);
+      if (form !== undefined) return arn([...form, { text: rest }, ...more]);
     }
-    return arn([{ text: observed }]);
+    return observed;
   };
 }
 
@@ -42,10 +44,10 @@ function byText(patterns: readonly Arn[], deployment: Deployment): ReadonlyMap<s
   return found;
 }
 
-/** Where a resource's ARN may end in the text, the last first. */
-function endsIn(observed: string): readonly number[] {
-  const delimiters = [...observed.matchAll(/[/:]/g)].map(({ index }) => index);
-  return [observed.length, ...delimiters.reverse()];
+/** Where a resource's ARN may end in the text, the last first. `whole`: nothing follows the text. */
+function endsIn(observed: string, whole: boolean): readonly number[] {
+  const delimiters = [...observed.matchAll(/[/:]/g)].map(({ index }) => index).reverse();
+  return whole ? [observed.length, ...delimiters] : delimiters;
 }
 
 /** The patterns that an ARN of the resource may begin with: its ARN and attributes, and these up to its own name. */

@@ -1,8 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { bind, deploymentOf, type Told, type ToldResource, unbinder } from '../../../src/evidence/index.js';
+import { bind, deploymentOf, unbinder } from '../../../src/evidence/index.js';
 import { readInfrastructure } from '../../../src/infra/index.js';
-import { type Arn, arn, arnFromPattern, reference, writeArn } from '../../../src/vocabulary/index.js';
+import {
+  type Arn,
+  arn,
+  arnFromPattern,
+  reference,
+  type Told,
+  type ToldResource,
+  writeArn,
+} from '../../../src/vocabulary/index.js';
 import { treeOf } from '../../infra/tree-of.js';
 
 // The cases of test/policy/cases/references/binding.json, whose `about` explains them.
@@ -55,7 +63,7 @@ const unbind = unbinder(deployment, stacks);
 
 test.each(cases.map((one) => [one.id, one.name, one] as const))('%s: %s', (_, __, one) => {
   if (one.unbind !== undefined) {
-    expect(shown(unbind(one.unbind))).toBe(one.expect);
+    expect(shown(unbind([{ text: one.unbind }]))).toBe(one.expect);
     return;
   }
   const bound = bind(patternOf(one.bind ?? ''), deployment);

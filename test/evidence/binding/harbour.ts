@@ -1,6 +1,15 @@
-import { deploymentOf, type Told, type ToldStack, unbinder } from '../../../src/evidence/index.js';
+import { deploymentOf, unbinder } from '../../../src/evidence/index.js';
 import { readInfrastructure } from '../../../src/infra/index.js';
-import { type Arn, arn, arnFromPattern, reference, type Stack, writeArn } from '../../../src/vocabulary/index.js';
+import {
+  type Arn,
+  arn,
+  arnFromPattern,
+  reference,
+  type Stack,
+  type Told,
+  type ToldStack,
+  writeArn,
+} from '../../../src/vocabulary/index.js';
 import { treeOf } from '../../infra/tree-of.js';
 
 // A harbour: resources of types whose Ref is a name, an ARN, a URL or an id, deployed by account 210987654321 in eu-west-2.
@@ -91,5 +100,5 @@ export function pattern(written: string): Arn {
 
 /** What an ARN that was observed there is in the project's words. */
 export function unbound(observed: string, of: Told, stacks = stacksOf()): string {
-  return show(unbinder(deploymentOf(stacks, of).deployment, stacks)(observed));
+  return show(unbinder(deploymentOf(stacks, of).deployment, stacks)(arn([{ text: observed }])));
 }

@@ -224,7 +224,7 @@ test('what is unbound binds to what was observed, and to nothing else', () => {
   const unbind = unbinder(deployment, stacks);
   fc.assert(
     fc.property(observations, (observed) => {
-      const found = unbind(observed);
+      const found = unbind([{ text: observed }]);
       expect(found.every((part) => 'text' in part || 'name' in part)).toBe(true);
       expect(bind(found, deployment)).toEqual({ arn: arn([{ text: observed }]), unbound: [] });
     }),
@@ -246,7 +246,9 @@ test('whatever the resources are called, their ids tell it', () => {
       expect(missed).toEqual([]);
       const texts = ['Log', 'Calls', 'Docking'].map((id) => deployment.bindings.get(reference(FILE, id)));
       expect(texts).toEqual([table, queue, machine]);
-      expect(show(unbinder(deployment, stacks)(`arn:aws:sqs:${HERE}:${queue}`))).toBe('arn:<P>:sqs:<R>:<A>:<Calls>');
+      expect(show(unbinder(deployment, stacks)([{ text: `arn:aws:sqs:${HERE}:${queue}` }]))).toBe(
+        'arn:<P>:sqs:<R>:<A>:<Calls>',
+      );
     }),
   );
 });

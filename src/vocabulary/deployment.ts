@@ -1,3 +1,13 @@
+import type { Reference } from './reference.js';
+
+/** Where references meet the real world: one stage in one account and region. */
+export interface Deployment {
+  readonly stage: string;
+  readonly account: string;
+  readonly region: string;
+  readonly bindings: ReadonlyMap<Reference, string>;
+}
+
 /** What is told of a deployment: one stage in one account and region. */
 export interface Told {
   readonly stage: string;
@@ -6,6 +16,8 @@ export interface Told {
   /** Absent where it is the region's own. */
   readonly partition?: string;
   readonly stacks: readonly ToldStack[];
+  /** Values by the names under which stacks of that account and region export them. */
+  readonly exports?: Readonly<Record<string, string>>;
 }
 
 /** What is told of a stack that is deployed there. */
@@ -17,6 +29,8 @@ export interface ToldStack {
   /** By name, each as the template sees it: that of an SSM type is the stored text. */
   readonly parameters?: Readonly<Record<string, string>>;
   readonly resources?: readonly ToldResource[];
+  /** By name, as the template names them. */
+  readonly outputs?: Readonly<Record<string, string>>;
 }
 
 /** As CloudFormation's DescribeStackResources answers. */

@@ -1,0 +1,46 @@
+import path from 'node:path';
+import { deploymentOf } from './evidence/index.js';
+import { byteFilesAt, readNamedFile } from './host/index.js';
+import { readTold, type StageFiles } from './infra/index.js';
+import { type Deployment, type Missed, type Stack, UserError } from './vocabulary/index.js';
+
+/** Where the project is deployed, and what was told of it that can't be. */
+export interface Deployments {
+  readonly deployments: readonly Deployment[];
+  readonly missed: readonly Missed[];
+}
+
+/** Where it is, for files that do not tell. */
+type Where = Pick<StageFiles, 'account' | 'region' | 'partition'>;
+
+/**
+ * The stages that the user names, each by a file of saved answers of CloudFormation or by a folder of such, as `PATH` or `TEMPLATE=PATH`.
+ * @throws UserError where nothing is at a path, or it does not tell what is deployed
+ */
+export function readDeployments(named: readonly string[], stacks: readonly Stack[], where: Where = {}): Deployments {
+  const readings = named.map((one) => {
+    const { told, missed } = readTold({ ...stageFiles(one), ...where }, stacks);
+    const { deployment, missed: refused } = deploymentOf(stacks, told);
+    return { deployment, missed: [...missed, ...refused] };
+  });
+  return { deployments: readings.map((one) => one.deployment), missed: readings.flatMap((one) => one.missed) };
+}
+
+/** `TEMPLATE=PATH`; a path that is there is taken as a whole. */
+function stageFiles(named: string): Pick<StageFiles, 'stage' | 'files' | 'template'> {
+  const [, template, rest] = /^([^=]+)=(.+)$/s.exec(named) ?? [];
+  if (template === undefined || rest === undefined || byteFilesAt(named) !== undefined) return filesAt(named);
+  return { ...filesAt(rest), template: path.posix.normalize(template) };
+}
+
+function filesAt(named: string): Pick<StageFiles, 'stage' | 'files'> {
+  const stage = path.basename(path.resolve(named)).replace(/\.json$/i, '');
+  const listed = byteFilesAt(named)?.files.map((one) => one.path);
+  const paths = listed?.filter((file) => listed.length === 1 || /\.json$/i.test(file)) ?? [];
+  const files = paths.map((file) => ({ file, text: readNamedFile(file) ?? '' }));
+  if (files.length > 0) return { stage, files };
+  throw new UserError(
+    listed === undefined ? `There is nothing at \`${named}\`.` : `There are no JSON files in \`${named}\`.`,
+    'Check the path behind --deployment.',
+  );
+}

@@ -1,5 +1,5 @@
 import { alternatives, type Place, showValue, type Value } from '../../vocabulary/index.js';
-import { intrinsicOf, itemsOf, type Node, textOf } from '../templates/node.js';
+import { intrinsicOf, isNothing, itemsOf, type Node, textOf } from '../templates/node.js';
 import type { StackReading } from '../values/stack.js';
 import { type LambdaFunction, property } from '../workloads/functions.js';
 import type { IamIndex, Located } from './role-index.js';
@@ -16,7 +16,7 @@ export type RoleUse =
 export function rolesOf(of: LambdaFunction, iam: IamIndex): readonly RoleUse[] {
   const written = property(of, 'Role');
   const own: RoleUse = { by: 'framework', maker: { stack: of.stack, definition: of.definition } };
-  if (written === undefined) return of.isSam ? [own] : [];
+  if (written === undefined || isNothing(written)) return of.isSam ? [own] : [];
   const value = of.stack.evaluate(written);
   const named = value === undefined ? [] : alternatives(value).map((one) => roleUse(one, written, of.stack, iam));
   return of.isSam && mayBeNothing(written) ? [...named, own] : named;

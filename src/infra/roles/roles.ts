@@ -1,10 +1,11 @@
 import type { Grant, Missed, Role, RoleId, WorkloadId } from '../../vocabulary/index.js';
 import type { Recognised } from '../features/recognise.js';
 import type { IdOf } from '../ids.js';
+import type { Definition } from '../templates/definition.js';
 import { member } from '../templates/node.js';
 import { valueAt } from '../values/stack.js';
 import type { LambdaFunction } from '../workloads/functions.js';
-import { all, type Policies } from './attached.js';
+import { all, notSeen, type Policies, seen } from './attached.js';
 import { attachedBySam } from './by-sam.js';
 import { connectorPolicies } from './connectors.js';
 import { usedByOthers } from './others.js';
@@ -101,11 +102,19 @@ function heldBySam(maker: Located, functions: readonly FunctionWithRoles[], iam:
   const { stack, definition } = maker;
   const made = stack.template.resources.get(`${definition.id}Role`);
   const features = functions.find((f) => f.function.definition === definition)?.features ?? [];
-  const written = samPolicies(member(definition.properties, 'Policies'), stack, iam);
+  const written = all([samPolicies(member(definition.properties, 'Policies'), stack, iam), broughtIn(definition)]);
   const bySam: Policies = { attached: attachedBySam(features), unseen: [] };
   const role = { stack, definition: made ?? definition };
   const more = made === undefined ? [] : [attachedPolicies(role, iam)];
   return { definedBy: 'framework', holder: maker, role, policies: [written, bySam, ...more] };
+}
+
+/** What a transform brings into the function may be policies. */
+function broughtIn({ id, properties }: Definition): Policies {
+  const transform = member(properties, 'Fn::Transform');
+  return transform === undefined
+    ? seen()
+    : notSeen(`properties of \`${id}\` are brought in when it is deployed`, transform.at);
 }
 
 function roleFact(id: RoleId, held: Held, by: readonly FunctionWithRoles[]): Role {

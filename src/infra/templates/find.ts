@@ -1,5 +1,6 @@
 import type { Tree } from '../../host/index.js';
 import type { Missed, Place } from '../../vocabulary/index.js';
+import { withIncludes } from './include.js';
 import { entriesOf, member, type Node, textOf } from './node.js';
 import { parseTemplate } from './parse.js';
 
@@ -29,7 +30,7 @@ export function findTemplates(
     if ('because' in parsed) {
       missed.push(unreadable(parsed.because, parsed.at));
     } else if (isTemplate(parsed.root)) {
-      templates.push({ file, root: parsed.root });
+      templates.push({ file, root: withIncludes(parsed.root, file, tree) });
       missed.push(...parsed.oddities.map(({ because, at }): Missed => ({ over: 'nothing', because, at })));
     } else if (only !== undefined) missed.push(notATemplate(file));
   }

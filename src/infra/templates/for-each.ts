@@ -1,4 +1,4 @@
-import type { Missed } from '../../vocabulary/index.js';
+import { type Missed, oncePer } from '../../vocabulary/index.js';
 import { type Entry, entriesOf, itemsOf, map, member, type Node, textOf } from './node.js';
 
 /** AWS::LanguageExtensions: `Fn::ForEach::Name: [Identifier, Collection, { Key: Body }]`. */
@@ -14,14 +14,39 @@ interface Unrolling {
   turns: number;
 }
 
-/** A section's members with its loops written out. A loop whose collection can't be told is missed. */
-export function unrolled(section: Node | undefined, root: Node, missed: Missed[]): Members {
-  return membersOf(section, { root, missed, turns: MOST_TURNS });
+/** The sections that loops may stand in, at any depth: resources, their properties, conditions, outputs. */
+const SECTIONS = new Set(['Resources', 'Conditions', 'Outputs']);
+
+/**
+ * A template with its loops written out. A loop whose collection can't be told is missed.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-foreach.html
+ */
+export function withoutLoops(root: Node): { readonly root: Node; readonly missed: readonly Missed[] } {
+  const unrolling: Unrolling = { root, missed: [], turns: MOST_TURNS };
+  const sections = entriesOf(root).map(([key, entry]): readonly [string, Entry] => [
+    key,
+    SECTIONS.has(key) ? { ...entry, value: inside(entry.value, unrolling) } : entry,
+  ]);
+  return { root: root.is === 'map' ? map(sections, root.at) : root, missed: unrolling.missed };
 }
 
-function membersOf(section: Node | undefined, unrolling: Unrolling): Members {
-  return entriesOf(section).flatMap(([key, entry]) =>
-    LOOP.test(key) ? writtenOut(entry, unrolling) : [[key, entry] as const],
+/** The same node where no loop stands in it. */
+function inside(node: Node, unrolling: Unrolling): Node {
+  if (!hasLoop(node)) return node;
+  if (node.is === 'list') return { ...node, items: node.items.map((item) => inside(item, unrolling)) };
+  return map(membersOf(node, unrolling), node.at);
+}
+
+const hasLoop: (node: Node) => boolean = oncePer((node) => {
+  if (node.is === 'list') return node.items.some(hasLoop);
+  return entriesOf(node).some(([key, { value }]) => LOOP.test(key) || hasLoop(value));
+});
+
+function membersOf(node: Node, unrolling: Unrolling): Members {
+  return entriesOf(node).flatMap(([key, entry]) =>
+    LOOP.test(key)
+      ? writtenOut(entry, unrolling)
+      : [[key, { ...entry, value: inside(entry.value, unrolling) }] as const],
   );
 }
 
@@ -42,15 +67,21 @@ function missedLoop(because: string, loop: Entry, { missed }: Unrolling): Member
   return [];
 }
 
-function collectionOf(node: Node, loop: Entry, { root, missed }: Unrolling): readonly string[] | undefined {
-  if (node.is === 'list') {
-    const texts = node.items.map(textOf);
-    return texts.every((t) => t !== undefined) ? texts : undefined;
-  }
+/** A list of texts, in which parameters may stand for several, or one such parameter. */
+function collectionOf(node: Node, loop: Entry, unrolling: Unrolling): readonly string[] | undefined {
+  const items = node.is === 'list' ? node.items : [node];
+  const texts = items.map((item) => (item.is === 'scalar' ? [item.text] : presetOf(item, loop, unrolling)));
+  return texts.every((some) => some !== undefined) ? texts.flat() : undefined;
+}
+
+function presetOf(node: Node, loop: Entry, { root, missed }: Unrolling): readonly string[] | undefined {
   const parameter = textOf(member(node, 'Ref'));
   const preset = parameter === undefined ? undefined : textOf(member(root, 'Parameters', parameter, 'Default'));
   if (preset === undefined) return undefined;
-  missed.push({ over: 'nothing', because: `the loop is read with the default of \`${parameter}\``, at: loop.at });
+  const because = `the loop is read with the default of \`${parameter}\``;
+  // A loop within a loop is read many times.
+  if (!missed.some((m) => m.at === loop.at && m.because === because))
+    missed.push({ over: 'nothing', because, at: loop.at });
   return preset.split(',').map((item) => item.trim());
 }
 

@@ -1,5 +1,5 @@
 import type { Definition } from './definition.js';
-import { entriesOf, map, member, type Node, scalar, textOf } from './node.js';
+import { entriesOf, isNothing, map, member, type Node, scalar, textOf } from './node.js';
 
 /**
  * The resources that SAM makes and to which a template may refer by their logical ids
@@ -90,7 +90,8 @@ function besideApi(by: Definition, type: string, property: string): readonly Def
 }
 
 function has(by: Definition, property: string): boolean {
-  return member(by.properties, property) !== undefined;
+  const written = member(by.properties, property);
+  return written !== undefined && !isNothing(written);
 }
 
 /** `texts`: its properties; the maker's own logical id is a reference to it. */

@@ -14,8 +14,8 @@ export function mergeGlobals(type: string, own: Node, globals: Node | undefined,
 }
 
 function merge(all: Node, own: Node, path: string): Node {
-  // An intrinsic function gives one value: it replaces like a text does.
-  if (intrinsicOf(all) !== undefined || intrinsicOf(own) !== undefined) return own;
+  // An intrinsic function gives one value: it replaces like a text does. Among the properties themselves it brings further ones in.
+  if (path !== '' && (intrinsicOf(all) !== undefined || intrinsicOf(own) !== undefined)) return own;
   if (all.is === 'list' && own.is === 'list') {
     return REPLACED.has(path) ? own : { is: 'list', items: [...all.items, ...own.items], at: own.at };
   }

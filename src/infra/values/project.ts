@@ -1,13 +1,12 @@
 import path from 'node:path';
-import { type Value, valueKey } from '../../vocabulary/index.js';
+import { showValue, type Value, valueKey } from '../../vocabulary/index.js';
 import type { Definition, Template } from '../templates/definition.js';
-import { member, textOf } from '../templates/node.js';
 import { openStack } from './evaluate.js';
 import { type Export, exportsOf, importedFrom } from './exports.js';
 import { noteParameters } from './parameters.js';
 import { inRegionOf } from './same-region.js';
 import { sharedStage } from './shared-stage.js';
-import { exactValueAt, type Project, type StackReading } from './stack.js';
+import { exactValueAt, type Project, type StackReading, valueAt } from './stack.js';
 import { outputElsewhere } from './stack-outputs.js';
 
 const NESTED: Readonly<Record<string, string>> = {
@@ -74,12 +73,25 @@ export function openProject(templates: readonly Template[]): Project {
 function nestingsOf(parent: StackReading, stacks: readonly StackReading[]): readonly Nesting[] {
   return [...parent.template.resources.values()].flatMap((resource) => {
     const property = NESTED[resource.type];
-    const written = property === undefined ? undefined : textOf(member(resource.properties, property));
-    if (written === undefined) return [];
-    const file = path.posix.normalize(path.posix.join(path.posix.dirname(parent.template.file), written));
-    const child = stacks.find((s) => s.template.file === file);
+    const child =
+      property === undefined ? undefined : childAt(valueAt(parent, resource.properties, property), parent, stacks);
     return child === undefined ? [] : [{ parent, resource, child }];
   });
+}
+
+/** The template at a path below the parent's folder; of a URL into a bucket, the one template whose file ends as it does. */
+function childAt(
+  location: Value | undefined,
+  parent: StackReading,
+  stacks: readonly StackReading[],
+): StackReading | undefined {
+  if (location?.is === 'text' && !/^[a-z0-9]+:\/\//i.test(location.text)) {
+    const file = path.posix.normalize(path.posix.join(path.posix.dirname(parent.template.file), location.text));
+    return stacks.find((s) => s.template.file === file);
+  }
+  const end = /\/([\w.-]+\.(?:ya?ml|json|template))$/.exec(location === undefined ? '' : showValue(location))?.[1];
+  const named = stacks.filter((s) => s !== parent && path.posix.basename(s.template.file) === end);
+  return named.length === 1 ? named[0] : undefined;
 }
 
 /** Two parents may give two values: then nothing is said. */

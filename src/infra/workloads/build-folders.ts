@@ -1,24 +1,8 @@
 import path from 'node:path';
 import type { Tree } from '../../host/index.js';
+import { BUILD_FOLDERS } from '../build-folders.js';
 import { EXTENSIONS, moduleAt } from './modules.js';
 import { outputOf } from './tsconfig.js';
-
-/** Folders that hold what a build makes of the source. */
-const BUILD_FOLDERS = new Set([
-  'dist',
-  'build',
-  '.build',
-  'lib',
-  'out',
-  '.aws-sam',
-  '.dist',
-  '.esbuild',
-  '.webpack',
-  'output',
-  'bundle',
-  'built',
-  'target',
-]);
 
 /**
  * The source of a module that lies in a build folder. `guess`: the module itself is not there, so that a file of its name

@@ -30,6 +30,7 @@ function roles(template: string) {
 describe('which role a function runs with', () => {
   test.each([
     ['no Role', '  Forge: { Type: AWS::Serverless::Function }', 'ForgeRole framework of Forge'],
+    ['null', WITH('null'), 'ForgeRole framework of Forge'],
     ['GetAtt', WITH('!GetAtt Apron.Arn'), 'Apron template of Forge'],
     ['its ARN spelled out', WITH('!Sub "arn:aws:iam::${AWS::AccountId}:role/apron"'), 'Apron template of Forge'],
     ['a parameter', WITH('!Ref Guild'), '${Guild} elsewhere of Forge, others use it'],

@@ -70,6 +70,31 @@ Resources:
     expect(missed).toContainEqual(expect.objectContaining({ because: 'the loop is read with the default of `Moons`' }));
   });
 
+  test('stands in properties and conditions too, in one another, and over lists in which parameters stand', () => {
+    const { found } = readTemplateText(`
+Transform: [AWS::LanguageExtensions, AWS::Serverless-2016-10-31]
+Parameters: { Moons: { Type: CommaDelimitedList, Default: 'Io, Europa' } }
+Resources:
+  Track:
+    Type: AWS::Serverless::Function
+    Properties:
+      Environment:
+        Variables:
+          Fn::ForEach::Moons:
+            - Moon
+            - [Titan, !Ref Moons]
+            - Fn::ForEach::Sides: [Side, [Near, Far], { '\${Moon}\${Side}': !Ref Moon }]
+`);
+    expect([...(found[0]?.workloads[0]?.environment ?? [])].map(([name, value]) => [name, plain(value)])).toEqual([
+      ['TitanNear', 'Titan'],
+      ['TitanFar', 'Titan'],
+      ['IoNear', 'Io'],
+      ['IoFar', 'Io'],
+      ['EuropaNear', 'Europa'],
+      ['EuropaFar', 'Europa'],
+    ]);
+  });
+
   test('a collection that only a deployment tells is missed', () => {
     const { missed } = readTemplateText(
       `${LOOP('!Split [",", !ImportValue moons]')}  Other: { Type: AWS::SNS::Topic }\n`,
@@ -77,5 +102,18 @@ Resources:
     expect(missed).toContainEqual(
       expect.objectContaining({ over: 'everything', because: expect.stringContaining('loop') }),
     );
+  });
+});
+
+describe('what others than CloudFormation make of a template is told', () => {
+  test('macros and modules', () => {
+    const { missed } = readTemplateText(`
+Transform: [AWS::Serverless-2016-10-31, StarChart]
+Resources: { Dome: { Type: Sky::Dome::Small::MODULE }, Sky: { Type: AWS::SNS::Topic } }
+`);
+    expect(missed.map(({ because }) => because)).toEqual([
+      'the macro `StarChart` may change the template when it is deployed, which is read as it is written',
+      'what the module `Sky::Dome::Small::MODULE` makes is not read',
+    ]);
   });
 });

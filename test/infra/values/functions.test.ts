@@ -57,6 +57,16 @@ describe('intrinsic functions become Values', () => {
     ['!Sub ["${Depot}/${Stage}", { Depot: leeds }]', 'leeds/${Stage}'],
     ['!Sub ["${Orders}", { Orders: shadowed }]', 'shadowed'],
     ['!Sub "plain"', 'plain'],
+    // AWS::LanguageExtensions
+    [
+      '{ "Fn::ToJsonString": { table: !Ref Orders, sizes: [a, !Ref Stage] } }',
+      '{"table":"${Orders}","sizes":["a","${Stage}"]}',
+    ],
+    ['{ "Fn::Length": [a, b, c] }', '3'],
+    ['!FindInMap [Depots, dev, city, { DefaultValue: Hull }]', 'Leeds'],
+    ['!FindInMap [Depots, test, city, { DefaultValue: !Ref Covers }]', '${Covers}'],
+    ['!FindInMap [!FindInMap [Depots, dev, none, { DefaultValue: Depots }], live, city]', 'York'],
+    ['!Select [!FindInMap [Depots, none, size, { DefaultValue: 1 }], [red, blue]]', 'blue'],
     // Join, Split, Select
     ['!Join ["-", [orders, !Ref Stage, eu]]', 'orders-${Stage}-eu'],
     ['!Join [",", !Ref Shelves]', '${Shelves}'],

@@ -8,30 +8,46 @@ import {
   unknown,
   type Value,
 } from '../../../vocabulary/index.js';
-import { entriesOf, itemsOf, member, type Node, textOf } from '../../templates/node.js';
+import { entriesOf, itemsOf, member, type Node } from '../../templates/node.js';
 import { type Call, inside } from '../call.js';
 import { bySide } from '../distribute.js';
 import { expressionName, miss } from '../stack.js';
 
-/** `Fn::FindInMap: [map, top, second]`. With a key that only a deployment tells it is one name, which is any text of its column. */
+/**
+ * `Fn::FindInMap: [map, top, second, { DefaultValue }]`, each of which may be a function. With a key that only a deployment tells it is one
+ * name, which is any text of its column.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-findinmap-enhancements.html
+ */
 export function findInMap(argument: Node, call: Call): Value {
   const [mapName, top, second, options] = itemsOf(argument);
-  const written = member(call.stack.template.mappings, textOf(mapName) ?? '');
-  if (written === undefined || top === undefined || second === undefined) {
-    const because = `the template has no mapping \`${textOf(mapName) ?? ''}\``;
-    miss(call.stack, { over: 'nothing', because, at: call.at });
-    return unknown(because, call.at);
-  }
   const untold = unknown('the key is not told', call.at);
-  const keys = [top, second].map((key) => inside(call, key) ?? untold);
+  const [name = untold, ...keys] = [mapName, top, second].map((key) => (key && inside(call, key)) ?? untold);
   const preset = member(options, 'DefaultValue');
-  const otherwise = preset === undefined ? [] : [inside(call, preset) ?? untold];
-  return bySide([...keys, ...otherwise], ([row = untold, column = untold, ...rest]) => {
-    const cells = under(written, row, call)
-      .flatMap((found) => under(found, column, call))
-      .map(cellValue);
-    return cellOf([...cells, ...rest], argument, call);
-  });
+  const otherwise = preset === undefined ? undefined : (inside(call, preset) ?? untold);
+  if (otherwise === undefined && name.is === 'text' && member(call.stack.template.mappings, name.text) === undefined) {
+    return noMapping(name.text, call);
+  }
+  return bySide(
+    [name, ...keys, ...(otherwise === undefined ? [] : [otherwise])],
+    ([of = untold, row, column, ...rest]) => {
+      const path = [of, row ?? untold, column ?? untold];
+      const cells = path.reduce((nodes, key) => nodes.flatMap((node) => under(node, key, call)), mappingsOf(call));
+      // A key that is written and found leaves nothing to the default.
+      const all = cells.length > 0 && path.every(({ is }) => is === 'text') ? [] : rest;
+      return cellOf([...cells.map(cellValue), ...all], argument, call);
+    },
+  );
+}
+
+function mappingsOf({ stack }: Call): readonly Node[] {
+  const { mappings } = stack.template;
+  return mappings === undefined ? [] : [mappings];
+}
+
+function noMapping(name: string, call: Call): Value {
+  const because = `the template has no mapping \`${name}\``;
+  miss(call.stack, { over: 'nothing', because, at: call.at });
+  return unknown(because, call.at);
 }
 
 /** Texts that a deployment chooses from are one name: the same text wherever the same is looked up. */

@@ -37,7 +37,8 @@ function mayBeNothing(value: Value): boolean {
 /** `Fn::Select: [index, list]`. One element of a list parameter is a name of its own. */
 export function select(argument: Node, call: Call): Value {
   const [position, values] = itemsOf(argument);
-  const index = Number(textOf(position) ?? Number.NaN);
+  const at = position && inside(call, position);
+  const index = Number(at?.is === 'text' && at.text !== '' ? at.text : Number.NaN);
   const from = values === undefined ? undefined : inside(call, values);
   if (!Number.isInteger(index) || values === undefined || from === undefined)
     return unknown('which element is selected can be told only when it is deployed', call.at);

@@ -1,4 +1,4 @@
-import { eachSide, type Known, list, showValue, text, unknown, type Value } from '../../../vocabulary/index.js';
+import { eachSide, joined, type Known, list, showValue, text, unknown, type Value } from '../../../vocabulary/index.js';
 import type { Node } from '../../templates/node.js';
 import { type Call, inside } from '../call.js';
 import { bySide, standing } from '../distribute.js';
@@ -31,13 +31,11 @@ export function getAzs(_argument: Node, call: Call): Value {
   return list([unknown('the zones of the region that it is deployed to', call.at)], true);
 }
 
-/** AWS::LanguageExtensions. The text is known where all that stands in it is. */
+/** AWS::LanguageExtensions: the text in which names stand for what only a deployment tells. */
 export function toJson(argument: Node, call: Call): Value {
   return bySide(givenTo(argument, call), ([value]) => {
-    const plain = value === undefined ? undefined : plainOf(value);
-    return plain === undefined
-      ? unknown('JSON with parts that only a deployment tells', call.at)
-      : text(JSON.stringify(plain));
+    const parts = value && jsonOf(value);
+    return parts === undefined ? unknown('JSON with parts that only a deployment tells', call.at) : joined(parts);
   });
 }
 
@@ -46,15 +44,34 @@ function givenTo(argument: Node, call: Call): readonly Value[] {
   return value === undefined ? [] : [value];
 }
 
-function plainOf(value: Value): unknown {
-  if (value.is === 'text') return value.text;
-  if (value.is === 'list') {
-    const items = standing(value.items).map(plainOf);
-    return items.includes(undefined) ? undefined : items;
-  }
-  if (value.is !== 'record') return undefined;
-  const members = [...value.members].map(([key, v]) => [key, plainOf(v)] as const);
-  return members.some(([, v]) => v === undefined) ? undefined : Object.fromEntries(members);
+/** Undefined where a part of it is no text, name, list or map. */
+function jsonOf(value: Value): readonly Value[] | undefined {
+  if (value.is === 'text') return [text(JSON.stringify(value.text))];
+  if (value.is === 'reference') return [text('"'), value, text('"')];
+  if (value.is === 'joined') return wrapped('"', value.parts.map(insideQuotes), '"', '');
+  if (value.is === 'list') return value.open ? undefined : wrapped('[', standing(value.items).map(jsonOf), ']', ',');
+  if (value.is !== 'record' || value.open) return undefined;
+  const members = [...value.members].map(([key, v]) => {
+    const json = jsonOf(v);
+    return json && [text(`${JSON.stringify(key)}:`), ...json];
+  });
+  return wrapped('{', members, '}', ',');
+}
+
+function insideQuotes(part: Value): readonly Value[] | undefined {
+  if (part.is === 'text') return [text(JSON.stringify(part.text).slice(1, -1))];
+  return part.is === 'reference' ? [part] : undefined;
+}
+
+function wrapped(
+  open: string,
+  items: readonly (readonly Value[] | undefined)[],
+  close: string,
+  between: string,
+): readonly Value[] | undefined {
+  const known = items.filter((item) => item !== undefined);
+  if (known.length < items.length) return undefined;
+  return [text(open), ...known.flatMap((item, i) => (i === 0 ? item : [text(between), ...item])), text(close)];
 }
 
 /** AWS::LanguageExtensions. */

@@ -54,6 +54,17 @@ export default class Generate extends Command {
     region: Flags.string({ description: 'write this region instead of a reference or `*`' }),
     account: Flags.string({ description: 'write this account instead of a reference or `*`' }),
     partition: Flags.string({ description: 'write this partition, such as aws-us-gov' }),
+    deployment: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: '[TEMPLATE=]PATH',
+      description:
+        'tell what resources are called where it is deployed: a file or folder with what `aws cloudformation describe-stack-resources`, `describe-stacks` or `list-exports` printed; one for each stage',
+    }),
+    concrete: Flags.boolean({
+      description: 'write these names into the policies instead of references to the template',
+      dependsOn: ['deployment'],
+    }),
     quiet: Flags.boolean({ char: 'q', description: 'print no report for people', exclusive: ['verbose'] }),
     verbose: Flags.boolean({ char: 'v', description: 'print every line of long lists' }),
     debug: Flags.boolean({ description: 'print the stack trace of an error' }),
@@ -63,11 +74,11 @@ export default class Generate extends Command {
     const { args, flags } = await this.parse(Generate);
     const front = await import('../src/index.js');
     const progress = front.progressLine();
-    const { config, region, account, partition } = flags;
+    const { config, region, account, partition, concrete, deployment: deployments } = flags;
     const generated = await front
       .generate({
         ...{ dir: args.dir, entries: flags.entry ?? [], addMissing: flags['add-missing'] },
-        ...{ config, region, account, partition, onProgress: progress.show },
+        ...{ config, region, account, partition, deployments, concrete, onProgress: progress.show },
       })
       .finally(progress.clear);
     if (flags.out !== undefined) front.writePolicies(generated, flags.out);

@@ -22,6 +22,10 @@ Exit codes: 0 done, 2 the input or the use is wrong, 3 it could not work.`;
       command:
         '<%= config.bin %> mine AWSLogs --principal till --granted policy.json --selectors selectors.json --selectors trail.json',
     },
+    {
+      description: "What a project's roles did in production, in the words of its templates",
+      command: '<%= config.bin %> mine AWSLogs --deployment production.json --dir bookshop',
+    },
   ];
 
   static override args = {
@@ -53,6 +57,18 @@ Exit codes: 0 done, 2 the input or the use is wrong, 3 it could not work.`;
     }),
     format: Flags.option({ options: ['text', 'json'] as const, description: 'how to write it (default text)' })(),
     json: Flags.boolean({ description: 'the same as --format json', exclusive: ['format'] }),
+    deployment: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: '[TEMPLATE=]PATH',
+      description:
+        'tell what roles of the project did in its own words: a file or folder with what `aws cloudformation describe-stack-resources`, `describe-stacks` or `list-exports` printed; one for each stage',
+    }),
+    dir: Flags.string({
+      helpValue: 'DIR',
+      description: 'the folder that holds the infrastructure code, for --deployment (default .)',
+      dependsOn: ['deployment'],
+    }),
     policy: Flags.boolean({ description: 'put the smallest policies of each principal into the report as JSON' }),
     out: Flags.string({
       helpValue: 'DIR',
@@ -68,10 +84,10 @@ Exit codes: 0 done, 2 the input or the use is wrong, 3 it could not work.`;
     const { argv, flags } = await this.parse(Mine);
     const front = await import('../src/index.js');
     const progress = front.progressLine();
-    const { principal, resources, granted, selectors, redact, out } = flags;
+    const { principal, resources, granted, selectors, redact, out, deployment: deployments, dir } = flags;
     const mined = await front
       .mine({
-        ...{ paths: argv.map(String), principal, resources, granted, selectors, redact },
+        ...{ paths: argv.map(String), principal, resources, granted, selectors, redact, deployments, dir },
         ...{ policies: flags.policy || out !== undefined, onProgress: progress.show },
       })
       .finally(progress.clear);

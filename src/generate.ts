@@ -3,6 +3,7 @@ import { readAdditions } from './additions.js';
 import type { Catalog } from './catalog/index.js';
 import { readConfiguration } from './configuration.js';
 import { type CountedTree, countedTree } from './counted-tree.js';
+import { readDeployments } from './deployments.js';
 import { entryWorkloads } from './entries.js';
 import { gather, misreadGrants } from './evidence/index.js';
 import { openTree, packageVersion, startStopwatch, type Tree } from './host/index.js';
@@ -14,7 +15,16 @@ import type { OnProgress } from './progress.js';
 import { readCode } from './read-code.js';
 import { type Report, type Run, reportOf } from './report/index.js';
 import { settle } from './settings.js';
-import type { Evidence, Missed, Policy, Reading, Stack, Workload } from './vocabulary/index.js';
+import {
+  type Deployment,
+  type Evidence,
+  type Missed,
+  type Policy,
+  type Reading,
+  type Stack,
+  UserError,
+  type Workload,
+} from './vocabulary/index.js';
 
 /** What the settings of the project (leastwise.json) say too is taken from here where both tell it. */
 export interface GenerateOptions {
@@ -29,6 +39,10 @@ export interface GenerateOptions {
   readonly partition?: string | undefined;
   readonly region?: string | undefined;
   readonly account?: string | undefined;
+  /** Where the project is deployed, each a file or folder of saved answers of CloudFormation, as `PATH` or `TEMPLATE=PATH`. */
+  readonly deployments?: readonly string[] | undefined;
+  /** Write what resources are called in the one deployment, where it tells, instead of the template's references. */
+  readonly concrete?: boolean | undefined;
   readonly onProgress?: OnProgress | undefined;
 }
 
@@ -66,8 +80,14 @@ export async function study(options: GenerateOptions = {}): Promise<Study> {
   const infrastructureOptions = { samTemplates: ownSamTemplates(additions.templates, catalog) };
   const infrastructure = readInfrastructure(tree, infrastructureOptions);
   const workloads = workloadsOf(infrastructure, settings.entries, tree);
+  const { deployments, missed: refused } = readDeployments(options.deployments ?? [], infrastructure.found, settings);
   const code = await readCode(tree, workloads, catalog, additions.libraries, options.onProgress);
-  const missed = [...infrastructure.missed, ...code.missed, ...misreadGrants(infrastructure.found, catalog)];
+  const missed = [
+    ...infrastructure.missed,
+    ...code.missed,
+    ...misreadGrants(infrastructure.found, catalog),
+    ...refused,
+  ];
   const features = featureTemplates();
   const evidence = gather({ stacks: infrastructure.found, workloads, calls: code.found, missed, features, catalog });
   const decisions = decide(evidence, infrastructure.found, catalog);
@@ -81,11 +101,22 @@ export async function study(options: GenerateOptions = {}): Promise<Study> {
     ...decided(decisions, evidence, workloads, settings.addMissing, catalog),
     missed: missed.filter(isNoGap),
     titles: new Map([...features].map((feature) => [feature.id, feature.title])),
-    deployed: settings,
+    deployed: options.concrete ? concrete(deployments) : settings,
+    stages: deployments,
     addMissing: settings.addMissing,
     effort: { files: tree.filesRead(), milliseconds: elapsed() },
   });
   return { report, tree, catalog, infrastructure, decisions, infrastructureOptions };
+}
+
+/** @throws UserError where not exactly one is told */
+function concrete(deployments: readonly Deployment[]): Deployment {
+  const [only, more] = deployments;
+  if (only !== undefined && more === undefined) return only;
+  throw new UserError(
+    `Resources are called otherwise in each deployment, and there are ${deployments.length}.`,
+    'Name one with --deployment, or leave --concrete out.',
+  );
 }
 
 function workloadsOf(

@@ -5,7 +5,7 @@ import { usedPolicies } from './mined-policies.js';
 import { openCatalog } from './open-catalog.js';
 import type { OnProgress } from './progress.js';
 import { readTrail, type TrailRead } from './read-trail.js';
-import type { UsageReport } from './report/index.js';
+import { type MinedPrincipal, scopeOf, type UsageReport } from './report/index.js';
 import {
   deliveriesOf,
   gapsOf,
@@ -19,6 +19,7 @@ import {
   usageOf,
   windowOf,
 } from './trail/index.js';
+import { type InProjectsWords, inProjectsWords } from './unbound-usage.js';
 import { type PrincipalUsage, UserError } from './vocabulary/index.js';
 
 export interface MineOptions {
@@ -32,6 +33,10 @@ export interface MineOptions {
   readonly selectors?: readonly string[] | undefined;
   /** Policies of whose actions it is told whether they were used: whatever a side of `diff` may be. */
   readonly granted?: string | undefined;
+  /** Where the project is deployed, each a file or folder of saved answers of CloudFormation, as `PATH` or `TEMPLATE=PATH`. */
+  readonly deployments?: readonly string[] | undefined;
+  /** The folder that holds the project's infrastructure code, for `deployments`; the working folder where none is told. */
+  readonly dir?: string | undefined;
   /** Make the smallest policies of each principal. */
   readonly policies?: boolean | undefined;
   /** Mask account ids and names. */
@@ -53,23 +58,40 @@ export async function mine(options: MineOptions): Promise<Mined> {
   const { principal, resources = 'prefix' } = options;
   const selectors = readSelectors(options.selectors ?? []);
   const granted = options.granted === undefined ? [] : grantedActions(options.granted, catalog);
+  const { deployments = [], dir = '.' } = options;
+  const project = deployments.length === 0 ? undefined : inProjectsWords(dir, deployments);
   const looking = { resources, ...(principal !== undefined && { principal }) };
   const read = await readTrail(localFiles(options.paths), looking, catalog, options.onProgress);
   refuseNothing(read, options.paths);
   const usage = usageOf(read.tally);
   const mask = options.redact ? masking((action) => catalog.action(action)) : undefined;
-  const shown = mask === undefined ? usage : usage.map(mask.usage);
+  const shown = usage.map((one) => principalOf(one, project, mask));
   return {
     report: {
       version: packageVersion(),
       catalog: catalog.date,
       ...(principal !== undefined && { principal: mask?.text(principal) ?? principal }),
-      principals: options.policies ? shown.map((one) => ({ ...one, ...usedPolicies(one, catalog) })) : shown,
+      principals: options.policies
+        ? shown.map((one) => ({ ...one, ...usedPolicies(one, catalog, project?.names) }))
+        : shown,
       ...countsOf(read, mask),
+      missed: project?.missed ?? [],
       coverage: coverageOf(read, usage, { selectors, granted, mask }, catalog),
       effort: { records: read.tally.records, milliseconds: elapsed() },
     },
   };
+}
+
+/** In the project's words where it is one of its roles, and masked where that is asked for. */
+function principalOf(
+  one: PrincipalUsage,
+  project: InProjectsWords | undefined,
+  mask: Mask | undefined,
+): MinedPrincipal {
+  const own = project?.usage(one);
+  const masked = (of: PrincipalUsage): PrincipalUsage => mask?.usage(of) ?? of;
+  if (project === undefined || own === undefined) return masked(one);
+  return { ...masked(own.usage), role: own.role, scope: scopeOf(project.stacks, own.role.role.stack) };
 }
 
 function readSelectors(files: readonly string[]): Selectors | undefined {

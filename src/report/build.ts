@@ -16,10 +16,10 @@ import { type Scope, scopeOf } from './spelling/scope.js';
 
 /** The report of a run: needs grouped by action and resource, grants by policy, each with the template that it is written in. */
 export function reportOf(run: Run): Report {
-  const { version, catalog, name, stacks, missed, totals, effort, titles, addMissing } = run;
+  const { version, catalog, name, stacks, stages, missed, totals, effort, titles, addMissing } = run;
   const scopeIn = scopes(run);
   return {
-    ...{ version, catalog, name, stacks, missed, totals, effort, titles, addMissing },
+    ...{ version, catalog, name, stacks, stages, missed, totals, effort, titles, addMissing },
     workloads: run.workloads.map((w) => workloadReport(run, w, scopeIn(w.infrastructure?.file))),
     roles: run.roles.map((r) => roleReport(run, r, scopeIn(r.stack))),
   };
@@ -64,7 +64,7 @@ function groupGrants(grants: readonly Granted[]): readonly GrantedPolicy[] {
 function scopes(run: Run): (file: string | undefined) => Scope {
   const made = new Map<string | undefined, Scope>();
   return (file) => {
-    const scope = made.get(file) ?? scopeOf(run.stacks, file, run.deployed);
+    const scope = made.get(file) ?? scopeOf(run.stacks, file, run.deployed, run.stages);
     made.set(file, scope);
     return scope;
   };

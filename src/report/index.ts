@@ -9,5 +9,5 @@ export type { Effort, Run, Totals } from './run.js';
 export { type Deployed, type Scope, scopeOf } from './spelling/scope.js';
 export { printable } from './terminal/printable.js';
 export { usageFiles } from './usage/usage-files.js';
-export type { MinedPrincipal, UsageReport } from './usage/usage-report.js';
+export type { MinedPrincipal, ProjectRole, UsageReport } from './usage/usage-report.js';
 export { USAGE_FORMATS, type UsageFormat } from './usages.js';

@@ -20,7 +20,7 @@ import type { Scope } from './spelling/scope.js';
 export interface Report
   extends Pick<
     Run,
-    'version' | 'catalog' | 'name' | 'stacks' | 'missed' | 'totals' | 'effort' | 'titles' | 'addMissing'
+    'version' | 'catalog' | 'name' | 'stacks' | 'stages' | 'missed' | 'totals' | 'effort' | 'titles' | 'addMissing'
   > {
   readonly workloads: readonly WorkloadReport[];
   readonly roles: readonly RoleReport[];

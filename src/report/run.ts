@@ -1,5 +1,6 @@
 import type {
   Brief,
+  Deployment,
   Evidence,
   Missed,
   Policy,
@@ -37,6 +38,8 @@ export interface Run {
   /** The titles of the feature templates, by their ids: `triggers/sqs`. */
   readonly titles: ReadonlyMap<string, string>;
   readonly deployed: Deployed;
+  /** Where the project is deployed: what it is told of. */
+  readonly stages: readonly Deployment[];
   /** Whether the proposals hold what is needed and not granted today. */
   readonly addMissing: boolean;
 }

@@ -239,5 +239,6 @@ export const RUN: Run = {
   effort: { files: 31, milliseconds: 900 },
   titles: new Map([['runtime/logs', 'its log group']]),
   deployed: {},
+  stages: [],
   addMissing: false,
 };

@@ -1,5 +1,7 @@
 import {
+  type Arn,
   type Condition,
+  type Deployment,
   type Gap,
   type Missed,
   type Permission,
@@ -9,6 +11,7 @@ import {
 } from '../../vocabulary/index.js';
 import { ofDecision, whyUnknown } from '../decisions.js';
 import { grantsOf, type NeedReport, type Report, type RoleReport, type WorkloadReport } from '../report.js';
+import { inStages } from '../spelling/bound.js';
 import { conditionsOf, documentOf } from '../spelling/document.js';
 import type { Scope } from '../spelling/scope.js';
 import { spell } from '../spelling/spell.js';
@@ -28,6 +31,7 @@ function toJson(report: Report): object {
     workloads: report.workloads.map(workload),
     roles: report.roles.map(role),
     missed: report.missed.map(missed),
+    ...(report.stages.length > 0 && { deployments: report.stages.map(deployment) }),
   };
 }
 
@@ -54,6 +58,7 @@ function need(n: NeedReport, scope: Scope): object {
   return {
     action: n.action,
     resource: spell(n.on, scope),
+    ...deployedAs(n.on, scope),
     ...condition(n.when, scope),
     certainty: n.sure,
     ...(n.note === undefined ? {} : { note: n.note }),
@@ -113,12 +118,21 @@ function role(r: RoleReport): object {
 }
 
 function permission(p: Permission, scope: Scope): object {
-  return { action: p.action, resource: spell(p.on, scope), ...condition(p.when, scope) };
+  return { action: p.action, resource: spell(p.on, scope), ...deployedAs(p.on, scope), ...condition(p.when, scope) };
 }
 
 function grantPlace(p: Permission): string | null {
   const [grant] = grantsOf(p);
   return grant === undefined ? null : showPlace(grant.at);
+}
+
+/** What the resource is in each stage; left out where no deployment is told. */
+function deployedAs(on: Arn, scope: Scope): object {
+  return scope.stages.length === 0 ? {} : { deployed: inStages(on, scope) };
+}
+
+function deployment({ stage, account, region, bindings }: Deployment): object {
+  return { stage, account, region, names: bindings.size };
 }
 
 /** A Condition block; left out where there is none. */

@@ -1,5 +1,5 @@
-import { type Arn, isPseudo, type Resource } from '../../vocabulary/index.js';
-import { reference } from './names.js';
+import { type Arn, isPseudo, type Reference, type Resource, reference } from '../../vocabulary/index.js';
+import { reference as referred } from './names.js';
 import { onlyPattern } from './only-pattern.js';
 import type { Piece } from './piece.js';
 import type { Scope } from './scope.js';
@@ -16,11 +16,16 @@ export function knownIn(pattern: Arn, scope: Scope): readonly KnownPattern[] {
   const names = pattern.flatMap((p) => ('name' in p && !isPseudo(p.name) ? [p.name] : []));
   const own = new Set(names.filter((n) => n.scope === scope.file).map((n) => n.id));
   const attributes = [...own]
-    .filter((id) => !scope.avoid.has(id))
+    .filter((id) => !scope.avoid.has(id) && !isBound(reference(scope.file ?? '', id), scope))
     .flatMap((id) => scope.resources.get(id) ?? [])
     .flatMap(attributesOf);
   const foreign = names.some((n) => n.scope !== scope.file) ? namesFor(scope) : [];
   return [...attributes, ...foreign].sort((a, b) => b.tokens.length - a.tokens.length);
+}
+
+/** It is written as what it is there. */
+function isBound(name: Reference, scope: Scope): boolean {
+  return scope.deployed.bindings?.has(name) ?? false;
 }
 
 /** The attributes of a resource in which its own name stands. */
@@ -39,7 +44,7 @@ function namesFor(scope: Scope): readonly KnownPattern[] {
     if (is === undefined || name.scope !== scope.file) return [];
     const parts = onlyPattern(is, 'literal');
     if (!parts?.some((p) => 'name' in p && p.name.scope !== scope.file && !isPseudo(p.name))) return [];
-    const piece = reference(name, scope);
+    const piece = isBound(name, scope) ? undefined : referred(name, scope);
     return piece === undefined ? [] : [{ piece, tokens: tokensOf(parts) }];
   });
 }

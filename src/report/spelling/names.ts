@@ -21,6 +21,8 @@ export function spellName(
 ): readonly Piece[] {
   // Another stack's region and account: code that says nothing else works in its own.
   if (isPseudo(name)) return [pseudo(name, scope)];
+  const bound = scope.deployed.bindings?.get(name);
+  if (bound !== undefined) return [{ text: bound }];
   const referred = scope.file !== undefined && name.scope === scope.file ? reference(name, scope) : undefined;
   if (referred !== undefined) return [referred];
   const known = steps < MOST_STEPS ? knownAs(name, scope) : undefined;

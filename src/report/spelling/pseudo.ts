@@ -3,6 +3,8 @@ import type { Deployed } from './scope.js';
 
 /** The text that the user told for a pseudo parameter, if any. */
 export function toldFor(reference: Reference, deployed: Deployed): string | undefined {
+  const bound = deployed.bindings?.get(reference);
+  if (bound !== undefined) return bound;
   switch (reference.id) {
     case 'AWS::Partition':
       return deployed.partition;

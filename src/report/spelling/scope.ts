@@ -1,10 +1,12 @@
-import type { Known, Reference, Resource, Stack } from '../../vocabulary/index.js';
+import type { Deployment, Known, Reference, Resource, Stack } from '../../vocabulary/index.js';
 
-/** What the user told of the deployment: replaces the pseudo parameters that would be written on their own. */
+/** What the user told of the deployment: replaces the pseudo parameters that would be written on their own, and names that it tells. */
 export interface Deployed {
   readonly partition?: string;
   readonly region?: string;
   readonly account?: string;
+  /** Texts of names, as IAM reads them. */
+  readonly bindings?: Deployment['bindings'];
 }
 
 /** Where a pattern is to be written down, and what may be named there. */
@@ -17,10 +19,17 @@ export interface Scope {
   readonly deployed: Deployed;
   /** Logical ids that can't be referred to there, since they depend on what is being written. */
   readonly avoid: ReadonlySet<string>;
+  /** Where else it is told what its names are, beside what is written. */
+  readonly stages: readonly Deployment[];
 }
 
 /** The scope of one template among the project's; of no template where the file is none of theirs. */
-export function scopeOf(stacks: readonly Stack[], file: string | undefined, deployed: Deployed = {}): Scope {
+export function scopeOf(
+  stacks: readonly Stack[],
+  file: string | undefined,
+  deployed: Deployed = {},
+  stages: readonly Deployment[] = [],
+): Scope {
   const stack = stacks.find((s) => s.file === file);
   return {
     file: stack?.file,
@@ -28,6 +37,7 @@ export function scopeOf(stacks: readonly Stack[], file: string | undefined, depl
     names: new Map(stacks.flatMap((s) => [...s.names])),
     deployed,
     avoid: new Set(),
+    stages,
   };
 }
 

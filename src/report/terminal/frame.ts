@@ -18,6 +18,7 @@ export function heading(report: Report, look: Look): string {
     look.paint('bold', printable(report.name)),
     ...templates(report),
     `${count(report.workloads.length, 'function')}, ${count(report.roles.length, 'role')}`,
+    ...report.stages.map(({ stage, account, region }) => printable(`${stage} in ${account} ${region}`)),
     count(files, 'file'),
     `${(milliseconds / 1000).toFixed(1)} s`,
   ].join(' · ');

@@ -1,4 +1,4 @@
-import { groupBy } from '../../vocabulary/index.js';
+import { groupBy, showPlace } from '../../vocabulary/index.js';
 import { cut, type Row } from '../terminal/lines.js';
 import { listed } from '../terminal/naming.js';
 import { counted } from './counts.js';
@@ -8,7 +8,7 @@ const MOST = 6;
 const MOST_GAPS = 3;
 
 /** What the trail could not show, and what of it could not be read. */
-export function coverageRows({ coverage, unmapped, files }: UsageReport, verbose: boolean): readonly Row[] {
+export function coverageRows({ coverage, unmapped, files, missed }: UsageReport, verbose: boolean): readonly Row[] {
   const most = verbose ? Number.POSITIVE_INFINITY : MOST;
   const gaps = coverage.gaps.map(({ from, to, in: where }) => [
     from === to ? from : `${from} to ${to}`,
@@ -25,6 +25,11 @@ export function coverageRows({ coverage, unmapped, files }: UsageReport, verbose
     ...rows(
       'damaged',
       files.damaged.map((d) => [d.file, d.because]),
+      most,
+    ),
+    ...rows(
+      'note',
+      missed.map(({ at, because }) => [showPlace(at), because]),
       most,
     ),
   ];

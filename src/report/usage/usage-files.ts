@@ -8,10 +8,10 @@ import type { UsageReport } from './usage-report.js';
 export function usageFiles(report: UsageReport): readonly PolicyFile[] {
   const taken = new Set<string>();
   const plain = scopeOf([], undefined);
-  const policies = report.principals.flatMap(({ who, policies = [] }) =>
+  const policies = report.principals.flatMap(({ who, policies = [], scope = plain }) =>
     policies.map((policy) => ({
       name: `principals/${freeName(shortName(who.arn), taken, 'principals')}.json`,
-      text: pretty(documentOf(policy, plain)),
+      text: pretty(documentOf(policy, scope)),
     })),
   );
   return [{ name: 'report.json', text: usageJson(report) }, ...policies];

@@ -1,4 +1,5 @@
-import type { ActionUsage, Policy, PrincipalUsage } from '../../vocabulary/index.js';
+import type { ActionUsage, Missed, Policy, PrincipalUsage, Role } from '../../vocabulary/index.js';
+import type { Scope } from '../spelling/scope.js';
 
 /** What every format of `mine` writes down. */
 export interface UsageReport {
@@ -15,6 +16,8 @@ export interface UsageReport {
   readonly ignored: ReadonlyMap<string, number>;
   readonly coverage: Coverage;
   readonly files: TrailFiles;
+  /** What was told of deployments and can't be. */
+  readonly missed: readonly Missed[];
   readonly effort: { readonly records: number; readonly milliseconds: number };
 }
 
@@ -23,6 +26,17 @@ export interface MinedPrincipal extends PrincipalUsage {
   readonly policies?: readonly Policy[];
   /** What these grant beyond that so that they keep within IAM's limits, in words. */
   readonly loosened?: readonly string[];
+  /** The role of the project that it is, where one was found. */
+  readonly role?: ProjectRole;
+  /** What its resources are written in; ARNs where it is no role of the project. */
+  readonly scope?: Scope;
+}
+
+/** A role that a template defines, as it is deployed. */
+export interface ProjectRole {
+  readonly role: Role;
+  /** Absent for one that the project names by its ARN. */
+  readonly stage?: string;
 }
 
 export interface Unmapped {

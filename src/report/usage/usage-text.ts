@@ -1,17 +1,21 @@
 import { groupBy, MOST_NAMES_COUNTED, showArn, type Usage } from '../../vocabulary/index.js';
 import { conditionPieces } from '../compare/conditions.js';
 import type { Style } from '../formats/style.js';
+import type { Scope } from '../spelling/scope.js';
+import { spellShort } from '../spelling/short.js';
 import { type Paint, painter, type Tone } from '../terminal/colour.js';
 import { cut, layOut, type Row } from '../terminal/lines.js';
+import { listed } from '../terminal/naming.js';
 import { printable } from '../terminal/printable.js';
 import { counted, ignoredText } from './counts.js';
 import { coverageRows } from './coverage-rows.js';
-import type { MinedPrincipal, UsageReport } from './usage-report.js';
+import type { MinedPrincipal, ProjectRole, UsageReport } from './usage-report.js';
 
 const MOST_PRINCIPALS = 20;
 const MOST_ROWS = 12;
 const MOST_RESOURCES = 3;
 const MOST_VALUES = 2;
+const MOST_WORKLOADS = 3;
 const TITLE = 46;
 
 /** What was done for people: each principal with what it used, and apart from that what it attempted and was denied. */
@@ -47,19 +51,34 @@ function nobody({ principal }: UsageReport): string {
 function block({ who, note, ...done }: MinedPrincipal, width: number, paint: Paint, verbose: boolean): string {
   const name = printable(who.arn.slice(who.arn.indexOf(':', 13) + 1).replace(/^\d{12}:/, ''));
   const beside = printable([who.account, ...(who.id === undefined ? [] : [who.id])].join('  '));
+  const { role, scope } = done;
   const gap = ' '.repeat(Math.max(Math.min(TITLE, width - beside.length) - name.length, 2));
   const rows: readonly Row[] = [
-    ...rowsOf('used', 'keep', done.used, verbose),
-    ...rowsOf('attempted', 'unknown', done.attempted, verbose),
-    ...rowsOf('denied', 'remove', done.denied, verbose),
+    ...(role === undefined ? [] : [roleRow(role)]),
+    ...rowsOf('used', 'keep', done.used, verbose, scope),
+    ...rowsOf('attempted', 'unknown', done.attempted, verbose, scope),
+    ...rowsOf('denied', 'remove', done.denied, verbose, scope),
     ...(note === undefined ? [] : [{ word: 'note', cells: [note] }]),
     ...(done.loosened ?? []).map((one) => ({ word: 'wider', tone: 'unknown' as const, cells: [one] })),
   ];
   return [`${paint('bold', name)}${gap}${paint('dim', beside)}`, ...layOut(rows, width, paint)].join('\n');
 }
 
-function rowsOf(word: string, tone: Tone, all: readonly Usage[], verbose: boolean): readonly Row[] {
-  const lines = verbose ? all.map(line) : [...groupBy(all, termsOf).values()].flatMap(linesOf);
+/** `role  PlaceOrderRole  of PlaceOrder  stage prod` */
+function roleRow({ role, stage }: ProjectRole): Row {
+  const of = role.workloads.length === 0 ? [] : [`of ${listed(role.workloads, MOST_WORKLOADS)}`];
+  return { word: 'role', cells: [role.id, ...of, ...(stage === undefined ? [] : [`stage ${stage}`])] };
+}
+
+function rowsOf(
+  word: string,
+  tone: Tone,
+  all: readonly Usage[],
+  verbose: boolean,
+  scope: Scope | undefined,
+): readonly Row[] {
+  const line = (usage: Usage): Line => lineOf(usage, scope);
+  const lines = verbose ? all.map(line) : [...groupBy(all, termsOf).values()].flatMap((some) => linesOf(some, scope));
   const { shown, more } = verbose ? { shown: lines, more: 0 } : cut(lines, MOST_ROWS);
   const rows = shown.map(({ cells }) => ({ word, tone, cells }));
   return more === 0 ? rows : [...rows, { word, tone, cells: [`… and ${more} more`, restText(lines.slice(-more))] }];
@@ -75,13 +94,14 @@ function termsOf({ action, when }: Usage): string {
 }
 
 /** One action on many resources is one line. */
-function linesOf(some: readonly Usage[]): readonly Line[] {
+function linesOf(some: readonly Usage[], scope: Scope | undefined): readonly Line[] {
   const [first, second] = some;
-  if (first === undefined || second === undefined || some.length <= MOST_RESOURCES) return some.map(line);
+  if (first === undefined || second === undefined || some.length <= MOST_RESOURCES)
+    return some.map((one) => lineOf(one, scope));
   const times = some.reduce((sum, one) => sum + one.times, 0);
   const last = some.reduce((latest, one) => (one.last !== undefined && one.last > latest ? one.last : latest), '');
   const { last: _, names: __, note: ___, ...together } = { ...first, times };
-  const resources = `${some.length} resources, such as ${resource(first)} and ${resource(second)}`;
+  const resources = `${some.length} resources, such as ${resource(first, scope)} and ${resource(second, scope)}`;
   return [
     {
       action: first.action,
@@ -90,8 +110,8 @@ function linesOf(some: readonly Usage[]): readonly Line[] {
   ];
 }
 
-function line(usage: Usage): Line {
-  return { action: usage.action, cells: [usage.action, resource(usage), ...details(usage)] };
+function lineOf(usage: Usage, scope: Scope | undefined): Line {
+  return { action: usage.action, cells: [usage.action, resource(usage, scope), ...details(usage)] };
 }
 
 /** `dynamodb 3, s3 12` */
@@ -100,8 +120,9 @@ function restText(rest: readonly Line[]): string {
   return [...services].map(([prefix, some]) => `${prefix} ${some.length}`).join(', ');
 }
 
-/** Without what stands before the account's own name for it: `table/orders`. */
-function resource({ on }: Usage): string {
+/** As the template calls it, else without what stands before the account's own name for it: `table/orders`. */
+function resource({ on }: Usage, scope: Scope | undefined): string {
+  if (scope !== undefined && on.some((part) => 'name' in part)) return spellShort(on, scope);
   return showArn(on).replace(/^arn:[^:]*:[^:]*:[^:]*:[^:]*:(?=.)/, '');
 }
 

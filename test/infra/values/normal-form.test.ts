@@ -103,7 +103,7 @@ describe.each(cases.map((one) => [one.id, one.name, one] as const))(
 
     test.runIf(render !== undefined)('written back', () => {
       const resources = new Map(resourcesOf(stack).map((resource) => [resource.id, resource] as const));
-      const scope: Scope = { file, resources, names: stack.names, deployed: {}, avoid: new Set() };
+      const scope: Scope = { file, resources, names: stack.names, deployed: {}, avoid: new Set(), stages: [] };
       const [pattern = []] = value === undefined ? [] : arnOfText(value, 'pattern');
       expect(spellCloudFormation(pattern as Arn, scope)).toEqual(render);
     });

@@ -81,7 +81,7 @@ export async function study(options: GenerateOptions = {}): Promise<Study> {
   const infrastructure = readInfrastructure(tree, infrastructureOptions);
   const workloads = workloadsOf(infrastructure, settings.entries, tree);
   const { deployments, missed: refused } = readDeployments(options.deployments ?? [], infrastructure.found, settings);
-  const code = await readCode(tree, workloads, catalog, additions.libraries, options.onProgress);
+  const code = await readCode(tree, workloads, catalog, additions.libraries, { onProgress: options.onProgress });
   const missed = [
     ...infrastructure.missed,
     ...code.missed,

@@ -2,7 +2,14 @@ import type { Catalog } from './catalog/index.js';
 import { packageFolder, readPackageJson, type Tree } from './host/index.js';
 import { inlineCode } from './inline-code.js';
 import type { OnProgress } from './progress.js';
-import type { Call, Missed, Place, Reading, Workload, WrittenFile } from './vocabulary/index.js';
+import type { CodeReading } from './source/index.js';
+import type { Missed, Place, Workload, WrittenFile } from './vocabulary/index.js';
+
+export interface ReadCodeOptions {
+  readonly onProgress?: OnProgress | undefined;
+  /** Tell what no handler reaches too. */
+  readonly unreached?: boolean;
+}
 
 /**
  * The calls that the workloads' code can reach. Loads the compiler only now. An error of leastwise's own in one workload is
@@ -15,8 +22,8 @@ export async function readCode(
   workloads: readonly Workload[],
   catalog: Catalog,
   libraries: readonly WrittenFile[],
-  onProgress: OnProgress = () => {},
-): Promise<Reading<Call>> {
+  { onProgress = () => {}, unreached = false }: ReadCodeOptions = {},
+): Promise<CodeReading> {
   const [{ openProgram }, { createLibraries, inlineFile, ownLibraries, readSource }] = await Promise.all([
     import('./program/index.js'),
     import('./source/index.js'),
@@ -24,10 +31,10 @@ export async function readCode(
   const inline = inlineCode(workloads, inlineFile);
   const program = openProgram(tree, inline.files);
   const knowledge = { catalog, libraries: createLibraries(libraryFiles(), ownLibraries(libraries, catalog)) };
-  const read = (some: readonly Workload[]): Reading<Call> => {
+  const read = (some: readonly Workload[]): CodeReading => {
     let done = 0;
     const tell = (): void => onProgress({ step: 'functions read', done: done++, total: some.length });
-    return inline.located(readSource(program, some, knowledge, tell));
+    return inline.located(readSource(program, some, knowledge, { onWorkload: tell, unreached }));
   };
   try {
     return read(workloads);
@@ -41,13 +48,13 @@ function libraryFiles(): readonly unknown[] {
   return packageFolder('data/libraries').map((file) => readPackageJson(`data/libraries/${file}`));
 }
 
-function readAlone(workload: Workload, read: (some: readonly Workload[]) => Reading<Call>): Reading<Call> {
+function readAlone(workload: Workload, read: (some: readonly Workload[]) => CodeReading): CodeReading {
   try {
     return read([workload]);
   } catch (error) {
     const because = `leastwise failed on this code: ${error instanceof Error ? error.message : String(error)}`;
     const missed: Missed = { who: workload.id, over: 'everything', because, at: placeOf(workload) };
-    return { found: [], missed: [missed] };
+    return { found: [], missed: [missed], unreached: [] };
   }
 }
 
@@ -55,6 +62,10 @@ function placeOf({ entry }: Workload): Place {
   return entry.is === 'source' ? { file: entry.file, line: 1 } : entry.at;
 }
 
-function together(readings: readonly Reading<Call>[]): Reading<Call> {
-  return { found: readings.flatMap((r) => r.found), missed: readings.flatMap((r) => r.missed) };
+function together(readings: readonly CodeReading[]): CodeReading {
+  return {
+    found: readings.flatMap((r) => r.found),
+    missed: readings.flatMap((r) => r.missed),
+    unreached: readings.flatMap((r) => r.unreached),
+  };
 }

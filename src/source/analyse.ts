@@ -3,6 +3,7 @@ import {
   type Missed,
   memberOf,
   type Place,
+  type Unreached,
   unknown,
   type Value,
   type Workload,
@@ -20,20 +21,24 @@ import {
   type SeenCall,
   unknownValue,
 } from './abstract/domain.js';
-import { newOwner } from './abstract/recorder.js';
 import { toValue } from './abstract/values.js';
 import type { Interpreter } from './interpreter.js';
 import { type Args, type Machine, OutOfBudget, type Site } from './machine.js';
 import { closureOf } from './modules/closure.js';
 import { exportOf } from './modules/exports.js';
+import { unreachedIn } from './unreached/unreached.js';
 
 /** What one workload's code was seen to do. */
 export interface Analysed {
   readonly calls: readonly Call[];
   readonly missed: readonly Missed[];
+  /** Empty where the interpreter does not trace. */
+  readonly unreached: readonly Unreached[];
 }
 
 const STEPS_PER_ENTRY = 1_500_000;
+/** For what stands in one place that nothing runs. */
+const STEPS_PER_LOOK = 10_000;
 
 /** The calls that a workload's handler can reach, and what could not be followed. Everything the handler changed is undone afterwards. */
 export function analyse(
@@ -44,19 +49,36 @@ export function analyse(
   const { machine, modules } = interpreter;
   const at: Place = { file: entry.file, line: 1 };
   interpreter.refill(STEPS_PER_ENTRY);
-  const owner = newOwner();
+  const owner = machine.record.newOwner();
   const module = machine.record.within(owner, () => withinLimits(machine, at, () => modules.load(entry.file)));
-  if (module === undefined) return seen(workload, [owner]);
+  if (module === undefined) return { ...seen(workload, [owner]), unreached: [] };
   if ('because' in module)
-    return { calls: [], missed: [{ who: workload.id, over: 'everything', because: module.because, at }] };
+    return {
+      calls: [],
+      missed: [{ who: workload.id, over: 'everything', because: module.because, at }],
+      unreached: [],
+    };
   interpreter.refill(STEPS_PER_ENTRY);
   machine.entry = module;
   return machine.heap.overlay(() => {
     machine.record.within(owner, () => withinLimits(machine, at, () => callHandler(machine, module, entry.handler)));
     machine.entry = undefined;
     // INVARIANT: inputs become Values before the overlay is undone.
-    return seen(workload, [owner, ...closureOf(module).map((m) => m.frame.owner)]);
+    const closure = closureOf(module);
+    const owners = [owner, ...closure.map((m) => m.frame.owner)];
+    return { ...seen(workload, owners), unreached: unreached(interpreter, workload, closure, owners) };
   });
+}
+
+/** The calls that the closure's code would make and that nothing runs. */
+function unreached(
+  { machine, refill }: Interpreter,
+  { id: who }: Workload,
+  closure: readonly LoadedModule[],
+  owners: readonly Owner[],
+): readonly Unreached[] {
+  if (owners[0]?.trace === undefined) return [];
+  return unreachedIn(machine, closure, owners, () => refill(STEPS_PER_LOOK)).map((one) => ({ who, ...one }));
 }
 
 /** Runs the work; what ends it early is a gap over everything. */
@@ -126,7 +148,7 @@ function handlerArguments(machine: Machine, site: Site): Args {
   };
 }
 
-function seen(workload: Workload, owners: readonly Owner[]): Analysed {
+function seen(workload: Workload, owners: readonly Owner[]): Pick<Analysed, 'calls' | 'missed'> {
   const calls = owners.flatMap((o) => [...o.calls.values()]).map((c) => toCall(workload, c));
   const missed = owners
     .flatMap((o) => [...o.gaps.values()])

@@ -27,12 +27,17 @@ export interface Interpreter {
   refill(steps: number): void;
 }
 
-/** A machine over one program, with nothing loaded. `layers`: folders that its functions see under /opt. */
+/**
+ * A machine over one program, with nothing loaded.
+ * @param layers folders that its functions see under /opt
+ * @param traced whether it keeps which code is run, so that it can tell which is not
+ */
 export function newInterpreter(
   program: Program,
   catalog: Catalog,
   libraries: Libraries,
   layers: readonly string[],
+  traced = false,
 ): Interpreter {
   let steps = 0;
   let depth = 0;
@@ -49,11 +54,12 @@ export function newInterpreter(
     entry: undefined,
     underWay: new Set(),
     heap: newHeap(() => machine.spend()),
-    record: newRecorder(),
+    record: newRecorder(traced),
     evaluate(node, env) {
       // An expression nested thousands deep ends the module or entry that it stands in, not the run.
       if (depth > MAX_NESTING) throw new RangeError('nested too deeply');
       depth++;
+      machine.record.owner.trace?.evaluated.add(node);
       try {
         return evaluateExpression(machine, node, env);
       } finally {

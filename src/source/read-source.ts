@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/index.js';
 import type { Program } from '../program/index.js';
-import type { Call, Missed, Reading, Workload } from '../vocabulary/index.js';
+import type { Call, Missed, Reading, Unreached, Workload } from '../vocabulary/index.js';
 import { analyse } from './analyse.js';
 import { type Interpreter, newInterpreter } from './interpreter.js';
 import type { Libraries } from './libraries/models.js';
@@ -11,6 +11,18 @@ export interface Knowledge {
   readonly libraries: Libraries;
 }
 
+/** The calls, and where it was asked for the code that would make some and that nothing runs. */
+export interface CodeReading extends Reading<Call> {
+  readonly unreached: readonly Unreached[];
+}
+
+export interface ReadSourceOptions {
+  /** Told before each workload, for progress. */
+  readonly onWorkload?: (id: string) => void;
+  /** Tell what is not reached too, which takes longer. */
+  readonly unreached?: boolean;
+}
+
 /** How a program's virtual file for code that stands in a template is named: one per workload. */
 export function inlineFile(workload: Workload): string {
   return `${workload.infrastructure?.file ?? ''}#${workload.id}.js`;
@@ -19,16 +31,16 @@ export function inlineFile(workload: Workload): string {
 /**
  * The AWS calls that the workloads' handlers can reach. Each call and each miss names its workload. Workloads whose entry is unreadable
  * have no call here; that they can't be read is for whoever knows their entry to say.
- * @param onWorkload told before each workload, for progress.
  */
 export function readSource(
   program: Program,
   workloads: readonly Workload[],
   knowledge: Knowledge,
-  onWorkload: (id: string) => void = () => {},
-): Reading<Call> {
+  { onWorkload = () => {}, unreached: traced = false }: ReadSourceOptions = {},
+): CodeReading {
   const found: Call[] = [];
   const missed: Missed[] = [];
+  const unreached: Unreached[] = [];
   for (const group of byLayers(workloads)) {
     // Functions that see the same layers share what their modules make.
     const interpreter: Interpreter = newInterpreter(
@@ -36,6 +48,7 @@ export function readSource(
       knowledge.catalog,
       knowledge.libraries,
       group[0]?.layers ?? [],
+      traced,
     );
     for (const workload of group) {
       const entry = sourceOf(workload);
@@ -44,9 +57,10 @@ export function readSource(
       const analysed = analyse(interpreter, workload, entry);
       found.push(...analysed.calls);
       missed.push(...analysed.missed);
+      unreached.push(...analysed.unreached);
     }
   }
-  return { found, missed };
+  return { found, missed, unreached };
 }
 
 function sourceOf(workload: Workload): { file: string; handler: string } | undefined {

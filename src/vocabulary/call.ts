@@ -19,3 +19,14 @@ export interface Call {
   /** The npm package in whose code the call sits, or that makes it. */
   readonly package?: string;
 }
+
+/** A call in the files that a workload's handler imports that asks nothing of the workload's role, most often since nothing runs it. */
+export interface Unreached {
+  /** The workload that does not make it. */
+  readonly who: string;
+  readonly service: string;
+  readonly operation: string;
+  readonly at: Place;
+  /** Why it makes no call, in the user's words: `in `archive` (src/store.ts:12), which is never called`. */
+  readonly because: string;
+}

@@ -29,11 +29,13 @@ describe('code that stands in a template', () => {
     const reading = {
       found: [{ ...call, input: nothing, client: nothing }],
       missed: [{ over: 'everything', because: 'eval', at: inside }],
+      unreached: [{ who: 'Gatekeeper', service: 's3', operation: 'PutObject', at: inside, because: 'never called' }],
     } as const;
-    const { found, missed } = code.located(reading);
+    const { found, missed, unreached } = code.located(reading);
     expect(found).toMatchObject([
       { at: { file: 'gate.yaml', line: 16 }, via: [outside, { file: 'gate.yaml', line: 16 }] },
     ]);
     expect(missed).toMatchObject([{ at: { file: 'gate.yaml', line: 16 } }]);
+    expect(unreached).toMatchObject([{ at: { file: 'gate.yaml', line: 16 } }]);
   });
 });

@@ -198,4 +198,15 @@ export const LANGUAGE_IDIOMS: readonly Idiom[] = [
     },
     calls: ['s3 GetObject Bucket=ours', 'sts AssumeRole'],
   },
+  {
+    idiom: 'a method that one of several instances gets only where it has none keeps those of the others',
+    files: {
+      'rooms.ts': `${S3}class Attic { open() { return s3.send(new GetObjectCommand({ Bucket: 'attic' })); } }
+        class Cellar { openLater() { return s3.send(new PutObjectCommand({ Bucket: 'cellar' })); } }
+        const rooms = { attic: Attic, cellar: Cellar };
+        function visit(room: any) { if (room.openLater && !room.open) room.open = () => room.openLater(); return room.open(); }
+        export const handler = (event: any) => visit(new rooms[event.room]());`,
+    },
+    calls: ['s3 GetObject Bucket=attic', 's3 PutObject Bucket=cellar'],
+  },
 ];

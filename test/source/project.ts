@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createCatalog } from '../../src/catalog/index.js';
 import { openTree, packageFolder, readPackageJson } from '../../src/host/index.js';
-import { openProgram } from '../../src/program/index.js';
+import { openProgram, type Program } from '../../src/program/index.js';
 import { createLibraries, type Knowledge, readSource } from '../../src/source/index.js';
 import {
   type Call,
@@ -16,7 +16,7 @@ import {
   type Workload,
 } from '../../src/vocabulary/index.js';
 
-const knowledge: Knowledge = {
+export const knowledge: Knowledge = {
   catalog: createCatalog(readPackageJson),
   libraries: createLibraries(packageFolder('data/libraries').map((f) => readPackageJson(`data/libraries/${f}`))),
 };
@@ -25,7 +25,7 @@ const nowhere = openTree(mkdtempSync(path.join(os.tmpdir(), 'leastwise-source-')
 /** A project that is nothing but these files: path → text. */
 export type Files = Readonly<Record<string, string>>;
 
-function workload(entry: string): Workload {
+export function workload(entry: string): Workload {
   const [file = '', handler = 'handler'] = entry.split('#');
   return {
     id: entry,
@@ -39,9 +39,19 @@ function workload(entry: string): Workload {
   };
 }
 
+export function programOf(files: Files): Program {
+  return openProgram(nowhere, new Map(Object.entries(files)));
+}
+
 /** What the source pass reads of the entries, given as `file#handler`. */
 export function read(files: Files, ...entries: readonly string[]): Reading<Call> {
-  return readSource(openProgram(nowhere, new Map(Object.entries(files))), entries.map(workload), knowledge);
+  return readSource(programOf(files), entries.map(workload), knowledge);
+}
+
+/** The calls that the code of the first entry does not make, as lines. */
+export function unreached(files: Files, entry = `${Object.keys(files)[0]}#handler`): readonly string[] {
+  const read = readSource(programOf(files), [workload(entry)], knowledge, { unreached: true });
+  return read.unreached.map((u) => `${showPlace(u.at)} ${u.service} ${u.operation}: ${u.because}`);
 }
 
 /** `dynamodb PutItem TableName=orders at handler.ts:4`, with the members of the input that are named. */

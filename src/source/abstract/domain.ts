@@ -274,6 +274,18 @@ export interface Owner {
   readonly calls: Map<string, SeenCall>;
   readonly gaps: Map<string, SeenGap>;
   readonly frames: Map<Fn, Map<string, Frame>>;
+  /** Kept only where somebody asks for what is not reached. */
+  readonly trace?: Trace;
+}
+
+/** Which code an owner ran. */
+export interface Trace {
+  /** The expressions and statements that were evaluated. */
+  readonly evaluated: Set<ts.Node>;
+  /** Those among them that make a call or a gap, or a command that was sent. */
+  readonly told: Set<ts.Node>;
+  /** Calls with another identity's credentials, which ask nothing of the workload's own role. */
+  readonly foreign: Map<string, { readonly service: string; readonly operation: string; readonly at: Place }>;
 }
 
 let counter = 0;

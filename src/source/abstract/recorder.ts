@@ -1,8 +1,11 @@
+import type { ts } from '../../program/index.js';
 import type { Place } from '../../vocabulary/index.js';
 import type { AbsSet, Owner, SeenCall, SeenGap } from './domain.js';
 
-export function newOwner(): Owner {
-  return { calls: new Map(), gaps: new Map(), frames: new Map() };
+/** @param traced whether the owner keeps which code it ran */
+export function newOwner(traced: boolean): Owner {
+  const owner = { calls: new Map(), gaps: new Map(), frames: new Map() };
+  return traced ? { ...owner, trace: { evaluated: new Set(), told: new Set(), foreign: new Map() } } : owner;
 }
 
 /** Writes down what is seen under its owner. Seeing the same thing again changes nothing. */
@@ -10,14 +13,27 @@ export interface Recorder {
   readonly owner: Owner;
   call(seen: SeenCall): void;
   gap(seen: SeenGap): void;
+  /** These nodes are accounted for by a call or a gap. */
+  told(...nodes: readonly ts.Node[]): void;
+  /** A call that is made with another identity's credentials. */
+  foreign(call: Pick<SeenCall, 'service' | 'operation' | 'at'>): void;
   within<T>(owner: Owner, work: () => T): T;
+  newOwner(): Owner;
 }
 
-export function newRecorder(): Recorder {
-  let current = newOwner();
+/** @param traced whether owners keep which code they ran */
+export function newRecorder(traced: boolean): Recorder {
+  let current = newOwner(traced);
   return {
+    newOwner: () => newOwner(traced),
+    told(...nodes) {
+      for (const node of nodes) current.trace?.told.add(node);
+    },
     get owner() {
       return current;
+    },
+    foreign({ service, operation, at }) {
+      current.trace?.foreign.set(`${placeKey(at)} ${service} ${operation}`, { service, operation, at });
     },
     call(seen) {
       const key = [

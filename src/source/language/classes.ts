@@ -70,7 +70,7 @@ export function instantiate(machine: Machine, of: ClassValue | Fn, args: Args, s
 
 function newInstance(machine: Machine, of: ClassValue | Fn, site: Site): Obj {
   return of.is === 'class'
-    ? newObject(site.node, 'instance', { class: of })
+    ? newObject(site.node, 'instance', { class: of, branches: machine.heap.branches })
     : newObject(site.node, 'instance', { prototype: prototypeOf(machine, of) });
 }
 

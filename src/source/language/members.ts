@@ -194,9 +194,15 @@ function isClientMethod(machine: Machine, client: Abs & { is: 'client' }, name: 
   );
 }
 
-/** A member that a branch adds to an object made before the branch: `if (by) input.IndexName = by`. */
-function maybeMissing(machine: Machine, of: Obj, name: string): boolean {
-  return machine.heap.branches > of.branches && !of.properties.has(name);
+/**
+ * What may still stand in a member's place that is assigned to: nothing where a branch adds it to an object made before the branch
+ * (`if (by) input.IndexName = by`), the class's method where a branch, or an assignment to one of several instances, puts something over it.
+ */
+function mayStay(machine: Machine, of: Obj, name: string, isOneOfSeveral: boolean): AbsSet {
+  if (of.properties.has(name)) return [];
+  const isPerhaps = machine.heap.branches > of.branches;
+  if (of.class === undefined) return isPerhaps ? [UNDEFINED] : [];
+  return isPerhaps || isOneOfSeveral ? inherited(machine, of.class, name).methods : [];
 }
 
 /** `of.name = value`, or `of[?] = value`. */
@@ -208,8 +214,8 @@ export function assignMember(machine: Machine, of: AbsSet, name: string | undefi
     if (target.is === 'object') {
       if (name === undefined) machine.heap.grow(target.elements, value);
       else {
-        const given = maybeMissing(machine, target, name) ? union(value, [UNDEFINED]) : value;
-        machine.heap.grow(machine.heap.property(target, name), given);
+        const before = mayStay(machine, target, name, of.length > 1);
+        machine.heap.grow(machine.heap.property(target, name), union(value, before));
       }
     } else if (target.is === 'opaque') {
       machine.heap.grow(

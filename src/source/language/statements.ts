@@ -18,6 +18,7 @@ export function executeStatements(machine: Machine, statements: readonly ts.Stat
 
 function execute(machine: Machine, node: ts.Statement, env: Env): Completion {
   machine.spend();
+  machine.record.owner.trace?.evaluated.add(node);
   if (ts.isExpressionStatement(node)) machine.evaluate(node.expression, env);
   else if (ts.isVariableStatement(node)) declarations(machine, node.declarationList, env);
   else if (ts.isReturnStatement(node)) return returned(machine, node, env);

@@ -11,7 +11,6 @@ import {
   newObject,
   unknownValue,
 } from '../abstract/domain.js';
-import { newOwner } from '../abstract/recorder.js';
 import { DEFAULT_EXPORT, declare, hoistVars, lookUp, namesIn, newScope } from '../language/scopes.js';
 import { isDefaultExport } from '../language/statements.js';
 import type { Env, Machine } from '../machine.js';
@@ -43,7 +42,7 @@ export function newModules(machine: () => Machine): Modules {
       loaded.set(file, parsed);
       return parsed;
     }
-    const module = newModule(m, file, parsed, newOwner());
+    const module = newModule(m, file, parsed, m.record.newOwner());
     loaded.set(file, module);
     for (const e of parsed.syntaxErrors.slice(0, 1)) {
       m.record.within(module.frame.owner, () =>

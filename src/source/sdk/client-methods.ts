@@ -3,7 +3,7 @@ import { unionAll } from '../abstract/sets.js';
 import { functionsIn } from '../libraries/code.js';
 import { type Args, allArguments, argument, type Machine, type Site } from '../machine.js';
 import { documentOperation } from './document.js';
-import { commandsIn, recordCall, recordGap } from './record.js';
+import { asked, commandsIn, recordCall, recordGap } from './record.js';
 import { byName, callS3Extra, waitFor } from './v2.js';
 
 const NO_REQUEST: ReadonlySet<string> = new Set([
@@ -65,9 +65,7 @@ function request(machine: Machine, client: Client, name: string, args: Args, sit
 /** `client.send(command)`. What is sent and is no known command is a gap over the client's service. */
 function send(machine: Machine, client: Client, sent: AbsSet, site: Site): AbsSet {
   const commands = commandsIn(machine, sent);
-  const answers = commands.map((c) =>
-    recordCall(machine, { service: c.service, operation: c.operation, input: c.input, client }, site),
-  );
+  const answers = commands.map((c) => recordCall(machine, { ...asked(c), client }, site));
   const untold = sent.filter((s) => s.is === 'unknown' || s.is === 'opaque' || s.is === 'event' || s.is === 'external');
   if (untold.length > 0 && !client.foreign)
     recordGap(machine, { service: client.service }, 'operation chosen at run time', site);

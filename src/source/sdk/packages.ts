@@ -13,7 +13,7 @@ import { collected } from '../language/calls.js';
 import { type Args, allArguments, argument, type Machine, type Site } from '../machine.js';
 import { documentClients, makeClient } from './clients.js';
 import { documentOperation } from './document.js';
-import { clientsIn, commandsIn, recordCall, recordGap } from './record.js';
+import { asked, clientsIn, commandsIn, recordCall, recordGap } from './record.js';
 import { callV2, constructV2 } from './v2.js';
 
 // The packages of the AWS SDK for JavaScript, v3 (@aws-sdk/…) and v2 (aws-sdk).
@@ -155,8 +155,7 @@ function configured(machine: Machine, args: Args, site: Site) {
 function presign(machine: Machine, args: Args, site: Site): AbsSet {
   const [client] = clientsIn(machine, argument(args, 0));
   const commands = commandsIn(machine, argument(args, 1));
-  for (const c of commands)
-    recordCall(machine, { service: c.service, operation: c.operation, input: c.input, client }, site);
+  for (const c of commands) recordCall(machine, { ...asked(c), client }, site);
   if (commands.length === 0 && client !== undefined && argument(args, 1).length > 0)
     recordGap(machine, { service: client.service }, 'operation chosen at run time', site);
   return [unknownValue('a presigned URL')];

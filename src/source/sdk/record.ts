@@ -6,11 +6,21 @@ import type { Machine, Site } from '../machine.js';
 /** Writes down a call of an operation, unless the client acts with another identity's credentials. Gives what the call answers. */
 export function recordCall(
   machine: Machine,
-  call: { service: string; operation: string; input: AbsSet; client?: Client | undefined; package?: string },
+  call: {
+    service: string;
+    operation: string;
+    input: AbsSet;
+    client?: Client | undefined;
+    package?: string;
+    /** Where the command is built that is sent. */
+    built?: Command['at'];
+  },
   site: Site,
 ): AbsSet {
   const { service, operation, input, client } = call;
-  if (client?.foreign !== true) {
+  machine.record.told(site.node, ...(call.built === undefined ? [] : [call.built]));
+  if (client?.foreign === true) machine.record.foreign({ service, operation, at: placeOfCall(machine, site) });
+  else {
     machine.record.call({
       service,
       operation,
@@ -32,6 +42,7 @@ function packageOf(machine: Machine, described: string | undefined, { env }: Sit
 }
 
 export function recordGap(machine: Machine, over: MissedScope, because: string, site: Site): void {
+  machine.record.told(site.node);
   machine.record.gap({ over, because, at: placeOfCall(machine, site) });
 }
 
@@ -55,6 +66,11 @@ const HANDS_OUT_CREDENTIALS: ReadonlySet<string> = new Set([
 function answerOf(service: string, operation: string): AbsSet {
   if (HANDS_OUT_CREDENTIALS.has(`${service} ${operation}`)) return [FOREIGN];
   return [unknownValue(`the answer of ${service}'s ${operation}`)];
+}
+
+/** What sending a command asks for. */
+export function asked({ service, operation, input, at }: Command) {
+  return { service, operation, input, built: at };
 }
 
 /** Commands among the values, those that user classes extend included. */
@@ -85,8 +101,7 @@ export function clientsIn(machine: Machine, value: AbsSet, seen: Set<Abs> = new 
  */
 export function sentBy(machine: Machine, values: readonly AbsSet[], site: Site, packageName: string): void {
   for (const value of values) {
-    for (const c of commandsIn(machine, value))
-      recordCall(machine, { service: c.service, operation: c.operation, input: c.input }, site);
+    for (const c of commandsIn(machine, value)) recordCall(machine, asked(c), site);
     if (packageName === '' || machine.libraries.find(packageName)?.harmless === true || packageName.startsWith('node:'))
       continue;
     for (const c of [...value, ...value.flatMap(membersOfLiteral)]) {

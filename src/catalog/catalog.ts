@@ -9,7 +9,7 @@ import {
 } from '../vocabulary/index.js';
 import { makeActionEntries } from './action-entry.js';
 import type { Checks, OperationCall, Surroundings } from './check.js';
-import { checksOf, type Knowledge } from './checks/index.js';
+import { checksOf, type Knowledge, type Ruling, rulingOf } from './checks/index.js';
 import { coverageOf, type OperationCoverage } from './coverage.js';
 import type {
   ActionsData,
@@ -42,6 +42,8 @@ export interface Catalog extends Actions {
   serviceOfV2Class(name: string): Service | undefined;
   /** What IAM checks when the operation is called. An input of unknown members gives the widest that is still right. */
   checks(call: OperationCall, where: Surroundings): Checks;
+  /** Why a call of the operation needs the action; undefined where the catalog does not say that it does. */
+  ruling(call: Pick<OperationCall, 'service' | 'operation'>, action: Action): Ruling | undefined;
   /** What IAM checked when the call was made that CloudTrail records. */
   checksOfEvent(event: TrailEvent, where: Surroundings): Checks;
   /**
@@ -154,6 +156,7 @@ export function createCatalog(read: ReadJson, added: readonly WrittenFile[] = []
     action,
     actionsMatching,
     checks: (call, where) => checksOf(call, where, knowledgeOf(call.service)),
+    ruling: (call, name) => rulingOf(call, name, knowledgeOf(call.service)),
     checksOfEvent: events.checksOf,
     rolesInEvent: events.rolesOf,
     visibility: (name) =>

@@ -6,3 +6,5 @@ export * from './binding/unbind.js';
 export * from './gather.js';
 export * from './misread.js';
 export * from './names.js';
+export { type Naming, type NamingMember, namingOf } from './naming.js';
+export { actionsOfService } from './services.js';

@@ -65,7 +65,8 @@ export function needsOfCall(
 
 type Checks = ReturnType<Catalog['checks']>;
 
-function checksOf(call: Call, workload: Workload, fill: Fill, catalog: Catalog): Checks {
+/** What the catalog says of a call, once its open values are filled in. */
+export function checksOf(call: Call, workload: Workload, fill: Fill, catalog: Catalog): Checks {
   const { service, operation } = call;
   const client = fill(call.client);
   return catalog.checks(

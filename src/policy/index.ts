@@ -19,4 +19,5 @@ export * from './render.js';
 export { type ResourceTypes, resourceTypes } from './resource-types/resource-types.js';
 export * from './size.js';
 export type { Finding, FindingLevel, PolicyKind } from './validate/finding.js';
+export { nearest } from './validate/nearest.js';
 export { type ValidateOptions, validate } from './validate/validate.js';

@@ -1,8 +1,11 @@
 export { reportOf } from './build.js';
 export type { ComparedSide, DiffReport, UnreadPart, VerifyReport } from './compare/compared.js';
 export { type ComparisonFormat, DIFF_FORMATS, VERIFY_FORMATS } from './comparisons.js';
+export type * from './explain/explained.js';
+export { EXPLAIN_FORMATS, type ExplainFormat } from './explanations.js';
 export type { Style } from './formats/style.js';
 export { FORMATS, type Format, type FormatName } from './formats.js';
+export { groupNeeds } from './needs.js';
 export { type PolicyFile, policyFiles } from './policy-files.js';
 export type { NeedReport, Report, RoleReport, WorkloadReport } from './report.js';
 export type { Effort, Run, Totals } from './run.js';

@@ -147,6 +147,7 @@ export const catalog: Catalog = {
   date: '2026-01-01',
   services: () => ['dynamodb', 's3'],
   coverage: () => [],
+  ruling: () => undefined,
   service: (id) =>
     id === 'dynamodb' || id === 's3'
       ? {

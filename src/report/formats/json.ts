@@ -39,16 +39,17 @@ function workload(w: WorkloadReport): object {
   const { infrastructure: found } = w.workload;
   return {
     id: w.workload.id,
-    entry: entry(w.workload),
+    entry: entryOf(w.workload),
     infrastructure: found && { kind: found.kind, file: found.file, logicalId: found.logicalId },
     role: w.workload.role,
     needs: w.needs.map((n) => need(n, w.scope)),
-    gaps: w.gaps.map(gap),
+    gaps: w.gaps.map(gapOf),
     policy: documentOf(w.policy, w.scope),
   };
 }
 
-function entry({ entry }: Workload): object | null {
+/** Where the code stands; null where it can't be read. */
+export function entryOf({ entry }: Workload): object | null {
   if (entry.is === 'unreadable') return null;
   const file = entry.is === 'source' ? entry.file : entry.at.file;
   return { file, handler: entry.handler };
@@ -59,14 +60,15 @@ function need(n: NeedReport, scope: Scope): object {
     action: n.action,
     resource: spell(n.on, scope),
     ...deployedAs(n.on, scope),
-    ...condition(n.when, scope),
+    ...conditionOf(n.when, scope),
     certainty: n.sure,
     ...(n.note === undefined ? {} : { note: n.note }),
-    because: n.because.map(reason),
+    because: n.because.map(reasonOf),
   };
 }
 
-function reason(r: Reason): object {
+/** Why something is needed. */
+export function reasonOf(r: Reason): object {
   switch (r.from) {
     case 'call':
       return { from: r.from, file: r.at.file, line: r.at.line, via: r.via.map(showPlace), package: r.package ?? null };
@@ -77,7 +79,8 @@ function reason(r: Reason): object {
   }
 }
 
-function gap(g: Gap): object {
+/** What can't be told. */
+export function gapOf(g: Gap): object {
   return { over: g.over, because: g.because, file: g.at.file, line: g.at.line };
 }
 
@@ -102,7 +105,7 @@ function role(r: RoleReport): object {
       editable: g.editable,
       statements: documentOf({ version: '2012-10-17', statements: g.statements }, r.scope).Statement,
     })),
-    gaps: r.gaps.map(gap),
+    gaps: r.gaps.map(gapOf),
     policy: documentOf(r.policy, r.scope),
     removable: ofDecision(r, 'remove').map(listed),
     narrowable: ofDecision(r, 'narrow').map((p) => ({
@@ -111,14 +114,14 @@ function role(r: RoleReport): object {
     })),
     missing: ofDecision(r, 'add').map((p) => ({
       ...permission(p, r.scope),
-      because: p.because.flatMap((e) => (e.kind === 'need' ? [reason(e.why)] : [])),
+      because: p.because.flatMap((e) => (e.kind === 'need' ? [reasonOf(e.why)] : [])),
     })),
     unknown: ofDecision(r, 'cannot tell').map((p) => ({ ...listed(p), because: whyUnknown(p) })),
   };
 }
 
 function permission(p: Permission, scope: Scope): object {
-  return { action: p.action, resource: spell(p.on, scope), ...deployedAs(p.on, scope), ...condition(p.when, scope) };
+  return { action: p.action, resource: spell(p.on, scope), ...deployedAs(p.on, scope), ...conditionOf(p.when, scope) };
 }
 
 function grantPlace(p: Permission): string | null {
@@ -136,6 +139,6 @@ function deployment({ stage, account, region, bindings }: Deployment): object {
 }
 
 /** A Condition block; left out where there is none. */
-function condition(when: readonly Condition[], scope: Scope): object {
+export function conditionOf(when: readonly Condition[], scope: Scope): object {
   return when.length === 0 ? {} : { condition: conditionsOf(when, scope) };
 }

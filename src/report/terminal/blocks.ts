@@ -1,4 +1,4 @@
-import { groupBy, showPlace } from '../../vocabulary/index.js';
+import { groupBy, showPlace, type Workload } from '../../vocabulary/index.js';
 import type { Report, RoleReport, WorkloadReport } from '../report.js';
 import type { Paint } from './colour.js';
 import { layOut, type Row } from './lines.js';
@@ -22,7 +22,7 @@ export function workloadBlock(workload: WorkloadReport, report: Report, look: Lo
   const own = role !== undefined && isOwn(role);
   return block(
     workload.workload.id,
-    entryText(workload),
+    entryText(workload.workload),
     [
       ...needRows(workload, report, look.verbose),
       ...gapRows(workload.gaps, look.verbose),
@@ -48,8 +48,8 @@ function otherRole(role: RoleReport | undefined): readonly Row[] {
   return role === undefined ? [] : [{ word: 'role', cells: [`${role.role.id}, see below`] }];
 }
 
-function entryText({ workload }: WorkloadReport): string {
-  const { entry } = workload;
+/** Where a workload's code stands, beside its name. */
+export function entryText({ entry }: Workload): string {
   if (entry.is === 'unreadable') return showPlace(entry.at);
   return `${entry.is === 'source' ? entry.file : showPlace(entry.at)}  ${entry.handler}`;
 }

@@ -12,9 +12,10 @@ import { decide, needsPolicy, proposal, type RoleDecision, totals } from './merg
 import { nothingFound } from './nothing-found.js';
 import { openCatalog } from './open-catalog.js';
 import type { OnProgress } from './progress.js';
-import { readCode } from './read-code.js';
+import { type ReadCodeOptions, readCode } from './read-code.js';
 import { type Report, type Run, reportOf } from './report/index.js';
 import { settle } from './settings.js';
+import type { CodeReading } from './source/index.js';
 import {
   type Deployment,
   type Evidence,
@@ -58,6 +59,8 @@ export interface Study extends Generated {
   readonly decisions: readonly RoleDecision[];
   /** The policy templates of the user's own, with which the infrastructure was read. */
   readonly infrastructureOptions: InfrastructureOptions;
+  readonly code: CodeReading;
+  readonly features: ReturnType<typeof featureTemplates>;
 }
 
 /**
@@ -70,8 +73,14 @@ export async function generate(options: GenerateOptions = {}): Promise<Generated
   return { report };
 }
 
-/** The same with all that it rests on. */
-export async function study(options: GenerateOptions = {}): Promise<Study> {
+/**
+ * The same with all that it rests on.
+ * @param reading `unreached`: tell what no handler reaches too
+ */
+export async function study(
+  options: GenerateOptions = {},
+  reading: Pick<ReadCodeOptions, 'unreached'> = {},
+): Promise<Study> {
   const elapsed = startStopwatch();
   const tree = countedTree(openTree(options.dir ?? '.'));
   const settings = settle(options, readConfiguration(tree, options.config));
@@ -81,7 +90,10 @@ export async function study(options: GenerateOptions = {}): Promise<Study> {
   const infrastructure = readInfrastructure(tree, infrastructureOptions);
   const workloads = workloadsOf(infrastructure, settings.entries, tree);
   const { deployments, missed: refused } = readDeployments(options.deployments ?? [], infrastructure.found, settings);
-  const code = await readCode(tree, workloads, catalog, additions.libraries, { onProgress: options.onProgress });
+  const code = await readCode(tree, workloads, catalog, additions.libraries, {
+    ...reading,
+    onProgress: options.onProgress,
+  });
   const missed = [
     ...infrastructure.missed,
     ...code.missed,
@@ -106,7 +118,7 @@ export async function study(options: GenerateOptions = {}): Promise<Study> {
     addMissing: settings.addMissing,
     effort: { files: tree.filesRead(), milliseconds: elapsed() },
   });
-  return { report, tree, catalog, infrastructure, decisions, infrastructureOptions };
+  return { report, tree, catalog, infrastructure, decisions, infrastructureOptions, code, features };
 }
 
 /** @throws UserError where not exactly one is told */

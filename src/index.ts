@@ -1,10 +1,13 @@
 export { type Diffed, type DiffOptions, diff } from './diff.js';
+export { type Explained, type ExplainOptions, explain } from './explain.js';
 export { type Generated, type GenerateOptions, generate } from './generate.js';
 export { type Mined, type MineOptions, mine } from './mine.js';
 export { type OnProgress, type Progress, type ProgressLine, progressLine } from './progress.js';
 export type {
   ComparisonFormat,
   DiffReport,
+  ExplainFormat,
+  ExplainReport,
   FormatName,
   Report,
   UsageFormat,
@@ -15,4 +18,5 @@ export { type Verified, type VerifyOptions, verify } from './verify.js';
 export { UserError } from './vocabulary/index.js';
 export { type WriteOptions, write, writePolicies } from './write.js';
 export { type ComparisonWriteOptions, writeDiff, writeVerdict } from './write-comparison.js';
+export { writeExplanation } from './write-explanation.js';
 export { writeUsage, writeUsedPolicies } from './write-usage.js';

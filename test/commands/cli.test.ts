@@ -104,6 +104,20 @@ describe('leastwise diff', () => {
   });
 });
 
+describe('leastwise explain', () => {
+  it('tells of an action, and refuses one that there is not', () => {
+    expect(leastwise('explain', 's3:GetObject', BOOKSHOP, '--workload', 'ShowBook')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('src/catalogue/show.ts:12'),
+    });
+    expect(leastwise('explain', 's3:GetObjekt', BOOKSHOP)).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: 'There is no action `s3:GetObjekt`.\nIs `s3:GetObject` meant?\n',
+    });
+  });
+});
+
 describe('leastwise verify', () => {
   it.each([
     ['0 where it is proven', 'sqs:SendMessage', 'AmazonSQSFullAccess', 0, '\n\ncontained  proven'],
@@ -238,6 +252,7 @@ describe('leastwise', () => {
     [['diff', '--help'], 'leastwise diff A B'],
     [['verify', '--help'], 'leastwise verify NEW --against OLD'],
     [['mine', '--help'], 'leastwise mine PATH'],
+    [['explain', '--help'], 'leastwise explain ACTION'],
   ])('helps with %j', (args, says) => {
     const { status, stdout } = leastwise(...args);
     expect(status).toBe(0);

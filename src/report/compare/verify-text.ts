@@ -1,4 +1,5 @@
 import type { Style } from '../formats/style.js';
+import { argument } from '../terminal/argument.js';
 import { type Paint, painter } from '../terminal/colour.js';
 import { layOut, type Row } from '../terminal/lines.js';
 import { printable } from '../terminal/printable.js';
@@ -41,10 +42,4 @@ function next({ containment, proposed, against }: VerifyReport): readonly string
   if (containment.is === 'proven') return [];
   const isPiped = [against, proposed].some(({ named }) => /^(-|\/dev\/)/.test(named));
   return isPiped ? [] : ['', `Next: leastwise diff ${argument(against.named)} ${argument(proposed.named)}`];
-}
-
-/** As a shell takes it for one argument. */
-function argument(text: string): string {
-  const shown = printable(text);
-  return /^[\w./:@+=,#-]+$/.test(shown) ? shown : `'${shown.replaceAll("'", "'\\''")}'`;
 }

@@ -18,12 +18,20 @@ const WORDS: Readonly<Record<Decision, { readonly word: string; readonly tone: T
 /** What is decided of a role's permissions that meet the actions, with the policy that grants each. */
 export function permissionRows(of: ExplainedRole, verbose: boolean): readonly Row[] {
   if (of.permissions.length === 0) return [{ word: 'granted', cells: ['by no policy of the role'] }];
-  return of.permissions.map((permission) => {
+  return inOrder(of.permissions).map((permission) => {
     const [grant] = grantsOf(permission);
     const granted = grant === undefined ? 'granted by no policy' : `${grant.policy}  ${showPlace(grant.at)}`;
     const cells = [permission.action, spellShort(permission.on, of.scope), granted, why(permission, of, verbose)];
     return { ...WORDS[permission.decision], cells };
   });
+}
+
+/** What stays first, then what is to be done, action by action. */
+function inOrder(permissions: readonly Permission[]): readonly Permission[] {
+  const order = Object.keys(WORDS);
+  return [...permissions].sort(
+    (a, b) => order.indexOf(a.decision) - order.indexOf(b.decision) || (a.action < b.action ? -1 : 1),
+  );
 }
 
 function why(permission: Permission, { role, scope }: ExplainedRole, verbose: boolean): string {

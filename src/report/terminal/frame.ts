@@ -1,6 +1,7 @@
 import { groupBy, type Missed, showPlace } from '../../vocabulary/index.js';
 import { ofDecision } from '../decisions.js';
 import { grantsOf, type Report, type RoleReport } from '../report.js';
+import { argument } from './argument.js';
 import type { Look } from './blocks.js';
 import { layOut } from './lines.js';
 import { listed } from './naming.js';
@@ -76,14 +77,33 @@ function holdsWildcard({ permissions }: RoleReport): boolean {
   return permissions.some((p) => grantsOf(p).length > 0 && /[*?]/.test(p.action));
 }
 
-/** The command to run next, where something is to be changed. */
+/** The commands to run next: why the most telling permission is as it is, and the changes. */
 export function next(report: Report, folder: string): readonly string[] {
+  const commands = [...explained(report, folder), ...changed(report, folder)];
+  return commands.length === 0 ? [] : [`Next: ${commands.join(' · ')}`];
+}
+
+/** What can't be told comes first, then what is missing, then what goes. */
+function explained(report: Report, folder: string): readonly string[] {
+  for (const decision of ['cannot tell', 'add', 'narrow', 'remove'] as const) {
+    for (const role of report.roles) {
+      const [permission] = ofDecision(role, decision);
+      const [workload] = role.role.workloads;
+      if (permission === undefined || workload === undefined) continue;
+      const where = folder === '.' ? '' : ` ${argument(folder)}`;
+      return [`leastwise explain ${argument(permission.action)}${where} --workload ${argument(workload)}`];
+    }
+  }
+  return [];
+}
+
+function changed(report: Report, folder: string): readonly string[] {
   const changes = report.roles.some((r) =>
     ['remove', 'narrow', 'add'].some((d) => r.permissions.some((p) => p.decision === d)),
   );
   if (!changes) return [];
   const missing = report.roles.some((r) => ofDecision(r, 'add').length > 0) && !report.addMissing;
-  return [`Next: leastwise generate ${printable(folder)} --format sam${missing ? ' --add-missing' : ''}`];
+  return [`leastwise generate ${argument(folder)} --format sam${missing ? ' --add-missing' : ''}`];
 }
 
 function count(n: number, thing: string): string {

@@ -18,7 +18,7 @@ describe('the text report', () => {
     expect(said()[0]).toBe('observatory · SAM infra/template.yaml · 3 functions, 2 roles · 31 files · 0.9 s');
     expect(said().slice(-3)).toEqual([
       '3 functions: 4 permissions granted, 3 needed, 1 to remove, 1 to add, 1 unknown.',
-      'Next: leastwise generate observatory --format sam --add-missing',
+      'Next: leastwise explain s3:GetObject observatory --workload RecordSighting · leastwise generate observatory --format sam --add-missing',
       '',
     ]);
   });

@@ -31,3 +31,8 @@ export function packageFolder(folder: string): readonly string[] {
 export function packageVersion(): string {
   return (readPackageJson('package.json') as { version: string }).version;
 }
+
+/** The text of one of leastwise's own files. @throws where there is none */
+export function packageText(file: string): string {
+  return readFileSync(located(file), 'utf8');
+}

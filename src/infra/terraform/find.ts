@@ -1,0 +1,90 @@
+import path from 'node:path';
+import type { Tree } from '../../host/index.js';
+import type { Missed } from '../../vocabulary/index.js';
+import type { Definition, Template } from '../templates/definition.js';
+import { type Node, scalar } from '../templates/node.js';
+import { object } from './evaluate/nodes.js';
+import type { Module } from './evaluate/scope.js';
+import { localFolder } from './modules/called.js';
+import { CONFIGURATION, moduleReader } from './modules/load.js';
+import { openConfiguration } from './modules/open.js';
+import type { ModuleSource } from './modules/source.js';
+import { compiledResources } from './resources/compile.js';
+
+export interface Configurations {
+  readonly templates: readonly Template[];
+  readonly missed: readonly Missed[];
+  /** The files of all modules: no templates of their own. */
+  readonly files: ReadonlySet<string>;
+}
+
+/**
+ * The Terraform (and OpenTofu) configurations of the tree, each as the template that it comes to: one for every module that no other one
+ * of the tree calls, with all the modules that it calls. With `only`, those that have one of these files.
+ */
+export function findConfigurations(tree: Tree, only?: readonly string[]): Configurations {
+  const files = (only ?? tree.files()).filter((file) => CONFIGURATION.test(file));
+  const sourceAt = moduleReader(tree);
+  const folders = [...new Set(files.map((file) => path.posix.dirname(file)))];
+  const sources = folders.flatMap((folder) => sourceAt(folder) ?? []);
+  const called = new Set(sources.flatMap(calledFolders));
+  const roots = sources.filter((source) => !called.has(source.folder) || only !== undefined);
+  const read = roots.map((source) => readConfiguration(source, tree, sourceAt));
+  return {
+    templates: read.flatMap(({ template }) => template ?? []),
+    missed: [...read.flatMap(({ missed }) => missed), ...terragrunt(only ?? tree.files())],
+    files: new Set(files),
+  };
+}
+
+function calledFolders(source: ModuleSource): readonly string[] {
+  return [...source.calls.values()].flatMap((call) => localFolder(call, source.folder) ?? []).filter((f) => f !== source.folder);
+}
+
+function readConfiguration(
+  source: ModuleSource,
+  tree: Tree,
+  sourceAt: (folder: string) => ModuleSource | undefined,
+): { readonly template?: Template; readonly missed: readonly Missed[] } {
+  const { root, instances, main } = openConfiguration(source, tree, sourceAt);
+  const resources = compiledResources(instances, root);
+  if (root.budget.steps < 0) {
+    const because = 'working out the configuration takes too long, so that not all of it was read';
+    root.missed.push({ over: 'everything', because, at: main.at });
+  }
+  const isAws = [...resources.values()].some((d) => /^AWS::/.test(d.type));
+  if (!isAws) return { missed: root.missed };
+  return { template: templateOf(source, main, resources), missed: root.missed };
+}
+
+function templateOf(source: ModuleSource, main: Module, resources: ReadonlyMap<string, Definition>): Template {
+  const names: readonly string[] = source.files.map((file) => path.posix.basename(file));
+  const own = ['main.tf', 'main.tofu', 'main.tf.json'].find((name) => names.includes(name)) ?? names[0] ?? '';
+  return {
+    file: path.posix.join(source.folder, own),
+    kind: 'terraform',
+    parameters: main.root.parameters,
+    mappings: undefined,
+    conditions: new Map(),
+    outputs: new Map([...source.outputs.keys()].map((name) => [name, outputNode(name, main)] as const)),
+    resources,
+  };
+}
+
+function outputNode(name: string, main: Module): Node {
+  const block = main.source.outputs.get(name);
+  const value = block?.body.attributes.get('value');
+  const at = block?.at ?? main.at;
+  if (value === undefined) return scalar('', at);
+  return object([['Value', main.root.evaluate(value.value, { module: main, names: new Map() })]], at);
+}
+
+/** Terragrunt writes configurations out of its own files, which is not followed. */
+function terragrunt(files: readonly string[]): readonly Missed[] {
+  return files
+    .filter((file) => path.posix.basename(file) === 'terragrunt.hcl')
+    .map((file) => {
+      const because = 'what Terragrunt gives to the modules is not read: their variables are taken as a deployment tells them';
+      return { over: 'nothing', because, at: { file, line: 1 } };
+    });
+}

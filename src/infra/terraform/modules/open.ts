@@ -1,0 +1,143 @@
+import type { Tree } from '../../../host/index.js';
+import type { Place } from '../../../vocabulary/index.js';
+import type { Node } from '../../templates/node.js';
+import { argumentNamed } from '../evaluate/arguments.js';
+import { evaluate } from '../evaluate/evaluate.js';
+import { expandedOf } from '../evaluate/expand.js';
+import { addressesOf, instancesOf } from '../evaluate/instances.js';
+import { attribute, untold } from '../evaluate/nodes.js';
+import { parameter } from '../evaluate/presets.js';
+import { type Instance, type Module, miss, type Root } from '../evaluate/scope.js';
+import type { Block } from '../hcl/syntax.js';
+import { dataValue } from '../resources/data-sources.js';
+import { terraformType } from '../resources/types.js';
+import { fetchedFolder, localFolder, sourceText, standIn } from './called.js';
+import type { ModuleSource } from './source.js';
+
+/** A configuration of many thousands of resources still fits; what works without end does not. */
+const MOST_STEPS = 3_000_000;
+const MOST_CHARACTERS = 20_000_000;
+/** Modules call each other at most so deep. */
+const DEEPEST = 20;
+const MOST_INSTANCES = 10_000;
+
+/** Opens a root module with all modules that it calls. */
+export function openConfiguration(
+  source: ModuleSource,
+  tree: Tree,
+  sourceAt: (folder: string) => ModuleSource | undefined,
+): { readonly root: Root; readonly instances: readonly Instance[]; readonly main: Module } {
+  const root: Root = {
+    folder: source.folder,
+    tree,
+    parameters: new Map(),
+    presets: new Map(),
+    instances: new Map(),
+    modules: new Map(),
+    missed: [...source.missed],
+    budget: { steps: MOST_STEPS, characters: MOST_CHARACTERS },
+    depth: 0,
+    sourceOf: (module, call) => calledSource(module, call, sourceAt),
+    evaluate,
+    attributeOf: (address, name, at) => attributeOf(address, name, at, root),
+    outputOf: (address, name, at) => outputOf(address, name, at, root),
+  };
+  const main = moduleOf(root, source, '', undefined, { file: source.files[0] ?? source.folder, line: 1 });
+  openCalls(main, 0);
+  const instances = [...root.modules.values(), main].flatMap(allIn).slice(0, MOST_INSTANCES);
+  return { root, instances, main };
+}
+
+function moduleOf(root: Root, source: ModuleSource, prefix: string, input: Module['input'], at: Place): Module {
+  const own = { root, source, prefix, known: new Map(), visiting: new Set<string>(), expanded: new Map(), at };
+  return input === undefined ? own : { ...own, input };
+}
+
+/** What a module makes: its resources and data sources. */
+function allIn(module: Module): readonly Instance[] {
+  const { resources, data } = module.source;
+  return [
+    ...[...resources].flatMap(([address, block]) => instancesOf(block, address, module)),
+    ...[...data].flatMap(([address, block]) => instancesOf(block, `data.${address}`, module)),
+  ];
+}
+
+function openCalls(module: Module, depth: number): void {
+  const { root } = module;
+  for (const [name, call] of module.source.calls) {
+    const source = root.sourceOf(module, call);
+    if (source === undefined || depth >= DEEPEST) {
+      miss(root, notHere(name, call, depth));
+      continue;
+    }
+    for (const missed of source.missed) miss(root, missed);
+    const { each } = expandedOf(call, `module.${name}`, module);
+    addressesOf(call, `module.${name}`, module).forEach((address, i) => {
+      if (root.modules.size >= MOST_INSTANCES) return;
+      const child = moduleOf(root, source, `${address}.`, inputOf(call, module, each[i]?.names ?? new Map()), call.at);
+      root.modules.set(address, child);
+      openCalls(child, depth + 1);
+    });
+  }
+}
+
+function inputOf(call: Block, module: Module, names: ReadonlyMap<string, Node>): NonNullable<Module['input']> {
+  return (name) => {
+    const given = call.body.attributes.get(name);
+    return given && module.root.evaluate(given.value, { module, names });
+  };
+}
+
+function notHere(name: string, call: Block, depth: number): Parameters<typeof miss>[1] {
+  const version = call.body.attributes.get('version')?.value;
+  const parts = version?.is === 'template' ? version.parts : [];
+  const text = parts.map((part) => (part.is === 'text' ? part.text : '')).join('');
+  const shown = `${sourceText(call)}${text === '' ? '' : ` ${text}`}`;
+  const because =
+    depth >= DEEPEST
+      ? `the module \`${name}\` is called by modules that call each other without end`
+      : `the module \`${name}\` (\`${shown}\`) is not in this project: what it makes is not seen`;
+  return { over: 'everything', because, at: call.at };
+}
+
+function calledSource(
+  module: Module,
+  call: Block,
+  sourceAt: (folder: string) => ModuleSource | undefined,
+): ModuleSource | undefined {
+  const local = localFolder(call, module.source.folder);
+  if (local !== undefined) return sourceAt(local);
+  const known = standIn(call);
+  if (known !== undefined) return known;
+  const { root } = module;
+  const key = `${module.prefix}${call.labels[0]}`.replace(/^module\.|\.module(?=\.)|\[[^\]]*\]/g, '');
+  const fetched = fetchedFolder(key, root.folder, root.tree);
+  return fetched === undefined ? undefined : sourceAt(fetched);
+}
+
+/** What an attribute of a resource gives: as the table says, else the argument of that name, else a name of its own. */
+function attributeOf(address: string, name: string, at: Place, root: Root): Node {
+  const instance = root.instances.get(address);
+  if (instance === undefined) return untold(`there is no \`${address}\``, at);
+  const special = instance.isData ? dataValue(instance, name, at) : undefined;
+  if (special !== undefined) return special;
+  const known = terraformType(instance.type)?.attributes[name];
+  if (known !== undefined) return attribute(address, name, at);
+  return argumentNamed(name, instance) ?? attribute(address, name, at);
+}
+
+function outputOf(address: string, name: string, at: Place, root: Root): Node {
+  const module = root.modules.get(address);
+  if (module === undefined) return parameter(`${address}.${name}`, undefined, at, root);
+  const key = `output.${name}`;
+  const known = module.known.get(key);
+  if (known !== undefined) return known;
+  const value = module.source.outputs.get(name)?.body.attributes.get('value')?.value;
+  if (value === undefined) return parameter(`${address}.${name}`, undefined, at, root);
+  if (module.visiting.has(key)) return untold('the value refers to itself', at);
+  module.visiting.add(key);
+  const found = root.evaluate(value, { module, names: new Map() });
+  module.visiting.delete(key);
+  module.known.set(key, found);
+  return found;
+}

@@ -1,0 +1,63 @@
+import path from 'node:path';
+import { itemsOf, map, member, type Node, oneOrMore, scalar, textOf } from '../../templates/node.js';
+import { argumentNamed } from '../evaluate/arguments.js';
+import { argumentOf, object } from '../evaluate/nodes.js';
+import { presetText } from '../evaluate/presets.js';
+import type { Instance, Root } from '../evaluate/scope.js';
+import { shown } from '../evaluate/shown.js';
+
+/** Where the code of a function or layer lies: what is archived, the archive where nothing tells that, or the bucket that it is in. */
+export function codeOf(instance: Instance, root: Root): Node | undefined {
+  const file = argumentNamed('filename', instance);
+  if (file !== undefined) return archived(file, instance, root);
+  const key = argumentNamed('s3_key', instance);
+  if (key === undefined) return undefined;
+  const uploaded = objects(root).find((o) => isSame(key, o));
+  const source = uploaded && argumentNamed('source', uploaded);
+  return source === undefined ? object([['S3Key', key]], key.at) : archived(source, instance, root);
+}
+
+function objects(root: Root): readonly Instance[] {
+  return [...root.instances.values()].filter((i) => i.type === 'aws_s3_object' || i.type === 'aws_s3_bucket_object');
+}
+
+/** By the object's own key, or by what refers to it. */
+function isSame(key: Node, uploaded: Instance): boolean {
+  const [address] = itemsOf(argumentOf(key, 'Fn::GetAtt')).map(textOf);
+  const own = argumentNamed('key', uploaded);
+  return address === uploaded.address || (own !== undefined && shown(own) === shown(key));
+}
+
+/** What is in the archive that is written to that path. */
+function archived(file: Node, instance: Instance, root: Root): Node {
+  const archive = [...root.instances.values()].find((i) => {
+    const written = i.type === 'archive_file' ? argumentNamed('output_path', i) : undefined;
+    return written !== undefined && (shown(written) === shown(file) || presetText(written, root) === presetText(file, root));
+  });
+  if (archive === undefined) return file;
+  const folder = argumentNamed('source_dir', archive) ?? argumentNamed('source_file', archive);
+  return folder ?? contentOf(archive, instance, root) ?? file;
+}
+
+/** `source` blocks hold the text of each file; the handler says in which one the function is. */
+function contentOf(archive: Instance, instance: Instance, root: Root): Node | undefined {
+  const blocks = [
+    ...oneOrMore(argumentNamed('source', archive)),
+    ...(archive.block.body.attributes.has('source_content') ? [sourceContent(archive)] : []),
+  ];
+  const handler = presetText(argumentNamed('handler', instance), root) ?? '';
+  const module = handler.slice(0, handler.lastIndexOf('.'));
+  const names = (one: Node): string => (presetText(member(one, 'filename'), root) ?? '').replace(/\.[mc]?[jt]s$/, '');
+  const meant = blocks.find((one) => names(one) === module) ?? blocks[0];
+  const content = meant && member(meant, 'content');
+  if (content === undefined) return undefined;
+  const { file } = content.at;
+  if (/\.[mc]?[jt]sx?$/.test(file)) return scalar(path.posix.relative(root.folder, file), content.at);
+  return map([['ZipFile', { value: content, at: content.at }]], content.at);
+}
+
+function sourceContent(archive: Instance): Node {
+  const [content, filename] = ['source_content', 'source_content_filename'].map((n) => argumentNamed(n, archive));
+  const members = Object.entries({ content, filename }).flatMap(([k, v]) => (v === undefined ? [] : [[k, v] as const]));
+  return object(members, archive.block.at);
+}

@@ -1,0 +1,123 @@
+import { itemsOf, member, type Node, oneOrMore, textOf } from '../../templates/node.js';
+import { argumentOf, object, partsOf, plainText } from '../evaluate/nodes.js';
+import type { Root } from '../evaluate/scope.js';
+import { shown } from '../evaluate/shown.js';
+import type { Compiling } from './compile.js';
+import { add } from './properties.js';
+
+/** A resource that says something of another one: which one its argument names, and what it adds to that. */
+interface Joint {
+  readonly to: string;
+  readonly by: string;
+  add(to: Compiling['draft'], from: Compiling['draft']): void;
+}
+
+/** What CloudFormation says in one resource and Terraform in several. */
+const JOINTS: Readonly<Record<string, Joint>> = {
+  aws_iam_role_policy_attachment: { to: 'AWS::IAM::Role', by: 'role', add: managed },
+  aws_iam_policy_attachment: { to: 'AWS::IAM::Role', by: 'roles', add: managed },
+  aws_s3_bucket_notification: { to: 'AWS::S3::Bucket', by: 'bucket', add: notified },
+  aws_s3_bucket_server_side_encryption_configuration: { to: 'AWS::S3::Bucket', by: 'bucket', add: encrypted },
+  aws_cloudwatch_event_target: { to: 'AWS::Events::Rule', by: 'rule', add: targeted },
+  aws_lb_target_group_attachment: { to: 'AWS::ElasticLoadBalancingV2::TargetGroup', by: 'target_group_arn', add: attached },
+  aws_alb_target_group_attachment: { to: 'AWS::ElasticLoadBalancingV2::TargetGroup', by: 'target_group_arn', add: attached },
+};
+
+/** Puts what such resources say into the ones that they are about. */
+export function joinResources(all: readonly Compiling[], root: Root): void {
+  const byAddress = new Map(all.map((one) => [one.instance.address, one] as const));
+  for (const from of all) {
+    const joint = from.instance.isData ? undefined : JOINTS[from.instance.type];
+    const named = joint && from.draft.get(joint.by);
+    if (joint === undefined || named === undefined) continue;
+    for (const one of named.is === 'list' ? named.items : [named]) {
+      const to = meant(one, joint.to, all, byAddress);
+      if (to !== undefined) joint.add(to.draft, from.draft);
+      else noteUnknown(from, joint, root);
+    }
+  }
+}
+
+/** By a reference, or by the name that is spelled out. */
+function meant(
+  named: Node,
+  type: string,
+  all: readonly Compiling[],
+  byAddress: ReadonlyMap<string, Compiling>,
+): Compiling | undefined {
+  const addresses = addressesIn(named);
+  const found = addresses.map((a) => byAddress.get(a)).find((one) => one?.type === type);
+  if (found !== undefined) return found;
+  const name = shown(named);
+  return all.find((one) => one.type === type && ['name', 'bucket'].some((n) => isNamed(one.draft.get(n), name)));
+}
+
+function isNamed(own: Node | undefined, name: string): boolean {
+  return own !== undefined && shown(own) === name;
+}
+
+/** The addresses of the resources that a value refers to. */
+function addressesIn(node: Node): readonly string[] {
+  const [address] = itemsOf(argumentOf(node, 'Fn::GetAtt')).map(textOf);
+  if (address !== undefined) return [address];
+  const sides = itemsOf(argumentOf(node, 'Fn::If')).slice(1);
+  return [...sides, ...(sides.length === 0 ? partsOf(node).filter((p) => p !== node) : [])].flatMap(addressesIn);
+}
+
+/** A policy for a role of elsewhere is no concern; a resource that is not in the project is nobody's. */
+function noteUnknown(_: Compiling, __: Joint, ___: Root): void {}
+
+function managed(to: Compiling['draft'], from: Compiling['draft']): void {
+  const policy = from.get('policy_arn');
+  if (policy !== undefined) add(to, ['ManagedPolicyArns'], [policy]);
+}
+
+const NOTIFIED: Readonly<Record<string, readonly [configurations: string, target: string, argument: string]>> = {
+  lambda_function: ['LambdaConfigurations', 'Function', 'lambda_function_arn'],
+  queue: ['QueueConfigurations', 'Queue', 'queue_arn'],
+  topic: ['TopicConfigurations', 'Topic', 'topic_arn'],
+};
+
+function notified(to: Compiling['draft'], from: Compiling['draft']): void {
+  for (const [block, [configurations, target, argument]] of Object.entries(NOTIFIED)) {
+    const targets = oneOrMore(from.get(block)).flatMap((one) => {
+      const value = member(one, argument);
+      return value === undefined ? [] : [object([[target, value]], one.at)];
+    });
+    add(to, ['NotificationConfiguration', configurations], targets);
+  }
+}
+
+function encrypted(to: Compiling['draft'], from: Compiling['draft']): void {
+  const rules = oneOrMore(from.get('rule')).flatMap((rule) => {
+    const preset = member(rule, 'apply_server_side_encryption_by_default');
+    const key = member(preset, 'kms_master_key_id');
+    if (key === undefined || plainText(key) === '') return [];
+    return [object([['ServerSideEncryptionByDefault', object([['KMSMasterKeyID', key]], key.at)]], rule.at)];
+  });
+  add(to, ['BucketEncryption', 'ServerSideEncryptionConfiguration'], rules);
+}
+
+const INPUTS: Readonly<Record<string, string>> = {
+  input: 'Input',
+  input_path: 'InputPath',
+  input_transformer: 'InputTransformer',
+};
+
+function targeted(to: Compiling['draft'], from: Compiling['draft']): void {
+  const arn = from.get('arn');
+  if (arn === undefined) return;
+  const inputs = Object.entries(INPUTS).flatMap(([argument, name]) => {
+    const value = from.get(argument);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const role = from.get('role_arn');
+  const members = [['Arn', arn] as const, ...inputs, ...(role === undefined ? [] : [['RoleArn', role] as const])];
+  add(to, ['Targets'], [object(members, arn.at)]);
+}
+
+function attached(to: Compiling['draft'], from: Compiling['draft']): void {
+  const id = from.get('target_id');
+  if (id !== undefined) add(to, ['Targets'], [object([['Id', id]], id.at)]);
+}
+

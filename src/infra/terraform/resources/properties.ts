@@ -1,0 +1,76 @@
+import { entriesOf, itemsOf, map, member, type Node } from '../../templates/node.js';
+import { isCall, list } from '../evaluate/nodes.js';
+import type { Properties, TerraformType } from './types.js';
+
+/** A resource's properties while they are put together, as a tree of CloudFormation's names. */
+export type Draft = Map<string, Node>;
+
+/** The arguments in CloudFormation's names beside Terraform's own: as the table says, and by the rule that snake case is camel case. */
+export function draftOf(given: Node, type: TerraformType | undefined): Draft {
+  const draft: Draft = new Map(entriesOf(given).map(([name, { value }]) => [name, value] as const));
+  if (type === undefined) return draft;
+  for (const [name, { value }] of entriesOf(given)) {
+    if (value.is !== 'map' || isCall(value)) draft.set(camel(name), value);
+  }
+  for (const [path, from] of Object.entries(type.properties ?? {})) {
+    const value = valueFrom(from, given);
+    if (value !== undefined) put(draft, path.split('.'), value);
+  }
+  return draft;
+}
+
+function camel(name: string): string {
+  return name.replace(/(?:^|_)([a-z0-9])/g, (_, c: string) => c.toUpperCase());
+}
+
+function valueFrom(from: Properties[string], given: Node): Node | undefined {
+  if (typeof from === 'string') return at(given, from.split('.'));
+  const [path, members] = from;
+  const found = at(given, path.split('.'));
+  if (found === undefined) return undefined;
+  const items = found.is === 'list' ? found.items : [found];
+  return list(
+    items.map((item) =>
+      map(
+        Object.entries(members).flatMap(([name, argument]) => {
+          const value = member(item, argument);
+          return value === undefined ? [] : [[name, { value, at: value.at }] as const];
+        }),
+        item.at,
+      ),
+    ),
+    found.at,
+  );
+}
+
+/** The value at a path; of a nested block that is written as a list, in its first element. */
+function at(node: Node, [key, ...rest]: readonly string[]): Node | undefined {
+  if (key === undefined) return node;
+  const found = member(node.is === 'list' ? itemsOf(node)[0] : node, key);
+  return found && at(found, rest);
+}
+
+/** Puts a value at a path of the draft. */
+export function put(draft: Draft, [key, ...rest]: readonly string[], value: Node): void {
+  if (key === undefined) return;
+  draft.set(key, rest.length === 0 ? value : withIn(draft.get(key), rest, value));
+}
+
+function withIn(node: Node | undefined, [key = '', ...rest]: readonly string[], value: Node): Node {
+  const own = node?.is === 'map' && !isCall(node) ? node : map([], value.at);
+  const inner = rest.length === 0 ? value : withIn(member(own, key), rest, value);
+  return map([...own.entries, [key, { value: inner, at: value.at }]], own.at);
+}
+
+/** Adds to the list at a path of the draft. */
+export function add(draft: Draft, path: readonly string[], values: readonly Node[]): void {
+  const [first] = values;
+  if (first === undefined) return;
+  const whole = map(
+    [...draft].map(([key, value]) => [key, { value, at: value.at }] as const),
+    first.at,
+  );
+  const found = at(whole, path);
+  const before = found?.is === 'list' ? found.items : found === undefined ? [] : [found];
+  put(draft, path, list([...before, ...values], found?.at ?? first.at));
+}

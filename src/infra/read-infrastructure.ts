@@ -9,6 +9,7 @@ import { findServices } from './serverless/find.js';
 import { findTemplates } from './templates/find.js';
 import { withoutCopies } from './templates/packaged.js';
 import { readTemplate } from './templates/template.js';
+import { findConfigurations } from './terraform/find.js';
 import { outputsOf } from './values/outputs.js';
 import { openProject } from './values/project.js';
 import { missedOf, workloadOf } from './workload-facts.js';
@@ -22,16 +23,21 @@ export interface InfrastructureOptions {
 }
 
 /**
- * What the SAM and CloudFormation templates of a project and its services of the Serverless Framework define: one Stack for each, with
+ * What the SAM and CloudFormation templates of a project, its services of the Serverless Framework and its Terraform configurations define: one Stack for each, with
  * its functions, the roles that they run with, what these are granted, and what is known of the names in it. What can't be parsed is
  * missed.
  */
 export function readInfrastructure(tree: Tree, options: InfrastructureOptions = {}): Reading<Stack> {
   const services = findServices(tree, options.templates);
-  const others = (file: string): boolean => !services.files.has(file);
+  const configurations = findConfigurations(tree, options.templates);
+  const others = (file: string): boolean => !services.files.has(file) && !configurations.files.has(file);
   const found = findTemplates(tree, options.templates?.filter(others));
   const read = found.templates.filter(({ file }) => others(file)).map(readTemplate);
-  const { templates, missed: copies } = withoutCopies([...services.templates, ...read.map((r) => r.template)]);
+  const { templates, missed: copies } = withoutCopies([
+    ...services.templates,
+    ...configurations.templates,
+    ...read.map((r) => r.template),
+  ]);
   const project = openProject(templates);
   const iam = indexIam(project, options.samTemplates);
   const { functions, idOf } = functionsWithRoles(project, iam, indexSubjects(project));
@@ -45,6 +51,7 @@ export function readInfrastructure(tree: Tree, options: InfrastructureOptions = 
   });
   const missed = [
     ...services.missed,
+    ...configurations.missed,
     ...found.missed,
     ...copies,
     ...read.flatMap((r) => r.missed),

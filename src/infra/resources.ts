@@ -3,7 +3,7 @@ import { encryptionOf } from './encryption.js';
 import { passedRoles } from './passed-roles.js';
 import type { Definition } from './templates/definition.js';
 import { trustedRoles } from './trusted-roles.js';
-import { referenceType } from './values/reference-types.js';
+import { typeGiven } from './values/reference-types.js';
 import { arnValue, attributeValue, refValue } from './values/resource-values.js';
 import type { StackReading } from './values/stack.js';
 
@@ -13,7 +13,7 @@ export function resourcesOf(stack: StackReading): readonly Resource[] {
 }
 
 function resourceOf(definition: Definition, stack: StackReading): readonly Resource[] {
-  const type = referenceType(definition.type);
+  const type = typeGiven(definition);
   if (type === undefined) return [];
   const whole = arnValue(definition, stack);
   const pattern = whole === undefined ? undefined : arnOf(whole);

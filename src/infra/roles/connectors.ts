@@ -12,7 +12,7 @@ import {
 import type { Definition, Template } from '../templates/definition.js';
 import { entriesOf, member, type Node, oneOrMore, textOf } from '../templates/node.js';
 import { pseudoParameter } from '../values/parameters.js';
-import { referenceType } from '../values/reference-types.js';
+import { typeGiven } from '../values/reference-types.js';
 import { arnValue, ownName } from '../values/resource-values.js';
 import type { StackReading } from '../values/stack.js';
 import type { LambdaFunction } from '../workloads/functions.js';
@@ -107,7 +107,7 @@ function definitionOf(end: Node | undefined, stack: StackReading): Definition | 
 }
 
 function typeOf(definition: Definition): string {
-  return referenceType(definition.type)?.type ?? definition.type;
+  return typeGiven(definition)?.type ?? definition.type;
 }
 
 function holesOf(end: string, definition: Definition, stack: StackReading): readonly (readonly [string, Value])[] {

@@ -1,10 +1,11 @@
 import type { Place } from '../../vocabulary/index.js';
+import type { ReferenceType } from '../values/reference-types.js';
 import type { Node } from './node.js';
 
 /** A template as CloudFormation sees it: loops unrolled, SAM's Globals merged into what they stand for. */
 export interface Template {
   readonly file: string;
-  readonly kind: 'sam' | 'cloudformation' | 'serverless';
+  readonly kind: 'sam' | 'cloudformation' | 'serverless' | 'terraform';
   readonly parameters: ReadonlyMap<string, Node>;
   readonly mappings: Node | undefined;
   readonly conditions: ReadonlyMap<string, Node>;
@@ -16,7 +17,8 @@ export interface Template {
 
 /**
  * One resource. `generated`: SAM makes it; no line of the template defines it. `shown`: what its author calls it, where that is not its
- * logical id. `byFramework`: what the framework grants a role by itself, in the form of a role's properties.
+ * logical id. `byFramework`: what the framework grants a role by itself, in the form of a role's properties. `gives`: what its attributes
+ * give, where the infrastructure code has names of its own for them.
  */
 export interface Definition {
   readonly id: string;
@@ -28,4 +30,5 @@ export interface Definition {
   readonly generated?: true;
   readonly shown?: string;
   readonly byFramework?: Node;
+  readonly gives?: ReferenceType;
 }

@@ -9,7 +9,7 @@ import { localFolder } from './modules/called.js';
 import { CONFIGURATION, moduleReader } from './modules/load.js';
 import { openConfiguration } from './modules/open.js';
 import type { ModuleSource } from './modules/source.js';
-import { compiledResources } from './resources/compile.js';
+import { compiledResources, unseenModule } from './resources/compile.js';
 
 export interface Configurations {
   readonly templates: readonly Template[];
@@ -38,7 +38,9 @@ export function findConfigurations(tree: Tree, only?: readonly string[]): Config
 }
 
 function calledFolders(source: ModuleSource): readonly string[] {
-  return [...source.calls.values()].flatMap((call) => localFolder(call, source.folder) ?? []).filter((f) => f !== source.folder);
+  return [...source.calls.values()]
+    .flatMap((call) => localFolder(call, source.folder) ?? [])
+    .filter((f) => f !== source.folder);
 }
 
 function readConfiguration(
@@ -46,8 +48,9 @@ function readConfiguration(
   tree: Tree,
   sourceAt: (folder: string) => ModuleSource | undefined,
 ): { readonly template?: Template; readonly missed: readonly Missed[] } {
-  const { root, instances, main } = openConfiguration(source, tree, sourceAt);
-  const resources = compiledResources(instances, root);
+  const { root, instances, unseen, main } = openConfiguration(source, tree, sourceAt);
+  const definitions = [...compiledResources(instances, root), ...unseen.map(unseenModule)];
+  const resources = new Map(definitions.map((d) => [d.id, d] as const));
   if (root.budget.steps < 0) {
     const because = 'working out the configuration takes too long, so that not all of it was read';
     root.missed.push({ over: 'everything', because, at: main.at });
@@ -84,7 +87,8 @@ function terragrunt(files: readonly string[]): readonly Missed[] {
   return files
     .filter((file) => path.posix.basename(file) === 'terragrunt.hcl')
     .map((file) => {
-      const because = 'what Terragrunt gives to the modules is not read: their variables are taken as a deployment tells them';
+      const because =
+        'what Terragrunt gives to the modules is not read: their variables are taken as a deployment tells them';
       return { over: 'nothing', because, at: { file, line: 1 } };
     });
 }

@@ -3,7 +3,7 @@ import { findInMap } from './functions/find-in-map.js';
 import { choose } from './functions/if.js';
 import { join, select, split } from './functions/lists.js';
 import { getAtt, ref } from './functions/references.js';
-import { getAzs, importValue, lengthOf, toJson, truthValue, unchanged } from './functions/single.js';
+import { getAzs, importValue, lengthOf, toJson, truthValue, unchanged, untold } from './functions/single.js';
 import { sub } from './functions/sub.js';
 
 /** CloudFormation User Guide, "Intrinsic function reference". One that is not here is unknown. */
@@ -25,4 +25,5 @@ export const FUNCTIONS: Readonly<Record<string, IntrinsicFunction>> = {
   'Fn::Not': truthValue,
   'Fn::And': truthValue,
   'Fn::Or': truthValue,
+  'Fn::Untold': untold,
 };

@@ -27,6 +27,14 @@ export function referenceType(type: string): ReferenceType | undefined {
   return table.get(type);
 }
 
+/** What the attributes of a resource give: as its infrastructure code names them, or as its CloudFormation type does. */
+export function typeGiven(resource: {
+  readonly type: string;
+  readonly gives?: ReferenceType;
+}): ReferenceType | undefined {
+  return resource.gives ?? referenceType(resource.type);
+}
+
 /** Every type that is known, SAM's own among them. */
 export function referenceTypes(): ReadonlyMap<string, ReferenceType> {
   table ??= loadTable();

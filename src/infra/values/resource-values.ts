@@ -3,35 +3,37 @@ import type { Definition } from '../templates/definition.js';
 import { bySide } from './distribute.js';
 import { ownNameOf } from './own-name.js';
 import { pseudoParameter } from './parameters.js';
-import { type ReferenceType, referenceType } from './reference-types.js';
+import { type ReferenceType, typeGiven } from './reference-types.js';
 import { exactValueAt, nameIn, type StackReading } from './stack.js';
 
 /** What `Ref` of the resource gives, in normal form. */
 export function refValue(resource: Definition, stack: StackReading): Value {
-  const type = referenceType(resource.type);
+  const type = typeGiven(resource);
   if (type === undefined) return nameIn(stack, resource.id, '', () => ({ chars: 'any', type: resource.type }));
   return placed('ref', type.ref, resource, type, stack);
 }
 
 /** What `Fn::GetAtt` of the resource gives, in normal form. */
 export function attributeValue(resource: Definition, attribute: string, stack: StackReading): Value {
-  const type = referenceType(resource.type);
+  const type = typeGiven(resource);
   const pattern = type?.attributes[attribute];
   if (type !== undefined && pattern !== undefined) {
-    return attribute === 'Arn' ? placed('arn', pattern, resource, type, stack) : filled(pattern, resource, type, stack);
+    return pattern === type.arn
+      ? placed('arn', pattern, resource, type, stack)
+      : filled(pattern, resource, type, stack);
   }
   return outputOf(resource, attribute, stack) ?? opaque(resource, attribute, stack);
 }
 
 /** The resource's ARN in normal form; undefined where its type has none that is known. */
 export function arnValue(resource: Definition, stack: StackReading): Value | undefined {
-  const type = referenceType(resource.type);
+  const type = typeGiven(resource);
   return type?.arn === undefined ? undefined : placed('arn', type.arn, resource, type, stack);
 }
 
 /** The resource's own name: the one opaque name in its ARN. */
 export function ownName(resource: Definition, stack: StackReading): Value {
-  const type = referenceType(resource.type);
+  const type = typeGiven(resource);
   return nameIn(stack, resource.id, '', () =>
     type === undefined ? { chars: 'any', type: resource.type } : nameKnown(resource, type, stack),
   );

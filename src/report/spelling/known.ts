@@ -15,10 +15,11 @@ export interface KnownPattern {
 export function knownIn(pattern: Arn, scope: Scope): readonly KnownPattern[] {
   const names = pattern.flatMap((p) => ('name' in p && !isPseudo(p.name) ? [p.name] : []));
   const own = new Set(names.filter((n) => n.scope === scope.file).map((n) => n.id));
+  const spelled = scope.kind === 'terraform' ? inTerraform : inCloudFormation;
   const attributes = [...own]
     .filter((id) => !scope.avoid.has(id) && !isBound(reference(scope.file ?? '', id), scope))
     .flatMap((id) => scope.resources.get(id) ?? [])
-    .flatMap(attributesOf);
+    .flatMap((resource) => attributesOf(resource, spelled));
   const foreign = names.some((n) => n.scope !== scope.file) ? namesFor(scope) : [];
   return [...attributes, ...foreign].sort((a, b) => b.tokens.length - a.tokens.length);
 }
@@ -28,13 +29,23 @@ function isBound(name: Reference, scope: Scope): boolean {
   return scope.deployed.bindings?.has(name) ?? false;
 }
 
+/** How an attribute of a resource is referred to; undefined where it can't be. */
+type Spelled = (id: string, attribute: string) => string | undefined;
+
+const inCloudFormation: Spelled = (id, name) => (name === 'Ref' ? id : `${id}.${name}`);
+
+/** Terraform has no Ref: a name is an attribute too. */
+const inTerraform: Spelled = (id, name) => (name === 'Ref' ? undefined : `${id}.${name}`);
+
 /** The attributes of a resource in which its own name stands. */
-function attributesOf(resource: Resource): readonly KnownPattern[] {
+function attributesOf(resource: Resource, spelled: Spelled): readonly KnownPattern[] {
   return [...resource.attributes].flatMap(([name, value]) => {
+    const refer = spelled(resource.id, name);
+    if (refer === undefined) return [];
     // What an attribute holds beside names is IAM's notation: a log group's ARN ends in `:*`.
     const parts = onlyPattern(value, 'pattern');
     if (parts === undefined || !parts.some((p) => 'name' in p && p.name.id === resource.id)) return [];
-    return [{ piece: { refer: name === 'Ref' ? resource.id : `${resource.id}.${name}` }, tokens: tokensOf(parts) }];
+    return [{ piece: { refer }, tokens: tokensOf(parts) }];
   });
 }
 

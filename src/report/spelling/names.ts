@@ -3,6 +3,7 @@ import { onlyPattern } from './only-pattern.js';
 import type { Piece } from './piece.js';
 import { plainFor, toldFor } from './pseudo.js';
 import type { Scope } from './scope.js';
+import { dataSourceFor } from './terraform-names.js';
 
 /** Names that are known by other names are followed so far. */
 const MOST_STEPS = 5;
@@ -31,7 +32,8 @@ export function spellName(
 
 function pseudo(name: Reference, scope: Scope): Piece {
   const told = scope.file === undefined ? plainFor(name, scope.deployed) : toldFor(name, scope.deployed);
-  return told === undefined ? { refer: name.id } : { text: told };
+  if (told !== undefined) return { text: told };
+  return { refer: scope.kind === 'terraform' ? dataSourceFor(name, scope) : name.id };
 }
 
 /** A variable of the Serverless Framework stands for itself, which no logical id looks like. */

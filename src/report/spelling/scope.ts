@@ -13,6 +13,8 @@ export interface Deployed {
 export interface Scope {
   /** The template's file; undefined where no infrastructure code will hold the pattern. */
   readonly file: string | undefined;
+  /** Of the infrastructure code that will hold it. */
+  readonly kind?: Stack['kind'] | undefined;
   readonly resources: ReadonlyMap<string, Resource>;
   /** What is known of the names of every stack. */
   readonly names: ReadonlyMap<Reference, Known>;
@@ -33,6 +35,7 @@ export function scopeOf(
   const stack = stacks.find((s) => s.file === file);
   return {
     file: stack?.file,
+    kind: stack?.kind,
     resources: new Map((stack?.resources ?? []).map((r) => [r.id, r])),
     names: new Map(stacks.flatMap((s) => [...s.names])),
     deployed,

@@ -7,7 +7,12 @@ import { layOut } from './lines.js';
 import { listed } from './naming.js';
 import { printable } from './printable.js';
 
-const KINDS = { sam: 'SAM', cloudformation: 'CloudFormation', serverless: 'Serverless Framework' } as const;
+const KINDS = {
+  sam: 'SAM',
+  cloudformation: 'CloudFormation',
+  serverless: 'Serverless Framework',
+  terraform: 'Terraform',
+} as const;
 const MOST_TEMPLATES = 3;
 /** Numbers above are not told in full. */
 const MANY = 1000;

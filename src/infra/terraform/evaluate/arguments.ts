@@ -5,7 +5,16 @@ import { list, object, untold } from './nodes.js';
 import { type Instance, named, type Scope } from './scope.js';
 
 /** What says how a resource is made, and not what it is. */
-const META = new Set(['count', 'for_each', 'provider', 'providers', 'depends_on', 'lifecycle', 'connection', 'provisioner']);
+const META = new Set([
+  'count',
+  'for_each',
+  'provider',
+  'providers',
+  'depends_on',
+  'lifecycle',
+  'connection',
+  'provisioner',
+]);
 
 /** What a body says: arguments that are not null, and nested blocks, of which several of one type are a list. */
 export function argumentsIn(body: Body, scope: Scope): Node {
@@ -24,7 +33,12 @@ export function argumentNamed(name: string, { block, scope }: Instance): Node | 
   if (META.has(name)) return undefined;
   if (written === undefined) {
     const blocks = blocksIn(block.body, scope).filter((b) => b.type === name);
-    return blocks.length === 0 ? undefined : list(blocks.map((b) => b.value), block.at);
+    return blocks.length === 0
+      ? undefined
+      : list(
+          blocks.map((b) => b.value),
+          block.at,
+        );
   }
   const key = `${block.type} ${block.labels.join('.')} ${name}`;
   if (visiting.has(key)) return untold('the value refers to itself', written.at);

@@ -58,9 +58,7 @@ function eachOf(over: Node, module: Module): Expanded {
   if (isNothing(over)) return { as: 'map', each: [] };
   if (isUntold(over)) return { as: 'map', each: [{ key: '*', names: eachNames(over, over) }] };
   const isSet = isList(over);
-  const rounds = iterated(over, module, over.at).map(
-    ([key, value]) => [isSet ? value : key, value] as const,
-  );
+  const rounds = iterated(over, module, over.at).map(([key, value]) => [isSet ? value : key, value] as const);
   const each = new Map<string, ReadonlyMap<string, Node>>();
   for (const [key, value] of rounds.slice(0, MOST_INSTANCES)) {
     const name = isUntold(key) ? '*' : (presetText(key, module.root) ?? shown(key));

@@ -89,6 +89,10 @@ function modulesOf(name: string, module: Module, at: Place): Node {
 function asExpanded(all: readonly Node[], block: Block, address: string, module: Module, at: Place): Node {
   const { as, each } = expandedOf(block, address, module);
   if (as === 'list') return list(all, at);
-  if (as === 'map') return object(each.map(({ key }, i) => [key, all[i] as Node] as const), at);
+  if (as === 'map')
+    return object(
+      each.map(({ key }, i) => [key, all[i] as Node] as const),
+      at,
+    );
   return all[0] ?? untold(`\`${address}\` is not made`, at);
 }

@@ -47,7 +47,8 @@ export function standIn(call: Block): ModuleSource | undefined {
 export function registryName(source: string): string | undefined {
   const plain = source.replace(/[?#].*$/, '').replace(/\.git(?=\/\/|$)/, '');
   const found =
-    /^(?:registry\.terraform\.io\/|registry\.opentofu\.org\/)?([\w-]+)\/([\w-]+)\/aws(?:\/\/(?:modules\/)?([\w-]+))?$/.exec(plain) ??
-    /github\.com[/:]([\w-]+)\/terraform-aws-([\w-]+?)(?:\/\/(?:modules\/)?([\w-]+))?$/.exec(plain);
+    /^(?:registry\.terraform\.io\/|registry\.opentofu\.org\/)?([\w-]+)\/([\w-]+)\/aws(?:\/\/(?:modules\/)?([\w-]+))?$/.exec(
+      plain,
+    ) ?? /github\.com[/:]([\w-]+)\/terraform-aws-([\w-]+?)(?:\/\/(?:modules\/)?([\w-]+))?$/.exec(plain);
   return found === null ? undefined : found.slice(1).filter(Boolean).join('.');
 }

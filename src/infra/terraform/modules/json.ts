@@ -1,7 +1,7 @@
 import { entriesOf, isNothing, itemsOf, type Node, oneOrMore } from '../../templates/node.js';
 import { parseTemplate } from '../../templates/parse.js';
-import { parseHclTemplate } from '../hcl/parse.js';
 import type { ParsedHcl } from '../hcl/parse.js';
+import { parseHclTemplate } from '../hcl/parse.js';
 import type { Attribute, Block, Body, Expression } from '../hcl/syntax.js';
 
 /** How many names the blocks of each kind have. */
@@ -45,7 +45,9 @@ function blocksOf(type: string, value: Node, labels: number, given: readonly str
 
 function bodyOf(node: Node): Body {
   const entries = entriesOf(node).filter(([name]) => name !== '//');
-  const attributes = new Map(entries.map(([name, { value, at }]): [string, Attribute] => [name, { value: expressionOf(value), at }]));
+  const attributes = new Map(
+    entries.map(([name, { value, at }]): [string, Attribute] => [name, { value: expressionOf(value), at }]),
+  );
   return { attributes, blocks: [], at: node.at };
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Tree } from '../../../host/index.js';
 import type { Missed } from '../../../vocabulary/index.js';
-import { parseHcl, type ParsedHcl } from '../hcl/parse.js';
+import { type ParsedHcl, parseHcl } from '../hcl/parse.js';
 import type { Attribute } from '../hcl/syntax.js';
 import { parseJsonValues, parseTerraformJson } from './json.js';
 import { type ModuleSource, moduleSource } from './source.js';
@@ -37,7 +37,9 @@ function readModule(folder: string, tree: Tree): ModuleSource | undefined {
 /** OpenTofu takes `main.tofu` in the place of a `main.tf` beside it; what overrides others comes last. */
 function configurationFiles(names: readonly string[]): readonly string[] {
   const all = names.filter((name) => CONFIGURATION.test(name));
-  const kept = all.filter((name) => !all.includes(name.replace(/\.tf(\.json)?$/, '.tofu$1')) || !/\.tf(\.json)?$/.test(name));
+  const kept = all.filter(
+    (name) => !all.includes(name.replace(/\.tf(\.json)?$/, '.tofu$1')) || !/\.tf(\.json)?$/.test(name),
+  );
   const overrides = (name: string): boolean => /(?:^|_)override\.(?:tf|tofu)(?:\.json)?$/.test(name);
   return [...kept.filter((name) => !overrides(name)), ...kept.filter(overrides)];
 }

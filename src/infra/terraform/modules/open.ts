@@ -7,7 +7,7 @@ import { expandedOf } from '../evaluate/expand.js';
 import { addressesOf, instancesOf } from '../evaluate/instances.js';
 import { attribute, untold } from '../evaluate/nodes.js';
 import { parameter } from '../evaluate/presets.js';
-import { type Instance, type Module, miss, type Root } from '../evaluate/scope.js';
+import { type Instance, type Module, miss, type Root, type Scope } from '../evaluate/scope.js';
 import type { Block } from '../hcl/syntax.js';
 import { dataValue } from '../resources/data-sources.js';
 import { terraformType } from '../resources/types.js';
@@ -26,7 +26,12 @@ export function openConfiguration(
   source: ModuleSource,
   tree: Tree,
   sourceAt: (folder: string) => ModuleSource | undefined,
-): { readonly root: Root; readonly instances: readonly Instance[]; readonly main: Module } {
+): {
+  readonly root: Root;
+  readonly instances: readonly Instance[];
+  readonly unseen: readonly Unseen[];
+  readonly main: Module;
+} {
   const root: Root = {
     folder: source.folder,
     tree,
@@ -43,9 +48,10 @@ export function openConfiguration(
     outputOf: (address, name, at) => outputOf(address, name, at, root),
   };
   const main = moduleOf(root, source, '', undefined, { file: source.files[0] ?? source.folder, line: 1 });
-  openCalls(main, 0);
+  const unseen: Unseen[] = [];
+  openCalls(main, 0, unseen);
   const instances = [...root.modules.values(), main].flatMap(allIn).slice(0, MOST_INSTANCES);
-  return { root, instances, main };
+  return { root, instances, unseen, main };
 }
 
 function moduleOf(root: Root, source: ModuleSource, prefix: string, input: Module['input'], at: Place): Module {
@@ -62,12 +68,20 @@ function allIn(module: Module): readonly Instance[] {
   ];
 }
 
-function openCalls(module: Module, depth: number): void {
+/** A module that is not in the project, with the names that a call gives it. */
+export interface Unseen {
+  readonly address: string;
+  readonly call: Block;
+  readonly scope: Scope;
+}
+
+function openCalls(module: Module, depth: number, unseen: Unseen[]): void {
   const { root } = module;
   for (const [name, call] of module.source.calls) {
     const source = root.sourceOf(module, call);
     if (source === undefined || depth >= DEEPEST) {
       miss(root, notHere(name, call, depth));
+      unseen.push({ address: `${module.prefix}module.${name}`, call, scope: { module, names: new Map() } });
       continue;
     }
     for (const missed of source.missed) miss(root, missed);
@@ -76,7 +90,7 @@ function openCalls(module: Module, depth: number): void {
       if (root.modules.size >= MOST_INSTANCES) return;
       const child = moduleOf(root, source, `${address}.`, inputOf(call, module, each[i]?.names ?? new Map()), call.at);
       root.modules.set(address, child);
-      openCalls(child, depth + 1);
+      openCalls(child, depth + 1, unseen);
     });
   }
 }
@@ -97,7 +111,7 @@ function notHere(name: string, call: Block, depth: number): Parameters<typeof mi
     depth >= DEEPEST
       ? `the module \`${name}\` is called by modules that call each other without end`
       : `the module \`${name}\` (\`${shown}\`) is not in this project: what it makes is not seen`;
-  return { over: 'everything', because, at: call.at };
+  return { over: 'nothing', because, at: call.at };
 }
 
 function calledSource(

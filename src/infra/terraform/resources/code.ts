@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { oncePer } from '../../../vocabulary/index.js';
 import { itemsOf, map, member, type Node, oneOrMore, scalar, textOf } from '../../templates/node.js';
 import { argumentNamed } from '../evaluate/arguments.js';
 import { argumentOf, object } from '../evaluate/nodes.js';
@@ -17,8 +18,24 @@ export function codeOf(instance: Instance, root: Root): Node | undefined {
   return source === undefined ? object([['S3Key', key]], key.at) : archived(source, instance, root);
 }
 
-function objects(root: Root): readonly Instance[] {
-  return [...root.instances.values()].filter((i) => i.type === 'aws_s3_object' || i.type === 'aws_s3_bucket_object');
+const objects = oncePer((root: Root): readonly Instance[] =>
+  [...root.instances.values()].filter((i) => i.type === 'aws_s3_object' || i.type === 'aws_s3_bucket_object'),
+);
+
+/** By the paths that they are written to, as written and with defaults. */
+const archives = oncePer((root: Root): ReadonlyMap<string, Instance> => {
+  const all = [...root.instances.values()].filter((i) => i.type === 'archive_file');
+  return new Map(
+    all.flatMap((i) => {
+      const written = argumentNamed('output_path', i);
+      return written === undefined ? [] : pathsOf(written, root).map((name) => [name, i] as const);
+    }),
+  );
+});
+
+function pathsOf(file: Node, root: Root): readonly string[] {
+  const preset = presetText(file, root);
+  return [shown(file), ...(preset === undefined ? [] : [path.posix.normalize(preset)])];
 }
 
 /** By the object's own key, or by what refers to it. */
@@ -30,10 +47,9 @@ function isSame(key: Node, uploaded: Instance): boolean {
 
 /** What is in the archive that is written to that path. */
 function archived(file: Node, instance: Instance, root: Root): Node {
-  const archive = [...root.instances.values()].find((i) => {
-    const written = i.type === 'archive_file' ? argumentNamed('output_path', i) : undefined;
-    return written !== undefined && (shown(written) === shown(file) || presetText(written, root) === presetText(file, root));
-  });
+  const archive = pathsOf(file, root)
+    .map((name) => archives(root).get(name))
+    .find((found) => found !== undefined);
   if (archive === undefined) return file;
   const folder = argumentNamed('source_dir', archive) ?? argumentNamed('source_file', archive);
   return folder ?? contentOf(archive, instance, root) ?? file;

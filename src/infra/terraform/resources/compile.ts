@@ -1,32 +1,47 @@
 import type { Place } from '../../../vocabulary/index.js';
 import type { Definition } from '../../templates/definition.js';
-import { map, type Node } from '../../templates/node.js';
+import { map, member, type Node } from '../../templates/node.js';
 import { argumentsIn } from '../evaluate/arguments.js';
 import { asDocument } from '../evaluate/documents.js';
 import type { Instance, Root } from '../evaluate/scope.js';
+import type { Unseen } from '../modules/open.js';
 import { codeOf } from './code.js';
-import { joinResources } from './join.js';
-import { type Draft, draftOf, put } from './properties.js';
+import { type Compiling, joinResources } from './join.js';
+import { type Draft, draftOf } from './properties.js';
 import { terraformType } from './types.js';
 
-/** A resource while it is compiled. */
-export interface Compiling {
-  readonly instance: Instance;
-  readonly type: string;
-  readonly draft: Draft;
-}
-
 /** What each resource and data source is in the form of a template's resources, by its address. */
-export function compiledResources(instances: readonly Instance[], root: Root): ReadonlyMap<string, Definition> {
+export function compiledResources(instances: readonly Instance[], root: Root): readonly Definition[] {
   const all = instances.map((instance): Compiling => {
     const known = terraformType(instance.type);
-    const draft = draftOf(argumentsIn(instance.block.body, instance.scope), known);
+    // What is only looked up uses nothing.
+    const isUse = known !== undefined || !instance.isData;
+    const draft: Draft = isUse ? draftOf(argumentsIn(instance.block.body, instance.scope), known) : new Map();
     const type = typeOf(instance, known?.type);
+    takeDocuments(draft);
     SHAPES[type]?.(draft, instance, root);
     return { instance, type, draft };
   });
-  joinResources(all, root);
-  return new Map(all.map((one) => [one.instance.address, definitionOf(one)] as const));
+  const joined = joinResources(all);
+  return all.filter((one) => !joined.has(one)).map(definitionOf);
+}
+
+/** What is made of a module that is not in the project: something that may use all that it is given. */
+export function unseenModule({ address, call, scope }: Unseen): Definition {
+  const { at } = call;
+  const properties = argumentsIn(call.body, scope);
+  return { id: address, type: 'Terraform::Module', properties, metadata: undefined, attributes: map([], at), at };
+}
+
+/** A policy about a resource names others without using them. */
+function takeDocuments(draft: Draft): void {
+  for (const name of ['policy', 'Policy']) {
+    const text = draft.get(name);
+    const document = text && asDocument(text);
+    if (document === undefined || member(document, 'Statement') === undefined) continue;
+    draft.delete(name);
+    draft.set('PolicyDocument', document);
+  }
 }
 
 /** What is looked up may be told by its name, but no role or function of elsewhere is the project's own. */
@@ -42,7 +57,7 @@ function definitionOf({ instance, type, draft }: Compiling): Definition {
   return {
     id: address,
     type,
-    ...(known === undefined ? {} : { known }),
+    ...(known === undefined ? {} : { gives: known }),
     properties: propertiesOf(draft, at),
     metadata: undefined,
     attributes: map([], at),
@@ -63,7 +78,8 @@ type Shape = (draft: Draft, instance: Instance, root: Root) => void;
 function document(argument: string, property: string): Shape {
   return (draft) => {
     const text = draft.get(argument);
-    if (text !== undefined) put(draft, [property], asDocument(text) ?? text);
+    draft.delete(argument);
+    if (text !== undefined) draft.set(property, asDocument(text) ?? text);
   };
 }
 
@@ -72,9 +88,10 @@ const code: Shape = (draft, instance, root) => {
   if (found !== undefined) draft.set('Code', found);
 };
 
-const role: Shape = (draft) => {
-  document('assume_role_policy', 'AssumeRolePolicyDocument')(draft, undefined as never, undefined as never);
-  const inline = draft.get('inline_policy');
+const role: Shape = (draft, instance, root) => {
+  document('AssumeRolePolicy', 'AssumeRolePolicyDocument')(draft, instance, root);
+  const inline = draft.get('InlinePolicy');
+  draft.delete('InlinePolicy');
   if (inline === undefined) return;
   const items = inline.is === 'list' ? inline.items : [inline];
   const policies = items.flatMap((one) => inlinePolicy(one));
@@ -97,9 +114,9 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     if (found !== undefined) draft.set('Content', found);
   },
   'AWS::IAM::Role': role,
-  'AWS::IAM::RolePolicy': document('policy', 'PolicyDocument'),
-  'AWS::IAM::ManagedPolicy': document('policy', 'PolicyDocument'),
-  'AWS::Events::Rule': document('event_pattern', 'EventPattern'),
-  'AWS::ApiGateway::RestApi': document('body', 'Body'),
-  'AWS::ApiGatewayV2::Api': document('body', 'Body'),
+  'AWS::IAM::RolePolicy': document('Policy', 'PolicyDocument'),
+  'AWS::IAM::ManagedPolicy': document('Policy', 'PolicyDocument'),
+  'AWS::Events::Rule': document('EventPattern', 'EventPattern'),
+  'AWS::ApiGateway::RestApi': document('Body', 'Body'),
+  'AWS::ApiGatewayV2::Api': document('Body', 'Body'),
 };

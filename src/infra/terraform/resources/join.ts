@@ -1,15 +1,21 @@
 import { itemsOf, member, type Node, oneOrMore, textOf } from '../../templates/node.js';
 import { argumentOf, object, partsOf, plainText } from '../evaluate/nodes.js';
-import type { Root } from '../evaluate/scope.js';
+import type { Instance } from '../evaluate/scope.js';
 import { shown } from '../evaluate/shown.js';
-import type { Compiling } from './compile.js';
-import { add } from './properties.js';
+import { add, type Draft } from './properties.js';
+
+/** A resource while it is compiled. */
+export interface Compiling {
+  readonly instance: Instance;
+  readonly type: string;
+  readonly draft: Draft;
+}
 
 /** A resource that says something of another one: which one its argument names, and what it adds to that. */
 interface Joint {
   readonly to: string;
   readonly by: string;
-  add(to: Compiling['draft'], from: Compiling['draft']): void;
+  add(to: Draft, from: Draft): void;
 }
 
 /** What CloudFormation says in one resource and Terraform in several. */
@@ -19,41 +25,56 @@ const JOINTS: Readonly<Record<string, Joint>> = {
   aws_s3_bucket_notification: { to: 'AWS::S3::Bucket', by: 'bucket', add: notified },
   aws_s3_bucket_server_side_encryption_configuration: { to: 'AWS::S3::Bucket', by: 'bucket', add: encrypted },
   aws_cloudwatch_event_target: { to: 'AWS::Events::Rule', by: 'rule', add: targeted },
-  aws_lb_target_group_attachment: { to: 'AWS::ElasticLoadBalancingV2::TargetGroup', by: 'target_group_arn', add: attached },
-  aws_alb_target_group_attachment: { to: 'AWS::ElasticLoadBalancingV2::TargetGroup', by: 'target_group_arn', add: attached },
+  aws_lb_target_group_attachment: {
+    to: 'AWS::ElasticLoadBalancingV2::TargetGroup',
+    by: 'target_group_arn',
+    add: attached,
+  },
+  aws_alb_target_group_attachment: {
+    to: 'AWS::ElasticLoadBalancingV2::TargetGroup',
+    by: 'target_group_arn',
+    add: attached,
+  },
 };
 
-/** Puts what such resources say into the ones that they are about. */
-export function joinResources(all: readonly Compiling[], root: Root): void {
+/** Puts what such resources say into the ones that they are about; gives those that are said there. */
+export function joinResources(all: readonly Compiling[]): ReadonlySet<Compiling> {
+  const said = new Set<Compiling>();
   const byAddress = new Map(all.map((one) => [one.instance.address, one] as const));
+  const byName = new Map(all.flatMap((one) => namesOf(one).map((name) => [name, one] as const)));
   for (const from of all) {
     const joint = from.instance.isData ? undefined : JOINTS[from.instance.type];
     const named = joint && from.draft.get(joint.by);
     if (joint === undefined || named === undefined) continue;
     for (const one of named.is === 'list' ? named.items : [named]) {
-      const to = meant(one, joint.to, all, byAddress);
-      if (to !== undefined) joint.add(to.draft, from.draft);
-      else noteUnknown(from, joint, root);
+      const to = meant(one, joint.to, byAddress, byName);
+      if (to === undefined) continue;
+      joint.add(to.draft, from.draft);
+      said.add(from);
     }
   }
+  return said;
 }
+
+const NAMES = ['RoleName', 'BucketName', 'Name'];
 
 /** By a reference, or by the name that is spelled out. */
 function meant(
   named: Node,
   type: string,
-  all: readonly Compiling[],
   byAddress: ReadonlyMap<string, Compiling>,
+  byName: ReadonlyMap<string, Compiling>,
 ): Compiling | undefined {
   const addresses = addressesIn(named);
   const found = addresses.map((a) => byAddress.get(a)).find((one) => one?.type === type);
-  if (found !== undefined) return found;
-  const name = shown(named);
-  return all.find((one) => one.type === type && ['name', 'bucket'].some((n) => isNamed(one.draft.get(n), name)));
+  return found ?? byName.get(`${type} ${shown(named)}`);
 }
 
-function isNamed(own: Node | undefined, name: string): boolean {
-  return own !== undefined && shown(own) === name;
+function namesOf({ type, draft }: Compiling): readonly string[] {
+  return NAMES.flatMap((name) => {
+    const own = draft.get(name);
+    return own === undefined ? [] : [`${type} ${shown(own)}`];
+  });
 }
 
 /** The addresses of the resources that a value refers to. */
@@ -64,10 +85,7 @@ function addressesIn(node: Node): readonly string[] {
   return [...sides, ...(sides.length === 0 ? partsOf(node).filter((p) => p !== node) : [])].flatMap(addressesIn);
 }
 
-/** A policy for a role of elsewhere is no concern; a resource that is not in the project is nobody's. */
-function noteUnknown(_: Compiling, __: Joint, ___: Root): void {}
-
-function managed(to: Compiling['draft'], from: Compiling['draft']): void {
+function managed(to: Draft, from: Draft): void {
   const policy = from.get('policy_arn');
   if (policy !== undefined) add(to, ['ManagedPolicyArns'], [policy]);
 }
@@ -78,7 +96,7 @@ const NOTIFIED: Readonly<Record<string, readonly [configurations: string, target
   topic: ['TopicConfigurations', 'Topic', 'topic_arn'],
 };
 
-function notified(to: Compiling['draft'], from: Compiling['draft']): void {
+function notified(to: Draft, from: Draft): void {
   for (const [block, [configurations, target, argument]] of Object.entries(NOTIFIED)) {
     const targets = oneOrMore(from.get(block)).flatMap((one) => {
       const value = member(one, argument);
@@ -88,7 +106,7 @@ function notified(to: Compiling['draft'], from: Compiling['draft']): void {
   }
 }
 
-function encrypted(to: Compiling['draft'], from: Compiling['draft']): void {
+function encrypted(to: Draft, from: Draft): void {
   const rules = oneOrMore(from.get('rule')).flatMap((rule) => {
     const preset = member(rule, 'apply_server_side_encryption_by_default');
     const key = member(preset, 'kms_master_key_id');
@@ -104,7 +122,7 @@ const INPUTS: Readonly<Record<string, string>> = {
   input_transformer: 'InputTransformer',
 };
 
-function targeted(to: Compiling['draft'], from: Compiling['draft']): void {
+function targeted(to: Draft, from: Draft): void {
   const arn = from.get('arn');
   if (arn === undefined) return;
   const inputs = Object.entries(INPUTS).flatMap(([argument, name]) => {
@@ -116,8 +134,7 @@ function targeted(to: Compiling['draft'], from: Compiling['draft']): void {
   add(to, ['Targets'], [object(members, arn.at)]);
 }
 
-function attached(to: Compiling['draft'], from: Compiling['draft']): void {
+function attached(to: Draft, from: Draft): void {
   const id = from.get('target_id');
   if (id !== undefined) add(to, ['Targets'], [object([['Id', id]], id.at)]);
 }
-

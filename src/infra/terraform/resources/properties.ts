@@ -1,26 +1,22 @@
 import { entriesOf, itemsOf, map, member, type Node } from '../../templates/node.js';
 import { isCall, list } from '../evaluate/nodes.js';
-import type { Properties, TerraformType } from './types.js';
+import { camel, type Properties, type TerraformType } from './types.js';
 
 /** A resource's properties while they are put together, as a tree of CloudFormation's names. */
 export type Draft = Map<string, Node>;
 
-/** The arguments in CloudFormation's names beside Terraform's own: as the table says, and by the rule that snake case is camel case. */
+/** The arguments in CloudFormation's names: as the table says, else by the rule that snake case is camel case. Of unknown types as they are. */
 export function draftOf(given: Node, type: TerraformType | undefined): Draft {
-  const draft: Draft = new Map(entriesOf(given).map(([name, { value }]) => [name, value] as const));
-  if (type === undefined) return draft;
-  for (const [name, { value }] of entriesOf(given)) {
-    if (value.is !== 'map' || isCall(value)) draft.set(camel(name), value);
-  }
-  for (const [path, from] of Object.entries(type.properties ?? {})) {
+  const named = type === undefined ? (name: string) => name : camel;
+  const draft: Draft = new Map(entriesOf(given).map(([name, { value }]) => [named(name), value] as const));
+  for (const [path, from] of Object.entries(type?.properties ?? {})) {
     const value = valueFrom(from, given);
-    if (value !== undefined) put(draft, path.split('.'), value);
+    const [argument = ''] = (typeof from === 'string' ? from : from[0]).split('.');
+    if (value === undefined) continue;
+    draft.delete(camel(argument));
+    put(draft, path.split('.'), value);
   }
   return draft;
-}
-
-function camel(name: string): string {
-  return name.replace(/(?:^|_)([a-z0-9])/g, (_, c: string) => c.toUpperCase());
 }
 
 function valueFrom(from: Properties[string], given: Node): Node | undefined {

@@ -34,5 +34,33 @@ function loadTable(): ReadonlyMap<string, TerraformType> {
 function withBase(own: Written): TerraformType {
   const base = referenceType(own.type);
   const { ref = '${name}', chars = 'any', suffix, roles } = base ?? {};
-  return { ref, chars, ...(suffix === undefined ? {} : { suffix }), ...(roles === undefined ? {} : { roles }), ...own };
+  return {
+    ...{ ref, chars },
+    ...(suffix === undefined ? {} : { suffix }),
+    ...(roles === undefined ? {} : { roles }),
+    ...inCamelCase(own),
+  };
+}
+
+/** The entry with arguments called as properties are, `${=rest_api_id}` as `${=RestApiId}`. Attributes keep their names. */
+function inCamelCase(own: Written): Written {
+  const { properties, attributes, ...rest } = own;
+  const patterns = JSON.stringify({ values: Object.values(attributes), ...rest });
+  const renamed = patterns
+    .replace(/\$\{=([a-z0-9_]+)\}/g, (_, name: string) => `\${=${camel(name)}}`)
+    .replace(/"(named|property)":"([a-z0-9_]+)"/g, (_, key: string, name: string) => `"${key}":"${camel(name)}"`);
+  const { values, ...changed } = JSON.parse(renamed) as Written & { values: readonly string[] };
+  const names = Object.keys(attributes).map((name, i) => [name, values[i] ?? ''] as const);
+  const otherwise = rest.otherwise && Object.fromEntries(Object.entries(rest.otherwise).map(([k, v]) => [camel(k), v]));
+  return {
+    ...changed,
+    attributes: Object.fromEntries(names),
+    ...(properties === undefined ? {} : { properties }),
+    ...(otherwise === undefined ? {} : { otherwise }),
+  };
+}
+
+/** `rest_api_id` as CloudFormation would call it: `RestApiId`. */
+export function camel(name: string): string {
+  return name.replace(/(?:^|_)([a-z0-9])/g, (_, c: string) => c.toUpperCase());
 }

@@ -1,5 +1,5 @@
 import { eachSide, joined, type Known, list, showValue, text, unknown, type Value } from '../../../vocabulary/index.js';
-import type { Node } from '../../templates/node.js';
+import { type Node, textOf } from '../../templates/node.js';
 import { type Call, inside } from '../call.js';
 import { bySide, standing } from '../distribute.js';
 import { nameIn } from '../stack.js';
@@ -86,4 +86,9 @@ export function lengthOf(argument: Node, call: Call): Value {
 /** A condition function where a value is expected. */
 export function truthValue(_argument: Node, call: Call): Value {
   return unknown('true or false, as the deployment decides', call.at);
+}
+
+/** No function of CloudFormation's: what a reader of other infrastructure code could not work out, and why. */
+export function untold(argument: Node, call: Call): Value {
+  return unknown(textOf(argument) ?? 'what is told only when it is deployed', call.at);
 }

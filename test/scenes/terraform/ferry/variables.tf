@@ -1,0 +1,4 @@
+variable "harbour" {
+  type    = string
+  default = "north"
+}

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { printable } from './report/index.js';
-import { UserError } from './vocabulary/index.js';
+import { Unreachable, UserError } from './vocabulary/index.js';
 
 /** What to say of an error on standard error, and the exit code: 2 where input or use is wrong, 3 where leastwise could not work. */
 export interface Failure {
@@ -16,9 +16,9 @@ interface OclifError extends Error {
 /** An error as one or two lines in the user's words; the stack trace only where it is asked for. */
 export function explainFailure(error: unknown, debug: boolean): Failure {
   const trace = debug && error instanceof Error && error.stack !== undefined ? [error.stack] : [];
-  if (error instanceof UserError) {
+  if (error instanceof UserError || error instanceof Unreachable) {
     const said = [error.message, ...(error.next === undefined ? [] : [error.next])];
-    return { lines: [...said.map(printable), ...trace], exit: 2 };
+    return { lines: [...said.map(printable), ...trace], exit: error instanceof UserError ? 2 : 3 };
   }
   if (isOclifError(error)) {
     if (error.oclif.exit === 0) return { lines: [], exit: 0 };

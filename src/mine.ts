@@ -1,36 +1,21 @@
 import type { Catalog } from './catalog/index.js';
 import { grantedActions } from './granted-actions.js';
-import { packageVersion, readNamedFile, startStopwatch } from './host/index.js';
+import { packageVersion, startStopwatch } from './host/index.js';
 import { usedPolicies } from './mined-policies.js';
 import { openCatalog } from './open-catalog.js';
 import type { OnProgress } from './progress.js';
 import { readTrail, type TrailRead } from './read-trail.js';
 import { type MinedPrincipal, scopeOf, type UsageReport } from './report/index.js';
-import {
-  deliveriesOf,
-  gapsOf,
-  judge,
-  localFiles,
-  type Mask,
-  masking,
-  type Resources,
-  type Selectors,
-  selectorsIn,
-  usageOf,
-  windowOf,
-} from './trail/index.js';
+import { deliveriesOf, gapsOf, judge, type Mask, masking, type Resources, usageOf, windowOf } from './trail/index.js';
+import { openSources, type SourceOptions, type Sources } from './trail-sources.js';
 import { type InProjectsWords, inProjectsWords } from './unbound-usage.js';
 import { type PrincipalUsage, UserError } from './vocabulary/index.js';
 
-export interface MineOptions {
-  /** Files of a trail, and folders of them. */
-  readonly paths: readonly string[];
+export interface MineOptions extends SourceOptions {
   /** A pattern over ARNs of roles and users, or over their names. */
   readonly principal?: string | undefined;
   /** How names within one resource are told: each (`exact`), by patterns (`prefix`, the default), or as any (`type`). */
   readonly resources?: Resources | undefined;
-  /** Files with what `aws cloudtrail get-event-selectors` and `get-trail` print. */
-  readonly selectors?: readonly string[] | undefined;
   /** Policies of whose actions it is told whether they were used: whatever a side of `diff` may be. */
   readonly granted?: string | undefined;
   /** Where the project is deployed, each a file or folder of saved answers of CloudFormation, as `PATH` or `TEMPLATE=PATH`. */
@@ -49,20 +34,20 @@ export interface Mined {
 }
 
 /**
- * What roles and users really did, from the files of a trail. Reads what is named and nothing else, opens no connection.
- * @throws UserError where nothing is at a path, or no file can be read
+ * What roles and users really did, as CloudTrail recorded it. Reads what is named and nothing else, and asks AWS only for what lies there.
+ * @throws UserError where nothing is at a path, or no file can be read; Unreachable where AWS does not answer
  */
 export async function mine(options: MineOptions): Promise<Mined> {
   const elapsed = startStopwatch();
   const catalog = openCatalog();
   const { principal, resources = 'prefix' } = options;
-  const selectors = readSelectors(options.selectors ?? []);
   const granted = options.granted === undefined ? [] : grantedActions(options.granted, catalog);
   const { deployments = [], dir = '.' } = options;
   const project = deployments.length === 0 ? undefined : inProjectsWords(dir, deployments);
-  const looking = { resources, ...(principal !== undefined && { principal }) };
-  const read = await readTrail(localFiles(options.paths), looking, catalog, options.onProgress);
-  refuseNothing(read, options.paths);
+  const sources = await openSources(options);
+  const looking = { ...sources.wanted, resources, ...(principal !== undefined && { principal }) };
+  const read = await readTrail(sources.source, looking, catalog, options.onProgress).finally(sources.end);
+  refuseNothing(read, options);
   const usage = usageOf(read.tally);
   const mask = options.redact ? masking((action) => catalog.action(action)) : undefined;
   const shown = usage.map((one) => principalOf(one, project, mask));
@@ -76,7 +61,7 @@ export async function mine(options: MineOptions): Promise<Mined> {
         : shown,
       ...countsOf(read, mask),
       missed: project?.missed ?? [],
-      coverage: coverageOf(read, usage, { selectors, granted, mask }, catalog),
+      coverage: coverageOf(read, usage, { sources, granted, mask }, catalog),
       effort: { records: read.tally.records, milliseconds: elapsed() },
     },
   };
@@ -94,26 +79,17 @@ function principalOf(
   return { ...masked(own.usage), role: own.role, scope: scopeOf(project.stacks, own.role.role.stack) };
 }
 
-function readSelectors(files: readonly string[]): Selectors | undefined {
-  if (files.length === 0) return undefined;
-  const texts = files.map((file) => {
-    const text = readNamedFile(file);
-    if (text === undefined) throw new UserError(`There is no file \`${file}\`.`, 'Check the path behind --selectors.');
-    return { file, text };
-  });
-  return selectorsIn(texts);
-}
-
 /** @throws UserError where no record of CloudTrail could be read */
-function refuseNothing({ tally, listing, damaged }: TrailRead, paths: readonly string[]): void {
-  const named = paths.map((path) => `\`${path}\``).join(', ');
+function refuseNothing({ tally, listing, damaged }: TrailRead, { paths = [], trailName }: MineOptions): void {
+  const named =
+    paths.length > 0 ? paths.map((path) => `\`${path}\``).join(', ') : `what trail \`${trailName}\` delivered`;
   const whole = listing.files.length - damaged.length;
   if (tally.records > 0 || whole > 0) return;
   const [first] = damaged;
   const why = first === undefined ? '' : ` \`${first.file}\` ${first.because}.`;
   throw new UserError(
     `There are no records of CloudTrail in ${named}.${why}`,
-    'Name files of a trail (*.json.gz), what `aws cloudtrail lookup-events` prints, or a folder of them.',
+    'Name files of a trail (*.json.gz), what `aws cloudtrail lookup-events` prints, a folder of them, or the bucket of a trail.',
   );
 }
 
@@ -134,26 +110,32 @@ function countsOf({ tally, listing, damaged }: TrailRead, mask: Mask | undefined
 }
 
 interface Asked {
-  readonly selectors: Selectors | undefined;
+  readonly sources: Sources;
   readonly granted: readonly string[];
   readonly mask: Mask | undefined;
 }
 
 function coverageOf(
-  { tally, listing }: TrailRead,
+  { tally, listing, damaged }: TrailRead,
   usage: readonly PrincipalUsage[],
-  { selectors, granted, mask }: Asked,
+  { sources: { selectors, wanted, blind }, granted, mask }: Asked,
   catalog: Catalog,
 ): UsageReport['coverage'] {
   const window = windowOf(tally);
   const gaps = gapsOf(deliveriesOf(listing.files.map(({ name }) => name)));
-  const witness = { scope: tally.scope, usage, gaps, ...(window && { window }), ...(selectors && { selectors }) };
+  const witness = {
+    ...{ scope: tally.scope, usage, gaps, unread: damaged.length },
+    ...(window && { window }),
+    ...(selectors && { selectors }),
+    ...(wanted.regions && { onlyRegions: wanted.regions }),
+  };
   const text = (one: string): string => mask?.text(one) ?? one;
   return {
     ...(window && { window }),
     accounts: [...tally.scope.accounts].sort().map(text),
     regions: [...tally.scope.regions].sort(),
     gaps: gaps.map((gap) => ({ ...gap, in: gap.in.map(text) })),
+    blind: blind.map(text),
     hasSelectors: selectors !== undefined,
     actions: judge(granted, witness, catalog),
   };

@@ -4,7 +4,8 @@ import { overwriteLine, startStopwatch, terminal } from './host/index.js';
 export interface Progress {
   readonly step: string;
   readonly done: number;
-  readonly total: number;
+  /** Of how many; absent where nobody knows yet. */
+  readonly total?: number;
   /** What else there is to tell of it. */
   readonly detail?: string;
 }
@@ -27,7 +28,9 @@ export function progressLine(): ProgressLine {
     show: ({ step, done, total, detail }) => {
       if (!watched || elapsed() < PATIENCE) return;
       shown = true;
-      overwriteLine(`${step}: ${done} of ${total}, ${detail ?? `${(elapsed() / 1000).toFixed(0)} s`}`);
+      overwriteLine(
+        `${step}: ${done}${total === undefined ? '' : ` of ${total}`}, ${detail ?? `${(elapsed() / 1000).toFixed(0)} s`}`,
+      );
     },
     clear: () => {
       if (shown) overwriteLine('');

@@ -1,5 +1,5 @@
 import type { Catalog } from './catalog/index.js';
-import { startStopwatch, startThread, threadsFor } from './host/index.js';
+import { reasonOf, startStopwatch, startThread, threadsFor } from './host/index.js';
 import type { OnProgress } from './progress.js';
 import {
   addTally,
@@ -16,6 +16,7 @@ import {
   type TrailFile,
 } from './trail/index.js';
 import type { Answer, Question, ReadAnswer } from './trail-thread.js';
+import { Unreachable, UserError } from './vocabulary/index.js';
 
 /** What was read of a trail. */
 export interface TrailRead {
@@ -26,7 +27,7 @@ export interface TrailRead {
 
 /** One that reads files, one after another. */
 interface Reader {
-  readonly read: (file: TrailFile) => Promise<ReadAnswer>;
+  readonly read: (path: string) => Promise<ReadAnswer>;
   readonly tally: () => Promise<Tally>;
   readonly end: () => Promise<void>;
 }
@@ -42,15 +43,16 @@ export async function readTrail(
   catalog: Catalog,
   onProgress: OnProgress = () => undefined,
 ): Promise<TrailRead> {
-  const listing = await source.list();
+  const listing = await source.list((found) => onProgress({ step: 'files found', done: found }));
   const seen = seenIdsFor(bytesOf(listing.files) / SMALLEST_RECORD);
-  const readers = readersFor(listing, () => ownReader(source, looking, catalog, seen), looking, seen);
+  const readers = readersFor(listing, () => ownReader(looking, catalog, seen), looking, seen);
   try {
-    const damaged = await readAll(listing.files, readers, onProgress);
+    const damaged = await readAll(source, listing.files, readers, onProgress);
     const tally = newTally();
     for (const reader of readers) addTally(tally, await reader.tally());
     return { tally, listing, damaged: [...listing.damaged, ...damaged] };
   } finally {
+    source.end();
     await Promise.all(readers.map(({ end }) => end()));
   }
 }
@@ -68,10 +70,10 @@ function readersFor({ files }: Listing, own: () => Reader, looking: Looking, see
   return threads > 1 ? Array.from({ length: threads }, () => readerInThread(looking, seen)) : [own()];
 }
 
-function ownReader(source: Source, looking: Looking, catalog: Catalog, seen: SeenIds): Reader {
+function ownReader(looking: Looking, catalog: Catalog, seen: SeenIds): Reader {
   const reader = readingRecords(catalog, seen, looking);
   return {
-    read: async (file) => ({ because: await readFile(source, file, reader), records: reader.tally.records }),
+    read: async (path) => ({ because: await readFile(path, reader), records: reader.tally.records }),
     tally: () => Promise.resolve(reader.tally),
     end: () => Promise.resolve(),
   };
@@ -80,7 +82,7 @@ function ownReader(source: Source, looking: Looking, catalog: Catalog, seen: See
 function readerInThread(looking: Looking, seen: SeenIds): Reader {
   const { ask, end } = startThread<Question, Answer>(THREAD, { looking, seen: seen.tables });
   return {
-    read: async (file) => (await ask(file)) as ReadAnswer,
+    read: async (path) => (await ask({ path })) as ReadAnswer,
     tally: async () => (await ask('tally')) as Tally,
     end,
   };
@@ -88,6 +90,7 @@ function readerInThread(looking: Looking, seen: SeenIds): Reader {
 
 /** Each reader takes the next file when it is done with one. What is damaged is told in the order of the files. */
 async function readAll(
+  source: Source,
   files: readonly TrailFile[],
   readers: readonly Reader[],
   onProgress: OnProgress,
@@ -95,13 +98,13 @@ async function readAll(
   const damaged = new Map<number, DamagedFile>();
   const records = new Map<Reader, number>();
   const progress = telling(files, onProgress);
-  let next = 0;
+  const take = brought(source, files);
   const work = async (reader: Reader): Promise<void> => {
-    for (let i = next++; i < files.length; i = next++) {
-      const file = files[i] as TrailFile;
-      const answer = await reader.read(file);
-      records.set(reader, answer.records);
-      if (answer.because !== undefined) damaged.set(i, { file: file.name, because: answer.because });
+    for (let next = take(); next !== undefined; next = take()) {
+      const { file, index, near } = next;
+      const because = await read(reader, await near, records);
+      source.release(file);
+      if (because !== undefined) damaged.set(index, { file: file.name, because });
       progress(
         file,
         [...records.values()].reduce((sum, n) => sum + n, 0),
@@ -110,6 +113,44 @@ async function readAll(
   };
   await Promise.all(readers.map(work));
   return [...damaged].sort(([a], [b]) => a - b).map(([, one]) => one);
+}
+
+/** A file on its way to this machine. */
+interface Brought {
+  readonly file: TrailFile;
+  readonly index: number;
+  readonly near: Promise<Near>;
+}
+
+/** Where it lies; or why it could not be brought. */
+type Near = { readonly path: string } | { readonly failed: unknown };
+
+/** Hands out the files in their order. Those to come are on their way while others are read. */
+function brought(source: Source, files: readonly TrailFile[]): () => Brought | undefined {
+  const coming: Brought[] = [];
+  let next = 0;
+  return () => {
+    for (; coming.length < source.atOnce && next < files.length; next++) {
+      const file = files[next] as TrailFile;
+      const near = source.bring(file).then(
+        (path) => ({ path }),
+        (failed: unknown) => ({ failed }),
+      );
+      coming.push({ file, index: next, near });
+    }
+    return coming.shift();
+  };
+}
+
+/** @returns why not all of a file could be read; throws where no other could be either */
+async function read(reader: Reader, near: Near, records: Map<Reader, number>): Promise<string | undefined> {
+  if ('failed' in near) {
+    if (near.failed instanceof UserError || near.failed instanceof Unreachable) throw near.failed;
+    return reasonOf(near.failed);
+  }
+  const answer = await reader.read(near.path);
+  records.set(reader, answer.records);
+  return answer.because;
 }
 
 /** Tells after each file how far it is, how quick, and how long it will take. */

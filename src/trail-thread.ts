@@ -1,14 +1,6 @@
 import { answerQuestions } from './host/index.js';
 import { openCatalog } from './open-catalog.js';
-import {
-  type Looking,
-  localFiles,
-  readFile,
-  readingRecords,
-  seenIdsIn,
-  type Tally,
-  type TrailFile,
-} from './trail/index.js';
+import { type Looking, readFile, readingRecords, seenIdsIn, type Tally } from './trail/index.js';
 
 /** What a thread that reads a trail is started with. */
 export interface Begin {
@@ -17,8 +9,8 @@ export interface Begin {
   readonly seen: readonly SharedArrayBuffer[];
 }
 
-/** A file to read, or all that was seen. */
-export type Question = TrailFile | 'tally';
+/** The path of a file to read, or all that was seen. */
+export type Question = { readonly path: string } | 'tally';
 export type Answer = ReadAnswer | Tally;
 
 export interface ReadAnswer {
@@ -29,10 +21,9 @@ export interface ReadAnswer {
 
 answerQuestions(({ looking, seen }: Begin) => {
   const reader = readingRecords(openCatalog(), seenIdsIn(seen), looking);
-  const source = localFiles([]);
   return async (question: Question): Promise<Answer> => {
     if (question === 'tally') return reader.tally;
-    const because = await readFile(source, question, reader);
+    const because = await readFile(question.path, reader);
     return { because, records: reader.tally.records };
   };
 });

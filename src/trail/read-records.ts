@@ -9,10 +9,11 @@ import type { SeenIds } from './tally/seen.js';
 import { noteTime } from './tally/spread.js';
 import { countIn, hasRoom, newTally, type OfPrincipal, principalKey, type Tally } from './tally/tally.js';
 import { serviceBetween } from './via.js';
+import { isWantedRecord, type Wanted } from './wanted.js';
 import { type Ignored, principalOf } from './who.js';
 
 /** What is to be looked at, and how it is told. */
-export interface Looking {
+export interface Looking extends Wanted {
   /** A pattern over ARNs of roles and users, or over their names. */
   readonly principal?: string;
   readonly resources: Resources;
@@ -28,7 +29,8 @@ export interface RecordReader {
 }
 
 /** Counts records in a new tally. Ids that were seen before, also by another reader, count once. */
-export function readingRecords(catalog: Catalog, seen: SeenIds, { principal, resources }: Looking): RecordReader {
+export function readingRecords(catalog: Catalog, seen: SeenIds, looking: Looking): RecordReader {
+  const { principal, resources } = looking;
   const tally = newTally();
   const needsOf = readingNeeds(catalog);
   const isWanted = wanting(principal);
@@ -36,6 +38,7 @@ export function readingRecords(catalog: Catalog, seen: SeenIds, { principal, res
 
   function count(record: TrailRecord): Ignored | undefined {
     if (record.id !== undefined && !seen.add(record.id)) return 'duplicates';
+    if (!isWantedRecord(looking, record)) return 'other days, accounts or regions';
     noteScope(tally, record);
     const who = principalOf(record);
     if (typeof who === 'string') return who;

@@ -21,6 +21,7 @@ export type Ignored =
   | 'attempts that name no resource'
   | 'damaged records'
   | 'other principals'
+  | 'other days, accounts or regions'
   | 'unmapped names';
 
 const BY_TYPE: ReadonlyMap<string, Ignored> = new Map([

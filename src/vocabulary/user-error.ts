@@ -8,3 +8,14 @@ export class UserError extends Error {
     super(message);
   }
 }
+
+/** What is asked for can't be reached just now, or does not answer: exit code 3. Said in the same way. */
+export class Unreachable extends Error {
+  override readonly name = 'Unreachable';
+  constructor(
+    message: string,
+    readonly next?: string,
+  ) {
+    super(message);
+  }
+}

@@ -20,6 +20,10 @@ export const ROOMS: Readonly<
     pure: true,
     why: 'the algebra works on any IAM JSON: no function, no evidence, no account',
   },
+  aws: {
+    imports: ['vocabulary', 'host'],
+    why: 'asks AWS and says what it answers, one file a service; what the answers mean is for readers to say',
+  },
   program: {
     imports: ['vocabulary', 'host'],
     why: 'TypeScript and JavaScript programs from the files that host reads',
@@ -33,8 +37,8 @@ export const ROOMS: Readonly<
     why: 'reads templates through host; what their policy documents mean is for evidence to say',
   },
   trail: {
-    imports: ['vocabulary', 'host', 'catalog'],
-    why: 'reads what CloudTrail recorded; the catalog tells which permissions a recorded call was checked on',
+    imports: ['vocabulary', 'host', 'catalog', 'aws'],
+    why: 'reads what CloudTrail recorded, on disk or in AWS; the catalog tells which permissions a recorded call was checked on',
   },
   evidence: {
     imports: ['vocabulary', 'catalog', 'policy'],
@@ -53,6 +57,7 @@ export const ROOMS: Readonly<
       'host',
       'catalog',
       'policy',
+      'aws',
       'program',
       'source',
       'infra',

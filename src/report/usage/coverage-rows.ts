@@ -15,6 +15,11 @@ export function coverageRows({ coverage, unmapped, files, missed }: UsageReport,
     listed(where, 2),
   ]);
   return [
+    ...rows(
+      'not seen',
+      coverage.blind.map((one) => [one]),
+      most,
+    ),
     ...verdictRows(coverage, most),
     ...rows('no files', gaps, verbose ? most : MOST_GAPS),
     ...rows(

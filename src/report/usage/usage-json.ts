@@ -19,6 +19,7 @@ export function usageJson(report: UsageReport): string {
       accounts: coverage.accounts,
       regions: coverage.regions,
       gaps: coverage.gaps,
+      blind: coverage.blind,
       selectors: coverage.hasSelectors,
       actions: coverage.actions,
     },

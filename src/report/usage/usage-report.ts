@@ -53,6 +53,8 @@ export interface Coverage {
   readonly regions: readonly string[];
   /** Days without a file. */
   readonly gaps: readonly Gap[];
+  /** What the sources can't show, in words. */
+  readonly blind: readonly string[];
   readonly hasSelectors: boolean;
   /** Of each action of the policies that the user named. */
   readonly actions: readonly ActionUsage[];

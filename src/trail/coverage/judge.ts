@@ -11,6 +11,10 @@ export interface Witness {
   readonly window?: Window;
   /** Days without a file. */
   readonly gaps: readonly Gap[];
+  /** How many files could not be read, or not whole. */
+  readonly unread?: number;
+  /** No other regions were looked at. */
+  readonly onlyRegions?: readonly string[];
   readonly selectors?: Selectors;
   /** What those did that are asked about. */
   readonly usage: readonly PrincipalUsage[];
@@ -119,8 +123,10 @@ function whyNotSeen(kind: string, excludable: string | undefined, { management }
   return undefined;
 }
 
-function whyNotAlways({ selectors, gaps }: Witness): string | undefined {
+function whyNotAlways({ selectors, gaps, unread = 0, onlyRegions }: Witness): string | undefined {
   const [gap] = gaps;
+  if (unread > 0) return `${counted(unread, 'file')} could not be read whole`;
+  if (onlyRegions !== undefined) return `only ${onlyRegions.join(', ')} was looked at`;
   if (gap !== undefined)
     return `no file of ${gap.from}${gap.to === gap.from ? '' : ` to ${gap.to}`} in ${gap.in[0]}${gaps.length > 1 ? ', and more gaps' : ''}`;
   const only = selectors?.onlyRegions ?? [];

@@ -15,7 +15,11 @@ export interface Selectors {
  * @throws UserError where a text is none of these
  */
 export function selectorsIn(texts: readonly { readonly file: string; readonly text: string }[]): Selectors {
-  const answers = texts.map(({ file, text }) => answerIn(file, text));
+  return selectorsOf(texts.map(({ file, text }) => answerIn(file, text)));
+}
+
+/** The event selectors in what CloudTrail itself answers. */
+export function selectorsOf(answers: readonly Json[]): Selectors {
   const trails = answers.flatMap(({ Trail: one, trailList: several }) => [one, ...listIn(several)].filter(isJson));
   return {
     basic: answers.flatMap((answer) => listIn(answer.EventSelectors).filter(isJson)),

@@ -1,13 +1,12 @@
-import { reasonOf } from '../../host/index.js';
+import { reasonOf, unpackedBytes } from '../../host/index.js';
 import type { RecordReader } from '../read-records.js';
 import { createCutter } from '../records/cut.js';
-import type { Source, TrailFile } from './source.js';
 
 /**
- * Counts the records of a file. What is damaged in it is passed over.
+ * Counts the records of a file at a path of this machine. What is damaged in it is passed over.
  * @returns why not all of it could be read; undefined where it could
  */
-export async function readFile(source: Source, file: TrailFile, reader: RecordReader): Promise<string | undefined> {
+export async function readFile(path: string, reader: RecordReader): Promise<string | undefined> {
   let bytes = 0;
   let found = 0;
   let damaged = 0;
@@ -17,7 +16,7 @@ export async function readFile(source: Source, file: TrailFile, reader: RecordRe
   };
   const cutter = createCutter({ record: (text) => (reader.read(text) ? found++ : skip()), misfit: skip });
   try {
-    for await (const chunk of source.open(file)) {
+    for await (const chunk of unpackedBytes(path)) {
       bytes += chunk.length;
       cutter.push(chunk);
       if (cutter.isLost()) break;

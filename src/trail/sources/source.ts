@@ -2,8 +2,10 @@
 export interface TrailFile {
   /** As people are told of it. */
   readonly name: string;
-  /** In bytes, packed or not. */
+  /** In bytes, packed or not; of what is not there yet a guess. */
   readonly size: number;
+  /** What tells it from what stands under its name at other times. */
+  readonly version?: string;
 }
 
 /** Something that should have been a file of a trail. */
@@ -20,11 +22,21 @@ export interface Listing {
   readonly passedOver: ReadonlyMap<PassedOver, number>;
 }
 
-export type PassedOver = 'digest files' | 'Insight files' | 'other files';
+export type PassedOver = 'digest files' | 'Insight files' | 'other files' | 'files of other days, accounts or regions';
 
 /** Where records come from. Another kind of source is another file beside this one that makes one. */
 export interface Source {
-  list(): Promise<Listing>;
-  /** The bytes of one of its files, unpacked. What could be read comes before an error. */
-  open(file: TrailFile): AsyncIterable<Uint8Array>;
+  /** `told` hears how many files were found so far. */
+  list(told?: (found: number) => void): Promise<Listing>;
+  /**
+   * The path of one of its files on this machine, to which it is fetched where it lies elsewhere.
+   * @throws UserError or Unreachable where no other file could be had either, else an Error whose message reads behind the file's name
+   */
+  bring(file: TrailFile): Promise<string>;
+  /** A file that was brought has been read. */
+  release(file: TrailFile): void;
+  /** So many files are worth bringing at a time. */
+  readonly atOnce: number;
+  /** Nothing is asked of it any more. */
+  end(): void;
 }

@@ -1,0 +1,13 @@
+export { type Limit, limitedTo } from './at-once.js';
+export {
+  type EventHistory,
+  type HistoryPage,
+  openEventHistory,
+  type TrailSettings,
+  trailSettings,
+} from './cloudtrail.js';
+export { Denied } from './failures.js';
+export { pacedAt } from './pace.js';
+export { type Bucket, type ListedPage, type ListOptions, openBucket, type StoredObject } from './s3.js';
+export { type AwsSettings, MOST_AT_ONCE } from './settings.js';
+export { callersAccount } from './sts.js';

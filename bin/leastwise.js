@@ -4,6 +4,9 @@ for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 3));
 }
 
+// The AWS SDK tells users of Node 20 of its own plans, which is for us to heed and not for those who run a command.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
 const args = process.argv.slice(2);
 
 try {

@@ -79,14 +79,27 @@ function principalOf(
   return { ...masked(own.usage), role: own.role, scope: scopeOf(project.stacks, own.role.role.stack) };
 }
 
+const OTHERS = 'files of other days, accounts or regions';
+
+function isLimited({ since, until, accounts, regions }: MineOptions): boolean {
+  return since !== undefined || until !== undefined || Boolean(accounts?.length || regions?.length);
+}
+
 /** @throws UserError where no record of CloudTrail could be read */
-function refuseNothing({ tally, listing, damaged }: TrailRead, { paths = [], trailName }: MineOptions): void {
+function refuseNothing({ tally, listing, damaged }: TrailRead, options: MineOptions): void {
+  const { paths = [], trailName } = options;
   const named =
     paths.length > 0 ? paths.map((path) => `\`${path}\``).join(', ') : `what trail \`${trailName}\` delivered`;
   const whole = listing.files.length - damaged.length;
   if (tally.records > 0 || whole > 0) return;
   const [first] = damaged;
   const why = first === undefined ? '' : ` \`${first.file}\` ${first.because}.`;
+  const others = listing.passedOver.get(OTHERS) ?? 0;
+  if (others > 0 || isLimited(options))
+    throw new UserError(
+      `There are no records of the days, accounts and regions that are asked for in ${named}.${why}`,
+      'Look at --since, --until, --account and --region.',
+    );
   throw new UserError(
     `There are no records of CloudTrail in ${named}.${why}`,
     'Name files of a trail (*.json.gz), what `aws cloudtrail lookup-events` prints, a folder of them, or the bucket of a trail.',

@@ -56,7 +56,7 @@ export function inWords(error: unknown, { action, on }: Asked): Error {
   const code = codeOf(error);
   if (NO_CREDENTIALS.test(code))
     return new UserError(
-      `There are no AWS credentials to ask for ${on}.`,
+      `There are no AWS credentials to ask for ${on}${profileTrouble(messageOf(error))}.`,
       'Sign in (`aws sso login`, `aws configure`), or name a profile with --profile.',
     );
   if (NOT_ACCEPTED.test(code))
@@ -69,6 +69,7 @@ export function inWords(error: unknown, { action, on }: Asked): Error {
       `AWS denies ${action} on ${on}.`,
       `Allow ${action} to whom you ask as; \`aws sts get-caller-identity\` tells who that is.`,
     );
+  if (code === 'NoSuchBucket') return new UserError(`There is no ${on}.`, 'Look at how its name is written.');
   if (/Region is missing/.test(messageOf(error)))
     return new UserError('No AWS region is set.', 'Name one with --region, or set AWS_REGION.');
   const trouble = connectionTrouble(error);
@@ -78,6 +79,11 @@ export function inWords(error: unknown, { action, on }: Asked): Error {
       'Look at the connection, the region and AWS_ENDPOINT_URL, and run it again: what was fetched so far is kept.',
     );
   return new UserError(`AWS answers ${action} on ${on} with ${code}: ${withoutSecrets(messageOf(error))}.`);
+}
+
+/** What the SDK says of a profile or a session of single sign-on. Other messages may quote commands, and with them what is secret. */
+function profileTrouble(message: string): string {
+  return /^[^\n]*\b(profile|SSO)\b/.test(message) && !/Command/.test(message) ? `: ${withoutSecrets(message)}` : '';
 }
 
 function messageOf(error: unknown): string {

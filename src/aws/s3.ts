@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { pause } from '../host/index.js';
 import { asked, codeOf, connectionTrouble, inWords, isDenied } from './failures.js';
@@ -41,6 +42,7 @@ export interface Bucket {
 /** Opens no connection before something is asked for. Where the bucket is in another region than the settings', the SDK follows it there. */
 export function openBucket(name: string, settings: AwsSettings): Bucket {
   const stop = new AbortController();
+  setMaxListeners(0, stop.signal); // each request that is under way listens
   let made: Promise<S3Client> | undefined;
   const client = (): Promise<S3Client> => {
     made ??= makeClient(settings);

@@ -12,6 +12,9 @@ export const MOST_AT_ONCE = 32;
 /** A server that says nothing for so long will say nothing any more. In milliseconds. */
 const PATIENCE = 30_000;
 
+/** What goes wrong is told by the errors; what the SDK thinks of a setting belongs into no report. */
+const SILENT = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
 /**
  * What every client is made with. Retries are the SDK's: with a growing pause and some chance in it.
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
@@ -23,6 +26,7 @@ export function clientSettings({ region, profile, endpoint }: AwsSettings) {
     ...(profile !== undefined && { profile }),
     ...(endpoint !== undefined && { endpoint }),
     maxAttempts: 6,
+    logger: SILENT,
     requestHandler: {
       ...{ connectionTimeout: 5_000, requestTimeout: PATIENCE, throwOnRequestTimeout: true, socketTimeout: PATIENCE },
       ...{ httpAgent: sockets, httpsAgent: sockets },

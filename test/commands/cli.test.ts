@@ -251,7 +251,7 @@ describe('leastwise', () => {
     [['generate', '--help'], 'leastwise generate'],
     [['diff', '--help'], 'leastwise diff A B'],
     [['verify', '--help'], 'leastwise verify NEW --against OLD'],
-    [['mine', '--help'], 'leastwise mine PATH'],
+    [['mine', '--help'], 'leastwise mine [PATH...]'],
     [['explain', '--help'], 'leastwise explain ACTION'],
   ])('helps with %j', (args, says) => {
     const { status, stdout } = leastwise(...args);

@@ -26,6 +26,7 @@ import {
   UserError,
   type Workload,
 } from './vocabulary/index.js';
+import { withModules } from './with-modules.js';
 
 /** What the settings of the project (leastwise.json) say too is taken from here where both tell it. */
 export interface GenerateOptions {
@@ -86,7 +87,8 @@ export async function study(
   const settings = settle(options, readConfiguration(tree, options.config));
   const additions = readAdditions(tree, settings, options.config);
   const catalog = openCatalog(additions.operations);
-  const infrastructureOptions = { samTemplates: ownSamTemplates(additions.templates, catalog) };
+  const ownTemplates = ownSamTemplates(additions.templates, catalog);
+  const infrastructureOptions = await withModules(tree, { samTemplates: ownTemplates });
   const infrastructure = readInfrastructure(tree, infrastructureOptions);
   const workloads = workloadsOf(infrastructure, settings.entries, tree);
   const { deployments, missed: refused } = readDeployments(options.deployments ?? [], infrastructure.found, settings);

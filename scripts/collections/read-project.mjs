@@ -4,22 +4,15 @@ import { generate } from '../../dist/src/generate.js';
 import { openTree } from '../../dist/src/host/index.js';
 import { readInfrastructure } from '../../dist/src/infra/index.js';
 import { alternatives, UserError } from '../../dist/src/vocabulary/index.js';
+import { withModules } from '../../dist/src/with-modules.js';
 
 process.on('message', async ({ folder, readOnly }) => {
-  const read = attempt(() => infrastructureOf(folder));
-  const decided = readOnly ? { answer: undefined } : await attemptLater(() => decisionsOf(folder));
+  const read = await attempt(() => infrastructureOf(folder));
+  const decided = readOnly ? { answer: undefined } : await attempt(() => decisionsOf(folder));
   process.send({ ...read.answer, ...decided.answer, crashes: [read.crash, decided.crash].filter(Boolean) });
 });
 
-function attempt(what) {
-  try {
-    return { answer: what() };
-  } catch (error) {
-    return refusedOrCrashed(error);
-  }
-}
-
-async function attemptLater(what) {
+async function attempt(what) {
   try {
     return { answer: await what() };
   } catch (error) {
@@ -34,9 +27,10 @@ function refusedOrCrashed(error) {
     : { crash: String(error.stack).split('\n').slice(0, 3).join(' ') };
 }
 
-function infrastructureOf(folder) {
+async function infrastructureOf(folder) {
   const start = performance.now();
-  const { found, missed } = readInfrastructure(openTree(folder));
+  const tree = openTree(folder);
+  const { found, missed } = readInfrastructure(tree, await withModules(tree, {}));
   const milliseconds = performance.now() - start;
   return {
     milliseconds,

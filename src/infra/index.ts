@@ -11,3 +11,4 @@ export {
 } from './policies/policy-file.js';
 export { type InfrastructureOptions, readInfrastructure } from './read-infrastructure.js';
 export { ownSamTemplates } from './roles/own-sam-templates.js';
+export { asksForModules } from './serverless/find.js';

@@ -6,6 +6,7 @@ import { resourcesOf } from './resources.js';
 import { indexIam, type SamTemplates } from './roles/role-index.js';
 import { rolesUsed } from './roles/roles.js';
 import { findServices } from './serverless/find.js';
+import type { ReadModule } from './serverless/program.js';
 import { findTemplates } from './templates/find.js';
 import { withoutCopies } from './templates/packaged.js';
 import { readTemplate } from './templates/template.js';
@@ -20,6 +21,8 @@ export interface InfrastructureOptions {
   readonly templates?: readonly string[];
   /** Policy templates of the user's own, which win over those of SAM. */
   readonly samTemplates?: SamTemplates;
+  /** Reads modules that hold configuration (`serverless.ts`); what they hold is missed where it is absent. */
+  readonly modules?: ReadModule;
 }
 
 /**
@@ -28,7 +31,7 @@ export interface InfrastructureOptions {
  * missed.
  */
 export function readInfrastructure(tree: Tree, options: InfrastructureOptions = {}): Reading<Stack> {
-  const services = findServices(tree, options.templates);
+  const services = findServices(tree, options.templates, options.modules ?? (() => undefined));
   const configurations = findConfigurations(tree, options.templates);
   const others = (file: string): boolean => !services.files.has(file) && !configurations.files.has(file);
   const found = findTemplates(tree, options.templates?.filter(others));

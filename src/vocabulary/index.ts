@@ -17,6 +17,7 @@ export * from './looked-up.js';
 export { mapValue, partsOf } from './map-value.js';
 export * from './once-per.js';
 export * from './place.js';
+export * from './plain.js';
 export * from './reading.js';
 export * from './reference.js';
 export * from './statement.js';

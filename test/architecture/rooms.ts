@@ -32,6 +32,10 @@ export const ROOMS: Readonly<
     imports: ['vocabulary', 'program', 'catalog'],
     why: 'interprets programs; the catalog tells which operations SDK clients have',
   },
+  plain: {
+    imports: ['vocabulary', 'program'],
+    why: 'configuration that is written as a program, as plain data: a small evaluator, which needs no catalog and no heap of alternatives',
+  },
   infra: {
     imports: ['vocabulary', 'host'],
     why: 'reads templates through host; what their policy documents mean is for evidence to say',
@@ -60,6 +64,7 @@ export const ROOMS: Readonly<
       'aws',
       'program',
       'source',
+      'plain',
       'infra',
       'trail',
       'evidence',

@@ -3,9 +3,10 @@ import { globMatches, type Place } from '../../vocabulary/index.js';
 import { type Node, scalar } from '../templates/node.js';
 import { parseTemplate } from '../templates/parse.js';
 import { keyOf } from './look-up.js';
+import { nodeOfPlain } from './program.js';
 import { miss, type Service } from './service.js';
 
-/** Configuration that would have to be run. */
+/** Configuration that is written as a program. */
 const CODE = /\.(c|m)?[jt]s$/;
 
 /**
@@ -15,15 +16,26 @@ const CODE = /\.(c|m)?[jt]s$/;
 export function fileNode(pieces: readonly (string | Node)[], at: Place, service: Service): readonly Node[] | 'code' {
   const { glob, preset, isTold } = keyOf(pieces, service);
   const meant = placed(isTold ? glob : (preset ?? glob), service);
-  if (CODE.test(meant)) {
-    const because = `\`${meant}\` is a program, which is not run: what it gives is not known`;
-    miss(service, { over: 'nothing', because, at });
-    return 'code';
-  }
+  if (CODE.test(meant)) return programNode(meant, at, service);
   const others = isTold
     ? []
     : filesLike(placed(glob, service), service).filter((f) => f !== meant && f !== service.file);
   return [meant, ...others].map((file) => included(file, service)).filter((node) => node !== undefined);
+}
+
+/** What a module exports, where that is written out. */
+function programNode(file: string, at: Place, service: Service): readonly Node[] | 'code' {
+  const known = service.included.get(file);
+  if (known !== undefined) return [known];
+  const plain = service.modules(file, service.folder);
+  if (plain === undefined || plain.is === 'unknown') {
+    const because = `\`${file}\` is a program, which is not run: what it gives is not known`;
+    miss(service, { over: 'nothing', because, at });
+    return 'code';
+  }
+  const node = nodeOfPlain(plain, ({ because, at: where }) => miss(service, { over: 'nothing', because, at: where }));
+  service.included.set(file, node);
+  return [node];
 }
 
 function placed(written: string, { folder }: Service): string {

@@ -5,13 +5,14 @@ import type { Template } from '../templates/definition.js';
 import { entriesOf, isNothing, member, type Node, textOf } from '../templates/node.js';
 import { parseTemplate } from '../templates/parse.js';
 import { compiled } from './compile.js';
+import { nodeOfPlain, type ReadModule, type Untold } from './program.js';
 import { openService } from './resolve.js';
 import { Unresolvable } from './service.js';
 
 const SERVICE = /(?:^|\/)serverless[^/]*\.(?:ya?ml|json)$/i;
 /** One service may look things up in the file of another; of other files that are called so, what another includes is a part of it. */
 const OWN = /(?:^|\/)serverless\.(?:ya?ml|json)$/i;
-/** A service that is written as a program. */
+/** A service that is written as a program. Where one that is not lies beside it, the framework takes that. */
 const PROGRAM = /(?:^|\/)serverless\.(?:[cm]?[jt]s)$/;
 
 export interface Services {
@@ -21,24 +22,31 @@ export interface Services {
   readonly files: ReadonlySet<string>;
 }
 
-/** The services of the Serverless Framework in the tree, or among the named files, each as the template that the framework makes of it. */
-export function findServices(tree: Tree, only?: readonly string[]): Services {
+/**
+ * The services of the Serverless Framework in the tree, or among the named files, each as the template that the framework makes of it.
+ * @param modules reads services, and parts of them, that are written as programs; without it they are missed
+ */
+export function findServices(tree: Tree, only: readonly string[] | undefined, modules: ReadModule): Services {
   const files = only ?? tree.files();
-  const read = files.filter((file) => SERVICE.test(file)).map((file) => readService(file, tree));
+  const written = files.filter((file) => SERVICE.test(file)).map((file) => readFile(file, tree, modules));
+  const folders = new Set(
+    written.filter(({ file, files }) => OWN.test(file) && files.length > 0).map(({ file }) => folderOf(file)),
+  );
+  const programs = files
+    .filter((file) => PROGRAM.test(file) && !folders.has(folderOf(file)))
+    .map((file) => readProgram(file, tree, modules));
+  const read = [...written, ...programs];
   const isPart = (file: string): boolean =>
     !OWN.test(file) && read.some((other) => other.file !== file && other.files.includes(file));
-  const programs = files
-    .filter((file) => PROGRAM.test(file))
-    .map((file): Missed => {
-      const because =
-        'the service is written as a program, which is not run: write it as serverless.yml, or name its handlers';
-      return { over: 'everything', because, at: { file, line: 1 } };
-    });
   return {
     templates: read.flatMap(({ template }) => (template === undefined || isPart(template.file) ? [] : [template])),
-    missed: [...read.flatMap(({ missed }) => missed), ...programs],
+    missed: read.flatMap(({ missed }) => missed),
     files: new Set(read.flatMap((r) => r.files)),
   };
+}
+
+function folderOf(file: string): string {
+  return path.posix.dirname(file);
 }
 
 interface ReadService {
@@ -48,24 +56,52 @@ interface ReadService {
   readonly files: readonly string[];
 }
 
-function readService(file: string, tree: Tree): ReadService {
+function readFile(file: string, tree: Tree, modules: ReadModule): ReadService {
   const parsed = parseTemplate(tree.read(file) ?? '', file);
   if ('because' in parsed) return unread(`the service can't be read: ${parsed.because}`, parsed.at);
-  const { root } = parsed;
+  const oddities = parsed.oddities.map(({ because, at }): Missed => ({ over: 'nothing', because, at }));
+  return readService(file, parsed.root, oddities, tree, modules);
+}
+
+/** Nothing of a program is run: its data is followed as far as it is written out. */
+function readProgram(file: string, tree: Tree, modules: ReadModule): ReadService {
+  const plain = modules(file, folderOf(file));
+  const at = { file, line: 1 };
+  if (plain === undefined || plain.is === 'unknown') {
+    const next = plain?.because ?? 'write it as serverless.yml, or name its handlers';
+    return unread(`the service is written as a program, which is not run: ${next}`, at);
+  }
+  const untold: Missed[] = [];
+  const root = nodeOfPlain(plain, (one) => untold.push(missedOf(one, file)));
+  return readService(file, root, untold, tree, modules);
+}
+
+/** The sections in which further members, or something in a member's place, may be functions or grants. */
+const GRANTING = /^(?:functions|provider|resources)?$|^(?:functions|provider\.iam|resources)\.[^.]+$/;
+
+function missedOf({ because, at, path: keys, is }: Untold, file: string): Missed {
+  const isGranting = is === 'more' ? GRANTING.test(keys.slice(0, 1).join('.')) : GRANTING.test(keys.join('.'));
+  if (!isGranting) return { over: 'nothing', because, at };
+  return { over: 'everything', because: `${because} (${at.file}:${at.line})`, at: { ...at, file } };
+}
+
+function readService(
+  file: string,
+  root: Node,
+  before: readonly Missed[],
+  tree: Tree,
+  modules: ReadModule,
+): ReadService {
   if (!isService(root)) return { file, missed: [], files: [] };
   const provider = textOf(member(root, 'provider', 'name')) ?? textOf(member(root, 'provider')) ?? 'aws';
   if (provider !== 'aws' && /^[a-z-]+$/.test(provider)) {
-    return {
-      missed: [{ over: 'nothing', because: `the service runs on ${provider}`, at: root.at }],
-      file,
-      files: [file],
-    };
+    const because = `the service runs on ${provider}`;
+    return { file, missed: [{ over: 'nothing', because, at: root.at }], files: [file] };
   }
-  const service = openService(file, path.posix.dirname(file), root, tree);
+  const service = openService(file, folderOf(file), root, tree, modules);
   try {
     const { template, missed } = compiled(service);
-    const oddities = parsed.oddities.map(({ because, at }): Missed => ({ over: 'nothing', because, at }));
-    return { file, template, missed: [...oddities, ...missed], files: [file, ...service.included.keys()] };
+    return { file, template, missed: [...before, ...missed], files: [file, ...service.included.keys()] };
   } catch (error) {
     if (!(error instanceof Unresolvable || error instanceof RangeError)) throw error;
     const because = error instanceof Unresolvable ? error.message : 'it is nested too deeply';
@@ -81,4 +117,14 @@ function unread(because: string, at: Missed['at']): ReadService {
 function isService(root: Node): boolean {
   const keys = new Set(entriesOf(root).flatMap(([key, { value }]) => (isNothing(value) ? [] : [key])));
   return keys.has('provider') && (keys.has('service') || keys.has('functions') || keys.has('resources'));
+}
+
+/** Whether a service of the tree, or a part of one, is written as a program. */
+export function asksForModules(tree: Tree): boolean {
+  let isAsked = false;
+  findServices(tree, undefined, () => {
+    isAsked = true;
+    return undefined;
+  });
+  return isAsked;
 }

@@ -1,6 +1,6 @@
 import type { Place } from '../../vocabulary/index.js';
 import { entriesOf, intrinsicOf, isNothing, member, type Node, textOf } from '../templates/node.js';
-import { stageNode } from './names.js';
+import { isUntold, stageNode } from './names.js';
 import { miss, missOthers, type Service } from './service.js';
 import { joinedNode } from './written.js';
 
@@ -17,10 +17,18 @@ export function section(service: Service, ...path: readonly string[]): Node | un
   for (const key of path) {
     const within: Node | undefined = found?.is === 'scalar' ? service.resolved(found) : found;
     missOthers(service, within);
+    if (path[0] === 'provider') missUntold(service, within);
     found = member(within, key);
   }
   const whole = found && service.resolved(found);
   return whole === undefined || isNothing(whole) ? undefined : whole;
+}
+
+/** What the service says of all functions, their role among it, is then not known. */
+function missUntold(service: Service, node: Node | undefined): void {
+  if (node === undefined || !isUntold(node, service)) return;
+  const because = 'what the service says of all functions is brought in from outside of the project';
+  miss(service, { over: 'everything', because, at: { ...node.at, file: service.file } });
 }
 
 /** The functions, in a map or in a list of maps. Those that a program gives are missed. */

@@ -1,5 +1,6 @@
 import type { Tree } from '../../host/index.js';
 import { entriesOf, itemsOf, map, member, type Node, type ScalarNode, scalar, textOf } from '../templates/node.js';
+import type { ReadModule } from './program.js';
 import { miss, type Service, Unresolvable } from './service.js';
 import { filled, given } from './sources.js';
 import { partsOf } from './variable.js';
@@ -20,13 +21,14 @@ interface Resolution {
 }
 
 /** A service made ready for reading: its nodes can be resolved. */
-export function openService(file: string, folder: string, root: Node, tree: Tree): Service {
+export function openService(file: string, folder: string, root: Node, tree: Tree, modules: ReadModule): Service {
   const resolution = { done: new Map<Node, Node>(), doing: new Set<Node>(), sizes: new Map<Node, number>() };
   const service: Service = {
     file,
     folder,
     root,
     tree,
+    modules,
     parameters: new Map(),
     included: new Map(),
     missed: [],

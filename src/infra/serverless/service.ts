@@ -1,6 +1,7 @@
 import type { Tree } from '../../host/index.js';
 import type { Missed, Place } from '../../vocabulary/index.js';
 import type { Node } from '../templates/node.js';
+import type { ReadModule } from './program.js';
 
 /** A service of the Serverless Framework while it is read: its file as written, and what reading it finds out. */
 export interface Service {
@@ -9,6 +10,8 @@ export interface Service {
   readonly folder: string;
   readonly root: Node;
   readonly tree: Tree;
+  /** Reads a module that the service includes. */
+  readonly modules: ReadModule;
   /** What only a deployment tells, by the variable as written (`sls:stage`), in the form of a template's parameters. */
   readonly parameters: Map<string, Node>;
   /** The files that it includes, parsed; undefined for one that is not there or can't be read. */

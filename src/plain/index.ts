@@ -1,0 +1,1 @@
+export { exportedData } from './exported.js';

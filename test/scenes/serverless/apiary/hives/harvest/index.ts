@@ -1,0 +1,5 @@
+import { here } from '../../tools/here';
+
+const harvest = { handler: `${here(__dirname)}/handler.fill` };
+
+export default harvest;

@@ -1,5 +1,6 @@
 export * from './byte-files.js';
 export * from './clock.js';
+export * from './exact-file.js';
 export * from './kept-files.js';
 export * from './named-file.js';
 export * from './package-files.js';

@@ -63,6 +63,15 @@ function staying(one: Judged, addMissing: boolean): readonly Cell[] {
   }
 }
 
+/** What stays of a granted permission: all of it as it is granted, or these parts. */
+export type Staying = { readonly is: 'all' } | { readonly is: 'parts'; readonly cells: readonly Cell[] };
+
+/** What stays of a permission that the project's own lines grant. */
+export function stayingOf(one: Judged): Staying {
+  if (one.decision === 'keep' || one.decision === 'cannot tell') return { is: 'all' };
+  return { is: 'parts', cells: one.decision === 'narrow' ? one.needed : [] };
+}
+
 /** A statement of NotAction or NotResource can only stay as it stands. */
 function staysWhole({ granted, decision }: Judged): boolean {
   return granted !== undefined && !namesWhatItGrants(granted) && decision === 'cannot tell';

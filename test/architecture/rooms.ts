@@ -55,6 +55,11 @@ export const ROOMS: Readonly<
     why: 'reads the policies that the user names, wherever they stand, in names that both sides share',
   },
   report: { imports: ['vocabulary', 'policy', 'merge'], pure: true, why: 'writes down what was decided' },
+  propose: {
+    imports: ['vocabulary', 'policy', 'merge', 'report'],
+    pure: true,
+    why: 'turns decisions into edits of texts; that they come to what was decided is for whoever reads them again to say',
+  },
   front: {
     imports: [
       'vocabulary',
@@ -71,6 +76,7 @@ export const ROOMS: Readonly<
       'merge',
       'sides',
       'report',
+      'propose',
     ],
     why: 'the recipes: the one place that knows all rooms',
   },

@@ -39,7 +39,8 @@ export function roleComments(role: RoleReport, report: Report): readonly string[
   ].map(printable);
 }
 
-function scopeFor(role: RoleReport, report: Report): Scope {
+/** What the role's policies are written in: without references that would be circular. */
+export function scopeFor(role: RoleReport, report: Report): Scope {
   return avoiding(role.scope, dependsOn(role, report));
 }
 

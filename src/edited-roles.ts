@@ -1,0 +1,135 @@
+import type { Catalog } from './catalog/index.js';
+import { gather, namesOf } from './evidence/index.js';
+import type { Study } from './generate.js';
+import type { Tree } from './host/index.js';
+import { readInfrastructure } from './infra/index.js';
+import { proposal, type RoleDecision } from './merge/index.js';
+import { type Comparing, contains } from './policy/index.js';
+import type { FileEdit } from './propose/index.js';
+import type { Evidence, Granted, Policy, Reading, RoleId, Stack, Verdict } from './vocabulary/index.js';
+
+/**
+ * Reads the infrastructure code again as it would be after the edits, and tells of which roles it then does not say what was meant.
+ * @param together the roles that were edited, those that share a statement together: there one may keep what another needs
+ * @returns by role in plain words what is wrong; empty where all is as proposed
+ */
+export function notAsProposed(
+  study: Study,
+  files: readonly FileEdit[],
+  together: readonly (readonly RoleId[])[],
+  addMissing: boolean,
+): ReadonlyMap<RoleId, string> {
+  const tree = withEdits(study.tree, files);
+  const after = readInfrastructure(tree, study.infrastructureOptions);
+  const { catalog, infrastructure: before } = study;
+  const now = grantsIn(after, catalog);
+  const then = grantsIn(before, catalog);
+  const comparing = { actions: catalog, names: namesOf(after.found) };
+  const wrong = new Map<RoleId, string>();
+  const left = rolesOf(after.found);
+  const expected = new Map(
+    study.decisions.map((one) => [
+      one.role,
+      expectedFor(one, isEdited(one.role, together) ? addMissing : undefined, then),
+    ]),
+  );
+  for (const [id, workloads] of rolesOf(before.found)) {
+    const group = together.find((some) => some.includes(id)) ?? [id];
+    const bound = group.flatMap((other) => expected.get(other) ?? []);
+    const because =
+      left.get(id) !== workloads
+        ? 'the role would be another one'
+        : differenceOf(id, { now, then, least: expected.get(id) ?? [], most: bound, comparing });
+    if (because !== undefined) wrong.set(id, because);
+  }
+  return wrong;
+}
+
+function isEdited(role: RoleId, together: readonly (readonly RoleId[])[]): boolean {
+  return together.some((some) => some.includes(role));
+}
+
+/** The same tree as it would be after the edits. */
+function withEdits(tree: Tree, files: readonly FileEdit[]): Tree {
+  const texts = new Map(files.map(({ file, after }) => [file, after.replace(/^\uFEFF/, '')] as const));
+  return {
+    root: tree.root,
+    boundary: tree.boundary,
+    read: (file) => texts.get(file) ?? tree.read(file),
+    size: (file) => tree.size(file),
+    isFile: (file) => tree.isFile(file),
+    isFolder: (folder) => tree.isFolder(folder),
+    names: (folder) => tree.names(folder),
+    files: () => tree.files(),
+    filesBelow: (folder) => tree.filesBelow(folder),
+  };
+}
+
+/** Every role with the functions that use it, in one text. */
+function rolesOf(stacks: readonly Stack[]): ReadonlyMap<RoleId, string> {
+  return new Map(
+    stacks.flatMap(({ roles }) => roles.map(({ id, workloads }) => [id, workloads.join('\u0000')] as const)),
+  );
+}
+
+/** What the role is to be granted, what nobody can take away included; of a role that is not edited what it is granted now. */
+function expectedFor(
+  decision: RoleDecision,
+  addMissing: boolean | undefined,
+  then: readonly Evidence[],
+): readonly Policy[] {
+  const granted = grantsOf(decision.role, then);
+  if (addMissing === undefined) return [policyOf(granted)];
+  const fixed = granted.filter(({ editable }) => !editable);
+  return [proposal(decision, { addMissing, withoutFramework: true }), policyOf(fixed)];
+}
+
+/** What roles are granted, and what of it can't be seen. */
+function grantsIn({ found, missed }: Reading<Stack>, catalog: Catalog): readonly Evidence[] {
+  return gather({ stacks: found, workloads: [], calls: [], missed, features: [], catalog });
+}
+
+function grantsOf(role: RoleId, evidence: readonly Evidence[]): readonly Granted[] {
+  return evidence.filter((one): one is Granted => one.kind === 'granted' && one.role === role);
+}
+
+function policyOf(granted: readonly Granted[]): Policy {
+  return { version: '2012-10-17', statements: granted.map(({ statement }) => statement) };
+}
+
+interface Bounds {
+  readonly now: readonly Evidence[];
+  readonly then: readonly Evidence[];
+  readonly least: readonly Policy[];
+  readonly most: readonly Policy[];
+  readonly comparing: Comparing;
+}
+
+function differenceOf(role: RoleId, { now, then, least, most, comparing }: Bounds): string | undefined {
+  const granted = [policyOf(grantsOf(role, now))];
+  if (isWritten(granted, least) && isWritten(granted, most)) return undefined;
+  if (gapsOf(role, now) > gapsOf(role, then)) return 'a part of the edited policy could not be read any more';
+  const more = contains(most, granted, comparing);
+  if (more.is !== 'proven') return `it is not proven that nothing is granted beyond the proposal${told(more)}`;
+  const less = contains(granted, least, comparing);
+  return less.is === 'proven' ? undefined : `it is not proven that all of the proposal is granted${told(less)}`;
+}
+
+/** Whether they are the same statements, which need not be compared by what they mean. */
+function isWritten(one: readonly Policy[], other: readonly Policy[]): boolean {
+  const texts = (all: readonly Policy[]): string =>
+    JSON.stringify(
+      all.flatMap(({ statements }) => statements),
+      (_, v: unknown) => (v instanceof Map ? [...v] : v),
+    );
+  return texts(one) === texts(other);
+}
+
+function gapsOf(role: RoleId, evidence: readonly Evidence[]): number {
+  return evidence.filter((one) => one.kind === 'gap' && one.who === role).length;
+}
+
+function told(verdict: Verdict): string {
+  if (verdict.is === 'unknown') return `: ${verdict.because}`;
+  return verdict.is === 'refuted' ? `: ${verdict.by.action} on ${verdict.by.resource}` : '';
+}

@@ -1,0 +1,2 @@
+export { type FileEdit, type Plan, type PlanOptions, planEdits, type RefusedEdit } from './plan/plan.js';
+export { unifiedDiff } from './unified-diff.js';

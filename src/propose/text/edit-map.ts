@@ -1,0 +1,95 @@
+import type { Pair, YAMLMap } from 'yaml';
+import { isNode, type SourceDocument } from './document.js';
+import type { TextEdit } from './edit.js';
+import { removed } from './edit-list.js';
+import { endOfPair, isInline, lineEnd, rangeOf, startOfValue, wholeLines } from './extent.js';
+import { columnOf } from './layout.js';
+import { refuse } from './refusal.js';
+import { spelled, type Written } from './spelled.js';
+
+/** A list as a value: its items each as they are written. */
+export type WrittenValue = Written | { readonly items: readonly Written[] };
+
+/** The edit that puts another value under a key. A comment behind the old value stays in its line. */
+export function valueEdit(of: YAMLMap, pair: Pair, value: WrittenValue, document: SourceDocument): TextEdit {
+  const { text } = document;
+  const colon = text.indexOf(':', rangeOf(pair.key)[1]) + 1;
+  const begin = startOfValue(pair, text);
+  const to = endOfPair(pair, text);
+  const wasInline = isNode(pair.value) && isInline(pair.value) && !text.slice(colon, begin).includes('\n');
+  const written = valueText(of, pair, value, document);
+  // What stands behind the colon stays where both the old value and the new one begin in its line.
+  const from = wasInline && !/^[\r\n]/.test(written) ? begin : colon;
+  return { from, to, text: from === begin || /^[\r\n]/.test(written) ? written : ` ${written}` };
+}
+
+/** The value's text behind its colon. */
+function valueText(of: YAMLMap, pair: Pair, value: WrittenValue, document: SourceDocument): string {
+  return textUnder(columnOf(document.text, rangeOf(pair.key)[0]), of.flow === true, value, document);
+}
+
+function textUnder(column: number, inBrackets: boolean, value: WrittenValue, { layout }: SourceDocument): string {
+  const { eol, step, isJson, listsStandIn } = layout;
+  if ('items' in value) {
+    const { items } = value;
+    if (isJson) return tall(items.map((one) => spelled(one, { inBrackets: true, column: column + step }, layout)));
+    if (inBrackets) return `[${items.map((one) => spelled(one, { inBrackets, column }, layout)).join(', ')}]`;
+    const dash = column + (listsStandIn ? step : 0);
+    const next = `${eol}${' '.repeat(dash)}- `;
+    return items.map((one) => next + spelled(one, { inBrackets, column: dash + 2 }, layout)).join('');
+  }
+  if (isJson || inBrackets || 'raw' in value) return spelled(value, { inBrackets, column }, layout);
+  const { data } = value;
+  if (Array.isArray(data))
+    return textUnder(column, inBrackets, { items: data.map((one) => ({ data: one as unknown })) }, {
+      layout,
+    } as SourceDocument);
+  const inline = spelled(value, { inBrackets, column: column + step }, layout);
+  const isMap = typeof data === 'object' && data !== null && !/^!/.test(inline);
+  return isMap ? `${eol}${' '.repeat(column + step)}${inline}` : inline;
+
+  function tall(items: readonly string[]): string {
+    const begin = `${eol}${' '.repeat(column + step)}`;
+    return `[${items.map((one) => begin + one).join(',')}${eol}${' '.repeat(column)}]`;
+  }
+}
+
+/** The edit that takes a key out of a map with all that stands under it. Something must be left in the map. */
+export function pairRemoval(of: YAMLMap, pair: Pair, { text }: SourceDocument): TextEdit {
+  if (of.items.length === 1) refuse('nothing would be left around it');
+  if (of.flow !== true) {
+    const [from, to] = wholeLines(text, rangeOf(pair.key)[0], endOfPair(pair, text));
+    return { from, to, text: '' };
+  }
+  const stretches = of.items.map((one) => ({ from: rangeOf(one.key)[0], to: endOfPair(one, text) }));
+  const [edit] = removed(
+    stretches,
+    of.items.map((one) => one !== pair),
+    text,
+  );
+  return edit ?? refuse('the map does not hold it');
+}
+
+/** The edit that puts a key more into a map, behind the last of those that stay. */
+export function pairAddition(
+  of: YAMLMap,
+  key: string,
+  value: WrittenValue,
+  document: SourceDocument,
+  isLeft: (pair: Pair) => boolean,
+): TextEdit {
+  const { text, layout } = document;
+  const last = of.items.findLast(isLeft);
+  if (last === undefined) return refuse('there is nothing that tells how to write it');
+  const column = columnOf(text, rangeOf(last.key)[0]);
+  const under = textUnder(column, of.flow === true, value, document);
+  const gap = /^[\r\n]/.test(under) ? '' : ' ';
+  const end = endOfPair(last, text);
+  if (of.flow !== true) {
+    const at = lineEnd(text, end);
+    return { from: at, to: at, text: `${layout.eol}${' '.repeat(column)}${key}:${gap}${under}` };
+  }
+  const isTall = text.slice(rangeOf(of)[0], rangeOf(of.items[0]?.key)[0]).includes('\n');
+  const separator = isTall ? `,${layout.eol}${' '.repeat(column)}` : ', ';
+  return { from: end, to: end, text: `${separator}"${key}":${gap}${under}` };
+}

@@ -1,0 +1,80 @@
+import path from 'node:path';
+import { notAsProposed } from './edited-roles.js';
+import { type GenerateOptions, type Study, study } from './generate.js';
+import { readExactly, type Tree, writeChanges } from './host/index.js';
+import { type FileEdit, type Plan, planEdits, type RefusedEdit, unifiedDiff } from './propose/index.js';
+import { FORMATS, type Report } from './report/index.js';
+import type { RoleId } from './vocabulary/index.js';
+
+/** What the edits of the infrastructure code come to. */
+export interface Tightened {
+  readonly report: Report;
+  readonly tree: Tree;
+  readonly files: readonly FileEdit[];
+  readonly edited: Plan['edited'];
+  readonly refused: readonly RefusedEdit[];
+}
+
+/** Of edits that do not come to what was proposed, so many rounds are left out before none is made. */
+const MOST_ROUNDS = 5;
+
+/**
+ * The edits of the project's infrastructure code by which its roles are granted what `generate` proposes. They are read again before they are
+ * given: what would not come to the proposal is refused with the reason. Nothing is written.
+ * @throws UserError as `generate` does
+ */
+export async function tighten(options: GenerateOptions = {}): Promise<Tightened> {
+  const found = await study(options);
+  return { report: found.report, tree: found.tree, ...checkedPlan(found, undefined) };
+}
+
+/** Edits of some roles alone, checked like all. */
+export function checkedPlan(found: Study, only: ReadonlySet<RoleId> | undefined): Plan {
+  const { report, decisions, tree } = found;
+  const { addMissing } = report;
+  const without = new Map<RoleId, string>();
+  const read = (file: string): string | undefined => readExactly(tree, file);
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const plan = planEdits(decisions, report, { read, addMissing, without, ...(only && { only }) });
+    const wrong = notAsProposed(found, plan.files, plan.edited, addMissing);
+    if (wrong.size === 0) return plan;
+    for (const [role, because] of wrong) without.set(role, because);
+    if (!plan.edited.flat().some((role) => wrong.has(role))) {
+      for (const role of plan.edited.flat())
+        without.set(role, 'with the edit another role would be granted something else');
+    }
+  }
+  return planEdits(decisions, report, { read, addMissing, without, only: new Set() });
+}
+
+/**
+ * Writes the edits into the project's files, all or none of them.
+ * @throws UserError where a file has changed since it was read, or can't be written
+ */
+export function writeEdits({ tree, files }: Tightened): void {
+  writeChanges(tree, files);
+}
+
+/** The edits as `git apply` takes them: paths are those in the repository that the project lies in. */
+export function diffOf({ tree, files }: Tightened): string {
+  return files
+    .map(({ file, before, after }) => unifiedDiff(pathInRepository(tree, file), before, after))
+    .sort()
+    .join('');
+}
+
+export function pathInRepository({ root, boundary }: Tree, file: string): string {
+  return path.relative(boundary, path.resolve(root, file)).replaceAll(path.sep, '/');
+}
+
+/** Blocks to paste for the roles that are not edited, as `generate --format sam` has them; empty where there are none. */
+export function blocksFor({ report, refused }: Pick<Tightened, 'report' | 'refused'>): string {
+  const ids = new Set(refused.flatMap(({ roles }) => roles));
+  const roles = report.roles.filter(({ role }) => ids.has(role.id) && role.definedBy !== 'elsewhere');
+  if (roles.length === 0) return '';
+  return FORMATS.sam({
+    ...report,
+    roles,
+    workloads: report.workloads.filter(({ workload }) => workload.role !== null),
+  });
+}

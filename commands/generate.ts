@@ -24,6 +24,14 @@ export default class Generate extends Command {
       description: 'One policy a role and a function, as files',
       command: '<%= config.bin %> generate --out policies --quiet',
     },
+    {
+      description: 'Edit the templates and services themselves, so that they grant what is needed',
+      command: '<%= config.bin %> generate --write',
+    },
+    {
+      description: 'What that would change, as a patch',
+      command: '<%= config.bin %> generate --dry-run > tighten.patch',
+    },
   ];
 
   static override args = {
@@ -45,6 +53,14 @@ export default class Generate extends Command {
     out: Flags.string({
       helpValue: 'DIR',
       description: 'also write each policy and the JSON report to files in this folder',
+    }),
+    write: Flags.boolean({
+      description: 'edit the infrastructure code itself, so that its roles hold what is needed',
+      exclusive: ['format', 'out'],
+    }),
+    'dry-run': Flags.boolean({
+      description: 'print what --write would change, as a patch for `git apply`',
+      exclusive: ['format', 'out', 'write'],
     }),
     'add-missing': Flags.boolean({ description: 'put what is needed and not granted today into the policies' }),
     config: Flags.string({
@@ -75,12 +91,18 @@ export default class Generate extends Command {
     const front = await import('../src/index.js');
     const progress = front.progressLine();
     const { config, region, account, partition, concrete, deployment: deployments } = flags;
-    const generated = await front
-      .generate({
-        ...{ dir: args.dir, entries: flags.entry ?? [], addMissing: flags['add-missing'] },
-        ...{ config, region, account, partition, deployments, concrete, onProgress: progress.show },
-      })
-      .finally(progress.clear);
+    const options = {
+      ...{ dir: args.dir, entries: flags.entry ?? [], addMissing: flags['add-missing'] },
+      ...{ config, region, account, partition, deployments, concrete, onProgress: progress.show },
+    };
+    if (flags.write || flags['dry-run']) {
+      const tightened = await front.tighten(options).finally(progress.clear);
+      const texts = front.applyEdits(tightened, flags.write ? 'write' : 'diff', flags.json ? 'json' : 'text');
+      if (!flags.quiet || flags['dry-run']) process.stdout.write(texts.out);
+      if (!flags.quiet) process.stderr.write(texts.notes);
+      return;
+    }
+    const generated = await front.generate(options).finally(progress.clear);
     if (flags.out !== undefined) front.writePolicies(generated, flags.out);
     const format = flags.json ? 'json' : (flags.format ?? 'text');
     if (flags.quiet && format === 'text') return;

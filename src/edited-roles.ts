@@ -5,7 +5,8 @@ import type { Tree } from './host/index.js';
 import { readInfrastructure } from './infra/index.js';
 import { proposal, type RoleDecision } from './merge/index.js';
 import { type Comparing, contains } from './policy/index.js';
-import type { FileEdit } from './propose/index.js';
+import { type FileEdit, scopesOf } from './propose/index.js';
+import { withoutAvoided } from './report/index.js';
 import type { Evidence, Granted, Policy, Reading, RoleId, Stack, Verdict } from './vocabulary/index.js';
 
 /**
@@ -27,22 +28,37 @@ export function notAsProposed(
   const comparing = { actions: catalog, names: namesOf(after.found) };
   const wrong = new Map<RoleId, string>();
   const left = rolesOf(after.found);
-  const expected = new Map(
-    study.decisions.map((one) => [
-      one.role,
-      expectedFor(one, isEdited(one.role, together) ? addMissing : undefined, then),
-    ]),
-  );
+  const expected = expectations(study, together, addMissing, then);
   for (const [id, workloads] of rolesOf(before.found)) {
-    const group = together.find((some) => some.includes(id)) ?? [id];
-    const bound = group.flatMap((other) => expected.get(other) ?? []);
+    const most = groupOf(id, together).flatMap((other) => expected.get(other) ?? []);
     const because =
       left.get(id) !== workloads
         ? 'the role would be another one'
-        : differenceOf(id, { now, then, least: expected.get(id) ?? [], most: bound, comparing });
+        : differenceOf(id, { now, then, least: expected.get(id) ?? [], most, comparing });
     if (because !== undefined) wrong.set(id, because);
   }
   return wrong;
+}
+
+/** By role what it is to be granted, as that can be written where it stands. */
+function expectations(
+  { decisions, report }: Study,
+  together: readonly (readonly RoleId[])[],
+  addMissing: boolean,
+  then: readonly Evidence[],
+): ReadonlyMap<RoleId, readonly Policy[]> {
+  return new Map(
+    decisions.map((one) => {
+      const edits = isEdited(one.role, together);
+      const scope = scopesOf(groupOf(one.role, together), report)(one.of.stack);
+      const policies = expectedFor(one, edits ? addMissing : undefined, then);
+      return [one.role, edits ? policies.map((policy) => withoutAvoided(policy, scope)) : policies] as const;
+    }),
+  );
+}
+
+function groupOf(id: RoleId, together: readonly (readonly RoleId[])[]): readonly RoleId[] {
+  return together.find((some) => some.includes(id)) ?? [id];
 }
 
 function isEdited(role: RoleId, together: readonly (readonly RoleId[])[]): boolean {

@@ -11,6 +11,7 @@ export { type YamlStyle, yamlOf } from './paste/yaml.js';
 export { type PolicyFile, policyFiles } from './policy-files.js';
 export type { NeedReport, Report, RoleReport, WorkloadReport } from './report.js';
 export type { Effort, Run, Totals } from './run.js';
+export { withoutAvoided } from './spelling/avoided.js';
 export { documentOf } from './spelling/document.js';
 export { type Deployed, type Scope, scopeOf } from './spelling/scope.js';
 export { spell } from './spelling/spell.js';

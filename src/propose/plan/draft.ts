@@ -5,6 +5,7 @@ import { type ItemChange, leavesNothing, listEdits, STAYS } from '../text/edit-l
 import { pairAddition, pairRemoval, valueEdit, type WrittenValue } from '../text/edit-map.js';
 import { refuse } from '../text/refusal.js';
 import type { Written } from '../text/spelled.js';
+import { isChoiceOfNothing } from './nothing.js';
 
 /** What is to become of one file, gathered before any of its text is touched. */
 export class Draft {
@@ -44,10 +45,11 @@ export class Draft {
     this.#removed.set(pair, of);
   }
 
-  /** Whether the list is to lose all its items. */
+  /** Whether the list is to lose all its items, or, of `Fn::If`, both its sides are to be nothing. */
   isEmptied(list: YAMLSeq): boolean {
     const changes = this.#items.get(list);
-    return changes !== undefined && leavesNothing(changes);
+    if (changes === undefined) return false;
+    return leavesNothing(changes) || isChoiceOfNothing(list, changes, this.document);
   }
 
   isRemoved(pair: Pair): boolean {

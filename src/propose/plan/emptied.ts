@@ -1,7 +1,8 @@
 import { isScalar, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
-import { keyOf, type Slot, type SourceDocument, valueAt } from '../text/document.js';
+import { keyOf, type Slot, valueAt } from '../text/document.js';
 import { refuse } from '../text/refusal.js';
 import type { Draft } from './draft.js';
+import { nothingIn } from './nothing.js';
 
 /** Lists that have to be there even when nothing stands in them: a function's own statements tell that it has a role of its own. */
 const STAY_EMPTY = new Set(['statements', 'iamRoleStatements']);
@@ -19,20 +20,12 @@ export function settleEmptied(list: YAMLSeq, slot: Slot, draft: Draft): void {
     draft.replace(list, nothingIn(slot.of, draft.document));
     return;
   }
+  const call = draft.document.slotOf(slot.of);
+  if (keyOf(slot.pair) === 'Fn::If' && call.is === 'item') {
+    draft.replace(slot.of, nothingIn(call.of, draft.document));
+    return;
+  }
   takeOut(slot.of, slot.pair, draft);
-}
-
-/** What stands where a node is taken out of a list: nothing, but in `Fn::If`, whose two sides are told by their places. */
-export function nothingIn(list: YAMLSeq, document: SourceDocument): readonly { readonly raw: string }[] {
-  if (!isChoice(list, document)) return [];
-  const { isJson } = document.layout;
-  return [{ raw: isJson || list.flow === true ? '{"Ref": "AWS::NoValue"}' : '!Ref AWS::NoValue' }];
-}
-
-function isChoice(list: YAMLSeq, document: SourceDocument): boolean {
-  if (list.tag === '!If') return true;
-  const slot = document.slotOf(list);
-  return slot.is === 'value' && keyOf(slot.pair) === 'Fn::If';
 }
 
 /** Takes out what stands under a key, the value of a list or the one thing in its place. */

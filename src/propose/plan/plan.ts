@@ -10,6 +10,7 @@ import { editSite } from './edit-site.js';
 import { isSameElsewhere } from './elsewhere.js';
 import { settleEmptied } from './emptied.js';
 import { addStatements } from './homes.js';
+import { maybeEmpty } from './nothing.js';
 import { checkFile } from './safety.js';
 import { groupsOf, type Site, sitesOf } from './site.js';
 import { speller } from './speller.js';
@@ -163,6 +164,9 @@ function fileEdit(draft: Draft): FileEdit {
   const read = tried(() => openDocument(file, after));
   if (read instanceof Refusal || !isSameElsewhere(root, read.root, draft.touched())) {
     refuse('the edited file would say something else in another place');
+  }
+  if (maybeEmpty(read.root, read) > maybeEmpty(root, draft.document)) {
+    refuse('where conditions of the template do not hold, nothing would be left in the policy');
   }
   return { file, before: text, after };
 }

@@ -71,7 +71,7 @@ function inBrackets(list: YAMLSeq, changes: readonly ItemChange[], document: Sou
   const isTall = text.slice(open, first.from).includes('\n');
   const column = columnOf(text, first.from);
   const separator = isTall ? `,${layout.eol}${' '.repeat(column)}` : ', ';
-  const spot = { inBrackets: true, column: isTall ? column : columnOf(text, open) };
+  const spot = { inBrackets: true, column: isTall ? column : columnOf(text, open), inLine: !isTall };
   const replaced = changes.flatMap(({ stays, next }, i): readonly TextEdit[] => {
     const at = stretches[i];
     if (at === undefined || next.length === 0) return [];

@@ -3,9 +3,9 @@ import { isNode, type SourceDocument } from './document.js';
 import type { TextEdit } from './edit.js';
 import { removed } from './edit-list.js';
 import { endOfPair, isInline, lineEnd, rangeOf, startOfValue, wholeLines } from './extent.js';
-import { columnOf } from './layout.js';
+import { columnOf, type Layout } from './layout.js';
 import { refuse } from './refusal.js';
-import { spelled, type Written } from './spelled.js';
+import { type Spot, spelled, type Written } from './spelled.js';
 
 /** A list as a value: its items each as they are written. */
 export type WrittenValue = Written | { readonly items: readonly Written[] };
@@ -25,33 +25,49 @@ export function valueEdit(of: YAMLMap, pair: Pair, value: WrittenValue, document
 
 /** The value's text behind its colon. */
 function valueText(of: YAMLMap, pair: Pair, value: WrittenValue, document: SourceDocument): string {
-  return textUnder(columnOf(document.text, rangeOf(pair.key)[0]), of.flow === true, value, document);
+  return textUnder(placeIn(of, pair, document.text), value, document);
 }
 
-function textUnder(column: number, inBrackets: boolean, value: WrittenValue, { layout }: SourceDocument): string {
-  const { eol, step, isJson, listsStandIn } = layout;
-  if ('items' in value) {
-    const { items } = value;
-    if (isJson) return tall(items.map((one) => spelled(one, { inBrackets: true, column: column + step }, layout)));
-    if (inBrackets) return `[${items.map((one) => spelled(one, { inBrackets, column }, layout)).join(', ')}]`;
-    const dash = column + (listsStandIn ? step : 0);
-    const next = `${eol}${' '.repeat(dash)}- `;
-    return items.map((one) => next + spelled(one, { inBrackets, column: dash + 2 }, layout)).join('');
-  }
-  if (isJson || inBrackets || 'raw' in value) return spelled(value, { inBrackets, column }, layout);
-  const { data } = value;
-  if (Array.isArray(data))
-    return textUnder(column, inBrackets, { items: data.map((one) => ({ data: one as unknown })) }, {
-      layout,
-    } as SourceDocument);
-  const inline = spelled(value, { inBrackets, column: column + step }, layout);
-  const isMap = typeof data === 'object' && data !== null && !/^!/.test(inline);
-  return isMap ? `${eol}${' '.repeat(column + step)}${inline}` : inline;
+/** How what stands under a key is placed. */
+function placeIn(of: YAMLMap, { key }: Pair, text: string): Spot & { readonly inLine: boolean } {
+  const [from, to] = rangeOf(of);
+  const inBrackets = of.flow === true;
+  const inLine = inBrackets && !text.slice(from, to).includes('\n');
+  return { inBrackets, inLine, column: columnOf(text, rangeOf(key)[0]) };
+}
 
-  function tall(items: readonly string[]): string {
+function textUnder(place: Spot, value: WrittenValue, { layout }: SourceDocument): string {
+  if ('items' in value) return listUnder(place, value.items, layout);
+  const { inBrackets, column } = place;
+  if (layout.isJson || inBrackets || 'raw' in value) return spelled(value, place, layout);
+  const { data } = value;
+  const below = { ...place, column: column + layout.step };
+  if (Array.isArray(data))
+    return listUnder(
+      place,
+      data.map((one: unknown) => ({ data: one })),
+      layout,
+    );
+  const text = spelled(value, below, layout);
+  const isBelow = typeof data === 'object' && data !== null && !text.startsWith('!');
+  return isBelow ? `${layout.eol}${' '.repeat(below.column)}${text}` : text;
+}
+
+function listUnder(place: Spot, items: readonly Written[], layout: Layout): string {
+  const { inBrackets, inLine = false, column } = place;
+  const { eol, step, isJson, listsStandIn } = layout;
+  const write = (at: number): readonly string[] => items.map((one) => spelled(one, { ...place, column: at }, layout));
+  if (inBrackets && (inLine || !isJson)) return `[${write(column).join(', ')}]`;
+  if (isJson) {
     const begin = `${eol}${' '.repeat(column + step)}`;
-    return `[${items.map((one) => begin + one).join(',')}${eol}${' '.repeat(column)}]`;
+    return `[${write(column + step)
+      .map((one) => begin + one)
+      .join(',')}${eol}${' '.repeat(column)}]`;
   }
+  const dash = column + (listsStandIn ? step : 0);
+  return write(dash + 2)
+    .map((one) => `${eol}${' '.repeat(dash)}- ${one}`)
+    .join('');
 }
 
 /** The edit that takes a key out of a map with all that stands under it. Something must be left in the map. */
@@ -82,7 +98,7 @@ export function pairAddition(
   const last = of.items.findLast(isLeft);
   if (last === undefined) return refuse('there is nothing that tells how to write it');
   const column = columnOf(text, rangeOf(last.key)[0]);
-  const under = textUnder(column, of.flow === true, value, document);
+  const under = textUnder(placeIn(of, last, text), value, document);
   const gap = /^[\r\n]/.test(under) ? '' : ' ';
   const end = endOfPair(last, text);
   if (of.flow !== true) {

@@ -12,6 +12,7 @@ import { decide, needsPolicy, proposal, type RoleDecision, totals } from './merg
 import { nothingFound } from './nothing-found.js';
 import { openCatalog } from './open-catalog.js';
 import type { OnProgress } from './progress.js';
+import { readApps } from './read-apps.js';
 import { type ReadCodeOptions, readCode } from './read-code.js';
 import { type Report, type Run, reportOf } from './report/index.js';
 import { settle } from './settings.js';
@@ -87,8 +88,9 @@ export async function study(
   const settings = settle(options, readConfiguration(tree, options.config));
   const additions = readAdditions(tree, settings, options.config);
   const catalog = openCatalog(additions.operations);
+  const apps = await readApps(tree, catalog);
   const ownTemplates = ownSamTemplates(additions.templates, catalog);
-  const infrastructureOptions = await withModules(tree, { samTemplates: ownTemplates });
+  const infrastructureOptions = await withModules(tree, { samTemplates: ownTemplates, compiled: apps.templates });
   const infrastructure = readInfrastructure(tree, infrastructureOptions);
   const workloads = workloadsOf(infrastructure, settings.entries, tree);
   const { deployments, missed: refused } = readDeployments(options.deployments ?? [], infrastructure.found, settings);
@@ -97,6 +99,7 @@ export async function study(
     onProgress: options.onProgress,
   });
   const missed = [
+    ...apps.missed,
     ...infrastructure.missed,
     ...code.missed,
     ...misreadGrants(infrastructure.found, catalog),

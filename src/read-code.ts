@@ -1,6 +1,7 @@
 import type { Catalog } from './catalog/index.js';
-import { packageFolder, readPackageJson, type Tree } from './host/index.js';
+import type { Tree } from './host/index.js';
 import { inlineCode } from './inline-code.js';
+import { libraryFiles } from './library-files.js';
 import type { OnProgress } from './progress.js';
 import type { CodeReading } from './source/index.js';
 import type { Missed, Place, Workload, WrittenFile } from './vocabulary/index.js';
@@ -41,11 +42,6 @@ export async function readCode(
   } catch {
     return together(workloads.map((workload) => readAlone(workload, read)));
   }
-}
-
-/** What is known of packages that call AWS: all of data/libraries. */
-function libraryFiles(): readonly unknown[] {
-  return packageFolder('data/libraries').map((file) => readPackageJson(`data/libraries/${file}`));
 }
 
 function readAlone(workload: Workload, read: (some: readonly Workload[]) => CodeReading): CodeReading {

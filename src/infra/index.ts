@@ -12,3 +12,7 @@ export {
 export { type InfrastructureOptions, readInfrastructure } from './read-infrastructure.js';
 export { ownSamTemplates } from './roles/own-sam-templates.js';
 export { asksForModules } from './serverless/find.js';
+export type { Definition, Template } from './templates/definition.js';
+export type { Node } from './templates/node.js';
+export { readTemplate } from './templates/template.js';
+export { nodeOf, type Written } from './templates/written.js';

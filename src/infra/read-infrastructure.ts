@@ -7,6 +7,7 @@ import { indexIam, type SamTemplates } from './roles/role-index.js';
 import { rolesUsed } from './roles/roles.js';
 import { findServices } from './serverless/find.js';
 import type { ReadModule } from './serverless/program.js';
+import type { Template } from './templates/definition.js';
 import { findTemplates } from './templates/find.js';
 import { withoutCopies } from './templates/packaged.js';
 import { readTemplate } from './templates/template.js';
@@ -23,6 +24,8 @@ export interface InfrastructureOptions {
   readonly samTemplates?: SamTemplates;
   /** Reads modules that hold configuration (`serverless.ts`); what they hold is missed where it is absent. */
   readonly modules?: ReadModule;
+  /** What other readers made templates of: the apps of the CDK. */
+  readonly compiled?: readonly Template[];
 }
 
 /**
@@ -39,6 +42,7 @@ export function readInfrastructure(tree: Tree, options: InfrastructureOptions = 
   const { templates, missed: copies } = withoutCopies([
     ...services.templates,
     ...configurations.templates,
+    ...(options.compiled ?? []),
     ...read.map((r) => r.template),
   ]);
   const project = openProject(templates);

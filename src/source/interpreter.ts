@@ -16,7 +16,7 @@ import { typedValue } from './language/types.js';
 import { callLibraryValue, constructLibraryValue, handToSomebody, memberOfKnown } from './libraries/handed-over.js';
 import { hasDescribedMethods } from './libraries/known.js';
 import type { Libraries } from './libraries/models.js';
-import { type Machine, OutOfBudget } from './machine.js';
+import { type Limits, type Machine, OutOfBudget, type Watch } from './machine.js';
 import { type Modules, newModules } from './modules/load.js';
 import { loadFolder } from './modules/patterned.js';
 
@@ -27,18 +27,22 @@ export interface Interpreter {
   refill(steps: number): void;
 }
 
-/**
- * A machine over one program, with nothing loaded.
- * @param layers folders that its functions see under /opt
- * @param traced whether it keeps which code is run, so that it can tell which is not
- */
-export function newInterpreter(
-  program: Program,
-  catalog: Catalog,
-  libraries: Libraries,
-  layers: readonly string[],
-  traced = false,
-): Interpreter {
+/** What else decides how code is followed. `layers`: folders that its functions see under /opt. */
+export interface How {
+  readonly layers?: readonly string[];
+  readonly limits?: Limits;
+  /** The code is an app of a library of constructs. */
+  readonly watch?: Watch;
+  /** Keep which code is run, to tell which is not. */
+  readonly traced?: boolean;
+}
+
+/** For handlers: contexts hardly change what they call. */
+const LIMITS: Limits = { turns: 24, contexts: 26 };
+
+/** A machine over one program, with nothing loaded. */
+export function newInterpreter(program: Program, catalog: Catalog, libraries: Libraries, how: How = {}): Interpreter {
+  const { layers = [], limits = LIMITS, watch, traced = false } = how;
   let steps = 0;
   let depth = 0;
   const self = (): Machine => machine;
@@ -49,6 +53,8 @@ export function newInterpreter(
     catalog,
     libraries,
     layers,
+    limits,
+    watch,
     globals: newGlobals(),
     packages: new Map(),
     entry: undefined,
@@ -73,7 +79,8 @@ export function newInterpreter(
     member: (of, name, site) => memberOfSet(machine, of, name, site),
     assign: (of, name, value) => assignMember(machine, of, name, value),
     elements: (of) => elementsOf(machine, of),
-    typed: (value, type, env) => typedValue(machine, value, type, env),
+    // An app is read as it is run: what it is given is there, and no type makes a construct.
+    typed: (value, type, env) => (watch === undefined ? typedValue(machine, value, type, env) : value),
     makeFunction: (node, env) => makeFunctionValue(node, env),
     makeClass: (node, env) => evaluateClass(machine, node, env),
     callLibrary: (callee, args, site) => callLibraryValue(machine, callee, args, site),
@@ -81,7 +88,8 @@ export function newInterpreter(
     memberOfLibrary: (of, name, site, named) => memberOfKnown(machine, of, name, site, named),
     isDescribed: (of) => hasDescribedMethods(machine, of),
     escape: (values, site) => handToSomebody(machine, values, site),
-    callBuiltin: (path, args, site) => callGlobal(machine, path, args, site),
+    callBuiltin: (path, args, site) =>
+      watch?.global(machine, path, args, site) ?? callGlobal(machine, path, args, site),
     callMethod: (of, name, args, site) => callMethodOf(machine, of, name, args, site),
     importModule: modules.import,
     requireModule: modules.require,

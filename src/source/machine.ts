@@ -34,6 +34,31 @@ export interface Site {
   readonly env: Env;
 }
 
+/**
+ * What an app does with libraries of constructs, while it is read. None of their code is followed: what a call or `new` gives is known by
+ * where it is made and with what.
+ */
+export interface Watch {
+  /** Whether what is called is one of the library's, or is given a construct to stand in. */
+  covers(callee: Abs, args: Args): boolean;
+  /** Whether the library made it, or it is a member of what the library made. */
+  isMade(value: Abs): boolean;
+  construct(machine: Machine, callee: Abs, args: Args, site: Site): AbsSet;
+  call(machine: Machine, callee: Abs, args: Args, site: Site): AbsSet;
+  /** What a global function gives to an app, where that is known. */
+  global(machine: Machine, path: string, args: Args, site: Site): AbsSet | undefined;
+  /** What a module of the app sees as its own path. */
+  pathOf(file: string): string;
+}
+
+/** How much is told apart before it is taken together. */
+export interface Limits {
+  /** Elements that are taken one at a time. */
+  readonly turns: number;
+  /** Digests of arguments that are kept apart for a function; beyond, all further calls share one frame. */
+  readonly contexts: number;
+}
+
 /** Whether what follows a statement can be reached. */
 export type Completion = 'next' | 'stop';
 
@@ -48,6 +73,9 @@ export interface Machine {
   readonly heap: Heap;
   readonly record: Recorder;
   readonly layers: readonly string[];
+  readonly limits: Limits;
+  /** Only while an app is read, which defines infrastructure. */
+  readonly watch: Watch | undefined;
   /** What the project puts into `globalThis`. */
   readonly globals: Obj;
   /** What the functions of described packages were given, by package and function. */

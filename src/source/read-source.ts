@@ -43,13 +43,11 @@ export function readSource(
   const unreached: Unreached[] = [];
   for (const group of byLayers(workloads)) {
     // Functions that see the same layers share what their modules make.
-    const interpreter: Interpreter = newInterpreter(
-      program,
-      knowledge.catalog,
-      knowledge.libraries,
-      group[0]?.layers ?? [],
+    const layers = group[0]?.layers ?? [];
+    const interpreter: Interpreter = newInterpreter(program, knowledge.catalog, knowledge.libraries, {
+      layers,
       traced,
-    );
+    });
     for (const workload of group) {
       const entry = sourceOf(workload);
       if (entry === undefined) continue;

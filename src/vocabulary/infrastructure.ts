@@ -14,7 +14,7 @@ export type RoleId = string;
 
 /** One deployable unit of infrastructure code: a template with all that it defines. */
 export interface Stack {
-  readonly kind: 'sam' | 'cloudformation' | 'serverless' | 'terraform';
+  readonly kind: 'sam' | 'cloudformation' | 'serverless' | 'terraform' | 'cdk';
   /** Relative to the project's root. It is also the `scope` of the stack's references. */
   readonly file: string;
   readonly workloads: readonly Workload[];

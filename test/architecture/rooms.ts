@@ -40,6 +40,10 @@ export const ROOMS: Readonly<
     imports: ['vocabulary', 'host'],
     why: 'reads templates through host; what their policy documents mean is for evidence to say',
   },
+  cdk: {
+    imports: ['vocabulary', 'host', 'program', 'source', 'infra'],
+    why: 'apps of the AWS CDK: source follows their values, and the templates that it makes of them are read by infra',
+  },
   trail: {
     imports: ['vocabulary', 'host', 'catalog', 'aws'],
     why: 'reads what CloudTrail recorded, on disk or in AWS; the catalog tells which permissions a recorded call was checked on',
@@ -71,6 +75,7 @@ export const ROOMS: Readonly<
       'source',
       'plain',
       'infra',
+      'cdk',
       'trail',
       'evidence',
       'merge',

@@ -1,10 +1,10 @@
 import { entriesOf, member, type Node, textOf } from '../templates/node.js';
+import { joinedNode, nodeOf, type Written } from '../templates/written.js';
 import type { Compiled, Grant, Made } from './compiled.js';
 import { functionName, isLogged, type ServiceFunction, section } from './functions.js';
 import { arnOf } from './lambda.js';
 import { functionId, layerId, normalised } from './logical-ids.js';
 import type { Service } from './service.js';
-import { joinedNode, nodeOf, type Written } from './written.js';
 
 /** What the framework makes beside a function: its log group, its URL, and where its results are sent. */
 export function besideFunction(of: ServiceFunction, service: Service): Compiled {

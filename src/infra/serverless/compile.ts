@@ -2,6 +2,7 @@ import type { Missed } from '../../vocabulary/index.js';
 import type { Definition, Template } from '../templates/definition.js';
 import { entriesOf, map, member, type Node } from '../templates/node.js';
 import { readTemplate } from '../templates/template.js';
+import { nodeOf } from '../templates/written.js';
 import { besideFunction, layersIn, outputsOf } from './beside.js';
 import { type Compiled, type Made, merged, resourceMap } from './compiled.js';
 import { compiledEvents } from './events/events.js';
@@ -12,7 +13,6 @@ import { type MadeRole, madeRoles } from './roles.js';
 import { runtimeGrants } from './runtime-grants.js';
 import { missOthers, type Service } from './service.js';
 import { stateMachinesIn } from './state-machines.js';
-import { nodeOf } from './written.js';
 
 /**
  * The template that the framework makes of a service, in the framework's logical ids, with places in the service's own files. All that

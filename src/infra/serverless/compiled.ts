@@ -1,6 +1,6 @@
 import type { Place } from '../../vocabulary/index.js';
 import { entriesOf, map, type Node } from '../templates/node.js';
-import { nodeOf, type Written } from './written.js';
+import { nodeOf, type Written } from '../templates/written.js';
 
 /** A resource that the framework makes, of the lines at `at`. */
 export interface Made {

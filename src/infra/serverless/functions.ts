@@ -1,8 +1,8 @@
 import type { Place } from '../../vocabulary/index.js';
 import { entriesOf, intrinsicOf, isNothing, member, type Node, textOf } from '../templates/node.js';
+import { joinedNode } from '../templates/written.js';
 import { isUntold, stageNode } from './names.js';
 import { miss, missOthers, type Service } from './service.js';
-import { joinedNode } from './written.js';
 
 /** A function of a service. `body`: what stands under its key, resolved. */
 export interface ServiceFunction {

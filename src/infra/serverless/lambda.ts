@@ -1,9 +1,9 @@
 import { entriesOf, intrinsicOf, isNothing, map, member, type Node, oneOrMore, textOf } from '../templates/node.js';
+import { nodeOf, type Written } from '../templates/written.js';
 import { functionName, type ServiceFunction, section } from './functions.js';
 import { functionId } from './logical-ids.js';
 import { roleOf } from './role-of.js';
 import { followed, type Service } from './service.js';
-import { nodeOf, type Written } from './written.js';
 
 /** The properties of the AWS::Lambda::Function that the framework makes of a function. */
 export function lambdaProperties(of: ServiceFunction, service: Service): Written {

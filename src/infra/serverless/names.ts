@@ -1,8 +1,8 @@
 import type { Place } from '../../vocabulary/index.js';
 import { member, type Node, textOf } from '../templates/node.js';
+import { nodeOf, type Written } from '../templates/written.js';
 import { STAGE } from '../values/shared-stage.js';
 import type { Service } from './service.js';
-import { nodeOf, type Written } from './written.js';
 
 /**
  * A name for what only a deployment tells: a reference to a parameter whose logical id is the variable as written, which can be written

@@ -1,10 +1,10 @@
 import type { Tree } from '../../host/index.js';
 import { entriesOf, itemsOf, map, member, type Node, type ScalarNode, scalar, textOf } from '../templates/node.js';
+import { joinedNode, nodeOf } from '../templates/written.js';
 import type { ReadModule } from './program.js';
 import { miss, type Service, Unresolvable } from './service.js';
 import { filled, given } from './sources.js';
 import { partsOf } from './variable.js';
-import { joinedNode, nodeOf } from './written.js';
 
 const MOST_NODES = 300_000;
 const LONGEST_TEXT = 500_000;

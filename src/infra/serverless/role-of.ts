@@ -1,8 +1,8 @@
 import { intrinsicOf, member, type Node } from '../templates/node.js';
+import type { Written } from '../templates/written.js';
 import { type ServiceFunction, section } from './functions.js';
 import { ownRoleId, SHARED_ROLE } from './logical-ids.js';
 import type { Service } from './service.js';
-import type { Written } from './written.js';
 
 /**
  * The role of a function: its own, the one that serverless-iam-roles-per-function makes, the service's, or the one that the framework makes

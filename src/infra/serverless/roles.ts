@@ -1,5 +1,6 @@
 import type { Place } from '../../vocabulary/index.js';
 import { isNothing, itemsOf, member, type Node, textOf } from '../templates/node.js';
+import { joinedNode, nodeOf, type Written } from '../templates/written.js';
 import { type Grant, type Made, statement } from './compiled.js';
 import { namePrefix, type ServiceFunction, section } from './functions.js';
 import { vpcOf } from './lambda.js';
@@ -7,7 +8,6 @@ import { ownRoleId, SHARED_ROLE } from './logical-ids.js';
 import { ownStatements, serviceRole } from './role-of.js';
 import { ownErrorGrants, ownLogGrants, sharedLogGrants } from './runtime-grants.js';
 import { miss, type Service } from './service.js';
-import { joinedNode, nodeOf, type Written } from './written.js';
 
 /** A role that the framework makes. `byFramework`: what it grants by itself, as a role has it, beside what the service tells it to. */
 export interface MadeRole extends Made {

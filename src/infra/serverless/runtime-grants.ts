@@ -1,9 +1,9 @@
 import { member, type Node, textOf } from '../templates/node.js';
+import { joinedNode, nodeOf, type Written } from '../templates/written.js';
 import type { Grant } from './compiled.js';
 import { functionName, isLogged, namePrefix, type ServiceFunction, section } from './functions.js';
 import { tracingMode } from './lambda.js';
 import type { Service } from './service.js';
-import { joinedNode, nodeOf, type Written } from './written.js';
 
 /**
  * What the framework grants for what functions are set to do (oss-serverless 3.52, lib/plugins/aws/package/compile/functions.js): only where

@@ -1,12 +1,12 @@
 import type { Place } from '../../vocabulary/index.js';
 import { member, type Node, textOf } from '../templates/node.js';
+import { joinedNode } from '../templates/written.js';
 import { fileNode } from './files.js';
 import { functionCalled } from './functions.js';
 import { lookUp } from './look-up.js';
 import { isUntold, type Known, nameNode, presetOf, pseudoNode, shownIn, stageNode } from './names.js';
 import { miss, type Service } from './service.js';
 import type { Part, Source, Variable } from './variable.js';
-import { joinedNode } from './written.js';
 
 /**
  * What a variable gives: of its sources the first that gives something. Where a deployment decides (`opt:`, `env:`, `ssm:`, …) that is a

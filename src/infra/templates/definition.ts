@@ -5,7 +5,7 @@ import type { Node } from './node.js';
 /** A template as CloudFormation sees it: loops unrolled, SAM's Globals merged into what they stand for. */
 export interface Template {
   readonly file: string;
-  readonly kind: 'sam' | 'cloudformation' | 'serverless' | 'terraform';
+  readonly kind: 'sam' | 'cloudformation' | 'serverless' | 'terraform' | 'cdk';
   readonly parameters: ReadonlyMap<string, Node>;
   readonly mappings: Node | undefined;
   readonly conditions: ReadonlyMap<string, Node>;

@@ -12,6 +12,7 @@ const KINDS = {
   cloudformation: 'CloudFormation',
   serverless: 'Serverless Framework',
   terraform: 'Terraform',
+  cdk: 'CDK',
 } as const;
 const MOST_TEMPLATES = 3;
 /** Numbers above are not told in full. */

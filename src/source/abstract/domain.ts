@@ -152,6 +152,8 @@ export interface Opaque {
   readonly parents: Cell;
   /** The class that it is an instance of, what is known of it, and by how many others in a row it was made. */
   readonly made: { readonly name: string; readonly facts: Obj; readonly depth: number } | undefined;
+  /** An app made it of a library of constructs: it is surely there. */
+  readonly watched?: true;
 }
 /** The arguments of a call. `more`: what further arguments may be (a spread, a library's unknown ones); undefined where there are none. */
 export interface Args {

@@ -99,6 +99,8 @@ function truthOf(a: Abs): boolean | undefined {
       return true;
     case 'joined':
       return a.parts.some((p) => p.every((x) => x.is === 'const' && String(x.value) !== '')) || undefined;
+    case 'opaque':
+      return a.watched;
     default:
       // A built-in member that isn't modelled may be anything, `array.length` among them.
       return undefined;
@@ -108,7 +110,7 @@ function truthOf(a: Abs): boolean | undefined {
 /** Whether the value may be undefined or null, so that `??` and defaults may apply. */
 export function mayBeMissing(a: Abs): boolean {
   if (a.is === 'const') return a.value === undefined || a.value === null;
-  return a.is === 'environment' || a.is === 'event' || a.is === 'unknown' || a.is === 'opaque';
+  return a.is === 'environment' || a.is === 'event' || a.is === 'unknown' || (a.is === 'opaque' && !a.watched);
 }
 
 /** Whether it is the empty text and nothing else. */

@@ -22,9 +22,10 @@ function elements(machine: Machine, of: Obj): AbsSet {
 
 /** Calls the callback with each element, its index and the collection: one by one where they are known, all at once else. */
 function results(m: Machine, of: Obj, args: Args, site: Site): readonly AbsSet[] {
-  const call = (element: AbsSet): AbsSet =>
-    m.call(argument(args, 0), [], { given: [element, INDEX, [of]], more: undefined }, site);
-  return (turnsOf(m, [of]) ?? [elements(m, of)]).map(call);
+  const call = (element: AbsSet, index: AbsSet): AbsSet =>
+    m.call(argument(args, 0), [], { given: [element, index, [of]], more: undefined }, site);
+  const turns = turnsOf(m, [of]);
+  return turns?.map((element, i) => call(element, [constant(i)])) ?? [call(elements(m, of), INDEX)];
 }
 
 const each: Method = (m, of, args, site) => unionAll(results(m, of, args, site));

@@ -1,4 +1,4 @@
-import { type Abs, type AbsSet, unknownValue } from '../abstract/domain.js';
+import { type Abs, type AbsSet, method, unknownValue } from '../abstract/domain.js';
 import { boundTo } from '../language/bound.js';
 import { callOpaqueMethod } from '../libraries/handed-over.js';
 import { type Args, allArguments, argument, type Machine, type Site } from '../machine.js';
@@ -8,6 +8,7 @@ import { callPieces, callText } from './texts.js';
 
 /** Calls a built-in or SDK method of a value. */
 export function callMethodOf(machine: Machine, of: Abs, name: string, args: Args, site: Site): AbsSet {
+  if (machine.watch?.isMade(of)) return machine.watch.call(machine, method(of, name), args, site);
   switch (of.is) {
     case 'client':
       return name === 'bind' ? [of] : callClient(machine, of, name, args, site);

@@ -83,7 +83,7 @@ function callOnEvent(machine: Machine, path: readonly string[], args: Args, site
 
 /** An object that this place makes, apart from others that it makes by `what`. */
 export function objectHere(site: Site, what: string, kind: Obj['kind']): Obj {
-  const key = `${what} ${site.node.pos} ${site.node.end}`;
+  const key = `${what} ${site.env.turn ?? ''} ${site.node.pos} ${site.node.end}`;
   return allocated(site.env.frame, key, 'object', () => newObject(site.node, kind));
 }
 

@@ -61,7 +61,7 @@ function staticScope(made: ClassValue) {
 
 /** `new C(…)` for a class or constructor function of the project: the instance that this place makes in this frame. */
 export function instantiate(machine: Machine, of: ClassValue | Fn, args: Args, site: Site): AbsSet {
-  const key = `new ${of.id} ${site.node.pos}`;
+  const key = `new ${of.id} ${site.env.turn ?? ''} ${site.node.pos}`;
   const made = allocated(site.env.frame, key, 'object', () => newInstance(machine, of, site));
   if (of.is === 'class') initialise(machine, of, [made], args, site);
   else machine.callFunction(of, [made], args, site);

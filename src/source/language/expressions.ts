@@ -1,8 +1,11 @@
+import path from 'node:path';
 import { ts } from '../../program/index.js';
+import { allocated } from '../abstract/allocate.js';
 import {
   type Abs,
   type AbsSet,
   constant,
+  newObject,
   type Primitive,
   pieceOf,
   UNDEFINED,
@@ -92,8 +95,20 @@ const EVALUATORS = evaluators([
   [K.JsxElement, jsx],
   [K.JsxSelfClosingElement, jsx],
   [K.JsxFragment, jsx],
-  [K.MetaProperty, () => [unknownValue('import.meta')]],
+  [K.MetaProperty, importMeta],
 ]);
+
+/** `import.meta`: an app's modules know where they are. */
+function importMeta(machine: Machine, node: ts.Node, env: Env): AbsSet {
+  const { watch } = machine;
+  if (watch === undefined) return [unknownValue('import.meta')];
+  const file = watch.pathOf(env.module.file);
+  const members = { url: `file://${file}`, filename: file, dirname: path.posix.dirname(file) };
+  const made = allocated(env.frame, node, 'object', () => newObject(node, 'plain'));
+  for (const [name, text] of Object.entries(members))
+    machine.heap.grow(machine.heap.property(made, name), [constant(text)]);
+  return [made];
+}
 
 function identifier(machine: Machine, node: ts.Identifier, env: Env): AbsSet {
   if (node.text === 'undefined') return [UNDEFINED];

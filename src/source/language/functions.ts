@@ -16,8 +16,6 @@ import type { Args, Env, Machine, Site } from '../machine.js';
 import { bindPattern, withDefault } from './assignments.js';
 import { declare, hoistVars, namesIn, newScope, placeIn } from './scopes.js';
 
-/** So many digests of arguments are kept apart for a function; beyond, all further calls share one frame. */
-const MAX_CONTEXTS = 26;
 /** Deeper calls are not entered at once but queued, so that the interpreter's own stack stays bounded. */
 const MAX_DEPTH = 60;
 
@@ -79,7 +77,7 @@ function frameFor(
   const { frames } = machine.record.owner;
   const known = frames.get(fn) ?? new Map<string, Frame>();
   frames.set(fn, known);
-  const key = known.has(digest) || known.size < MAX_CONTEXTS ? digest : 'merged';
+  const key = known.has(digest) || known.size < machine.limits.contexts ? digest : 'merged';
   const found = known.get(key);
   if (found !== undefined) return { frame: found, fresh: false };
   const frame = newFrame(machine, fn, site, runFrame);

@@ -15,15 +15,15 @@ export function constantNames(key: AbsSet): readonly string[] | undefined {
   return key.length > 0 && names.every((n) => n !== undefined) ? (names as string[]) : undefined;
 }
 
-export const MAX_TURNS = 24;
-
 /**
  * The elements to take one at a time, so that what is done with each stays with it (`config[name] = env[name]`); undefined where
  * they are too many or not known one by one.
  */
 export function turnsOf(machine: Machine, set: AbsSet): readonly AbsSet[] | undefined {
   const elements = tupleOf(machine, set);
-  return elements !== undefined && elements.length > 1 && elements.length <= MAX_TURNS ? elements : undefined;
+  return elements !== undefined && elements.length > 1 && elements.length <= machine.limits.turns
+    ? elements
+    : undefined;
 }
 
 /** The elements of a single array whose length is known. */

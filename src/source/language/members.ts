@@ -68,8 +68,17 @@ function memberOfOne(machine: Machine, of: Abs, name: string, site: Site): AbsSe
 
 /** `client.getObject.bind`; a property of a library's property is the library's own: chains of them would never end. */
 function methodMember(machine: Machine, of: Abs & { is: 'method' }, name: string, site: Site): AbsSet {
+  if (machine.watch?.isMade(of)) return depthOf(of) < MAX_CHAIN ? [method(of, name)] : [TOO_LONG];
   if (of.of.is === 'opaque') return opaqueMember(machine, of.of, name, site);
   return of.of.is === 'method' ? [unknownValue('computed at run time')] : [method(of, name)];
+}
+
+/** `stack.node.root.node.path`: longer chains are a circle. */
+const MAX_CHAIN = 6;
+const TOO_LONG = unknownValue('a member of a member of many');
+
+function depthOf(of: Abs): number {
+  return of.is === 'method' ? 1 + depthOf(of.of) : 0;
 }
 
 function textMember(of: Abs, name: string): AbsSet {
@@ -163,6 +172,7 @@ function classMember(machine: Machine, of: Abs & { is: 'class' }, name: string, 
 
 /** What a library gave may hold what it was given: objects with that member, and clients by `send` or one of their operations. */
 function opaqueMember(machine: Machine, of: Abs & { is: 'opaque' }, name: string, site: Site): AbsSet {
+  if (of.watched) return [method(of, name)];
   const known = machine.memberOfLibrary(of, name, site);
   if (known !== undefined) return known;
   const carried = union(machine.heap.read(of.created), machine.heap.read(of.absorbed));

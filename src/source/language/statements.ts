@@ -4,7 +4,7 @@ import { type AbsSet, constant, newObject, unknownValue } from '../abstract/doma
 import { truth, union } from '../abstract/sets.js';
 import type { Completion, Env, Machine } from '../machine.js';
 import { assignTo, bindPattern } from './assignments.js';
-import { constantNames, MAX_TURNS, turnsOf } from './keys.js';
+import { constantNames, turnsOf } from './keys.js';
 import { blockScope, DEFAULT_EXPORT, declare, hoist } from './scopes.js';
 
 /** Runs statements in program order in the scope given; what follows a return, throw, break or continue is not run. */
@@ -158,7 +158,7 @@ function elementsByTurn(
 ): readonly AbsSet[] | undefined {
   if (ts.isForOfStatement(node)) return turnsOf(machine, over);
   const names = keysOf(over);
-  return names.length > 1 && names.length <= MAX_TURNS && constantNames(names) !== undefined
+  return names.length > 1 && names.length <= machine.limits.turns && constantNames(names) !== undefined
     ? names.map((n) => [n])
     : undefined;
 }

@@ -28,6 +28,7 @@ import {
 
 /** Calls an export of a package, or what a package returned. The SDK is followed exactly, other packages by what they are given. */
 export function callLibraryValue(machine: Machine, callee: Abs, args: Args, site: Site): AbsSet {
+  if (machine.watch?.covers(callee, args)) return machine.watch.call(machine, callee, args, site);
   if (callee.is === 'external') {
     const sdk = isSdk(callee.package) ? callSdk(machine, callee, args, site) : undefined;
     return sdk ?? resultOf(machine, callee, args, site, '', callKnown(machine, callee, args, site));
@@ -57,6 +58,7 @@ function callCarried(machine: Machine, of: Opaque, args: Args, site: Site, wholl
 }
 
 export function constructLibraryValue(machine: Machine, callee: Abs, args: Args, site: Site): AbsSet {
+  if (machine.watch?.covers(callee, args)) return machine.watch.construct(machine, callee, args, site);
   if (callee.is === 'external') {
     const sdk = isSdk(callee.package) ? constructSdk(machine, callee, args, site) : undefined;
     if (sdk !== undefined) return sdk;

@@ -1,7 +1,9 @@
+import path from 'node:path';
 import { isParsed, type Module, ts } from '../../program/index.js';
 import {
   type Abs,
   type AbsSet,
+  constant,
   external,
   type Frame,
   type LoadedModule,
@@ -164,6 +166,11 @@ function newModule(machine: Machine, file: string, parsed: Module, owner: Frame[
     frame,
     ...(of === undefined ? {} : { package: of.name }),
   };
+  const { watch } = machine;
+  if (watch !== undefined) {
+    declare(scope, '__filename').value = [constant(watch.pathOf(file))];
+    declare(scope, '__dirname').value = [constant(watch.pathOf(path.posix.dirname(file)))];
+  }
   declare(scope, 'module').value = [commonjs];
   declare(scope, 'exports').value = [exportsObject];
   if (scope.self !== undefined) scope.self.value = [exportsObject];

@@ -1,9 +1,9 @@
 import type { Place } from '../../../vocabulary/index.js';
 import { member, type Node, textOf } from '../../templates/node.js';
+import type { Written } from '../../templates/written.js';
 import type { Compiled } from '../compiled.js';
 import type { ServiceFunction } from '../functions.js';
 import type { Service } from '../service.js';
-import type { Written } from '../written.js';
 
 /** One event of a function. `settings`: what stands under its type, a text or a map. */
 export interface Event {

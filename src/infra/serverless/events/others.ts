@@ -1,8 +1,8 @@
 import { member, textOf } from '../../templates/node.js';
+import type { Written } from '../../templates/written.js';
 import type { Made } from '../compiled.js';
 import { section } from '../functions.js';
 import { alphanumeric } from '../logical-ids.js';
-import type { Written } from '../written.js';
 import { type Event, type EventCompiler, settingOr, shortName } from './event.js';
 
 /** What invokes the function with nothing but leave to do so. */

@@ -1,7 +1,7 @@
 import { entriesOf, member, oneOrMore, textOf } from '../../templates/node.js';
+import type { Written } from '../../templates/written.js';
 import type { Grant, Made } from '../compiled.js';
 import { alphanumeric, normalised } from '../logical-ids.js';
-import type { Written } from '../written.js';
 import { type Event, type EventCompiler, settingOr, shortName } from './event.js';
 
 // Event source mappings, and what the framework lets the role of all functions read because of them

@@ -1,5 +1,5 @@
 import type { Place } from '../../vocabulary/index.js';
-import { map, type Node, scalar } from '../templates/node.js';
+import { map, type Node, scalar } from './node.js';
 
 /** What the framework writes into its template: texts, lists and maps, with nodes of the author's in them. Members that are not there are left out. */
 export type Written = string | Node | readonly Written[] | { readonly [key: string]: Written | undefined };

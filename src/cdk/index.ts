@@ -1,0 +1,2 @@
+export { type CdkApp, findApps } from './find.js';
+export { readApps } from './read-apps.js';

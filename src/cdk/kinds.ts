@@ -1,0 +1,94 @@
+import { packageFolder, readPackageJson } from '../host/index.js';
+
+/**
+ * What a class of the library makes, as data/cdk/*.json says it.
+ *
+ * Paths into the props step from construct to attribute: `encryptionKey.keyArn`. In a pattern, `${tableArn}` is an attribute of the
+ * construct, `${0}` an argument of the method (`${1|*}`: `*` where it is not given), `${split(keyArn,/,1)}` a piece of one, `${bare(parameterName)}` a name without its leading slash, `${prop(api.apiId)}` what stands at a path of the props, and
+ * `${AWS::Region}` and the like the pseudo parameters.
+ */
+export interface Kind {
+  /** As CloudFormation names it; without, the class makes no resource of its own. */
+  readonly type?: string;
+  /** By property of the resource, the path into the props, or `=` and a text. */
+  readonly properties?: Readonly<Record<string, string>>;
+  /** What `Ref` or `Fn::GetAtt` gives it. */
+  readonly attributes?: Readonly<Record<string, string | Piece>>;
+  /** Attributes that are made of others. */
+  readonly own?: Readonly<Record<string, string>>;
+  /** Methods that give a text. */
+  readonly methods?: Readonly<Record<string, string>>;
+  /** The prop that gives its KMS key. */
+  readonly key?: string;
+  /** Props and the value of an enumeration with which it makes a key of its own. */
+  readonly makesKey?: Readonly<Record<string, string>>;
+  /** The prop that names it. */
+  readonly named?: string;
+  /** Functions that give one that is defined elsewhere, with the attribute that they are given, or all of them. */
+  readonly imports?: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly grants?: Readonly<Record<string, readonly GrantRule[]>>;
+  /** The same for functions of the class itself. */
+  readonly statics?: Readonly<Record<string, readonly GrantRule[]>>;
+  /** Resources of grants that only stand there after one of these calls, or with one of these props. */
+  readonly without?: Readonly<Record<string, { readonly calls: readonly string[]; readonly props: readonly string[] }>>;
+  /** Members that are constructs of their own. */
+  readonly parts?: Readonly<Record<string, string>>;
+}
+
+/** A part of what `Ref` gives. */
+export interface Piece {
+  readonly piece: 'Ref';
+  readonly by: string;
+  readonly at: number;
+}
+
+export interface GrantRule {
+  /** `given`: those that the method is given behind the grantee. */
+  readonly actions: readonly string[] | 'given';
+  readonly on: readonly string[];
+  /** Also these, on the key of the resource. */
+  readonly key?: readonly string[];
+  /** Those on the key only where these texts are equal. */
+  readonly keyWhen?: Readonly<Record<string, string>>;
+  readonly when?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+interface KindFile {
+  readonly module: string;
+  readonly constructs: Readonly<Record<string, Kind>>;
+}
+
+interface Knowledge {
+  readonly kinds: ReadonlyMap<string, Kind>;
+  readonly services: Readonly<Record<string, string>>;
+}
+
+let known: Knowledge | undefined;
+
+function knowledge(): Knowledge {
+  known ??= loaded();
+  return known;
+}
+
+function loaded(): Knowledge {
+  const files = packageFolder('data/cdk').map((file) => readPackageJson(`data/cdk/${file}`));
+  const kinds = new Map<string, Kind>();
+  let services: Knowledge['services'] = {};
+  for (const file of files as readonly (KindFile & Partial<Knowledge>)[]) {
+    services = file.services ?? services;
+    for (const [name, kind] of Object.entries(file.constructs ?? {})) kinds.set(`${file.module}.${name}`, kind);
+  }
+  return { kinds, services };
+}
+
+/** What is known of a class: `aws-sqs.Queue`. */
+export function kindNamed(name: string): Kind | undefined {
+  return knowledge().kinds.get(name);
+}
+
+/** The type of resource that a class of the lowest level makes: `aws-sqs.CfnQueue` is an `AWS::SQS::Queue`. */
+export function typeOfCfn(name: string): string | undefined {
+  const [, module = '', type = ''] = /^([\w-]+)\.Cfn(\w+)$/.exec(name) ?? [];
+  const service = knowledge().services[module];
+  return service === undefined ? undefined : `${service}::${type}`;
+}

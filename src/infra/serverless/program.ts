@@ -1,6 +1,6 @@
 import type { Place, Plain } from '../../vocabulary/index.js';
 import { type Entry, map, type Node, scalar } from '../templates/node.js';
-import { nodeOf } from './written.js';
+import { nodeOf } from '../templates/written.js';
 
 /** The plain data that a module of the project exports, read by whoever knows the language. `folder`: where the framework would run. */
 export type ReadModule = (file: string, folder: string) => Plain | undefined;

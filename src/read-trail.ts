@@ -73,8 +73,8 @@ function readersFor({ files }: Listing, own: () => Reader, looking: Looking, see
 function ownReader(looking: Looking, catalog: Catalog, seen: SeenIds): Reader {
   const reader = readingRecords(catalog, seen, looking);
   return {
-    read: async (path) => ({ because: await readFile(path, reader), records: reader.tally.records }),
-    tally: () => Promise.resolve(reader.tally),
+    read: async (path) => ({ because: await readFile(path, reader), records: reader.records() }),
+    tally: () => Promise.resolve(reader.tally()),
     end: () => Promise.resolve(),
   };
 }

@@ -22,8 +22,8 @@ export interface ReadAnswer {
 answerQuestions(({ looking, seen }: Begin) => {
   const reader = readingRecords(openCatalog(), seenIdsIn(seen), looking);
   return async (question: Question): Promise<Answer> => {
-    if (question === 'tally') return reader.tally;
+    if (question === 'tally') return reader.tally();
     const because = await readFile(question.path, reader);
-    return { because, records: reader.tally.records };
+    return { because, records: reader.records() };
   };
 });

@@ -31,7 +31,7 @@ export function outcomeOf({
   source,
   errorCode,
   errorMessage = '',
-}: Pick<TrailRecord, 'source' | 'errorCode' | 'errorMessage'>): Outcome {
+}: Pick<TrailRecord, 'source'> & Partial<Pick<TrailRecord, 'errorCode' | 'errorMessage'>>): Outcome {
   if (SAYS_DENIED.test(errorMessage)) return 'denied';
   if (errorCode === undefined) return 'used';
   const code = plainCode(errorCode);

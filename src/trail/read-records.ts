@@ -1,12 +1,14 @@
 import type { Catalog } from '../catalog/index.js';
 import { globMatches, type Principal } from '../vocabulary/index.js';
-import { readingNeeds } from './needs/read-needs.js';
+import { alikeRecords, type Looked, once } from './alike.js';
+import { type Kind, rememberingKinds } from './needs/kinds.js';
+import { eventOf, readingNeeds, type SeenNeed } from './needs/read-needs.js';
 import { isJson, textIn } from './records/json.js';
-import { type NoRecord, recordIn, type TrailRecord } from './records/record.js';
+import { recordIn, type TrailRecord } from './records/record.js';
 import { addNeed } from './tally/add-need.js';
 import type { Resources } from './tally/nested.js';
 import type { SeenIds } from './tally/seen.js';
-import { noteTime } from './tally/spread.js';
+import { noteTime, type Sightings } from './tally/spread.js';
 import { countIn, hasRoom, newTally, type OfPrincipal, principalKey, type Tally } from './tally/tally.js';
 import { serviceBetween } from './via.js';
 import { isWantedRecord, type Wanted } from './wanted.js';
@@ -19,58 +21,101 @@ export interface Looking extends Wanted {
   readonly resources: Resources;
 }
 
-/** Records that are counted one by one. */
+/** Records that are counted. */
 export interface RecordReader {
-  readonly tally: Tally;
-  /** Reads what stands where a record stands. @returns whether it is a record, or another thing that trails deliver */
-  readonly read: (text: string) => boolean;
+  /**
+   * Reads the JSON that stands where a record stands. `isPlain`: no text in it holds what keys are put together with.
+   * @returns whether it is a record, or another thing that trails deliver
+   */
+  readonly read: (json: unknown, isPlain: boolean) => boolean;
   readonly damaged: () => void;
-  readonly ignore: (reason: Ignored) => void;
+  /** How many records were read. */
+  readonly records: () => number;
+  /** All that was read. */
+  readonly tally: () => Tally;
+}
+
+/** What a record, and each that is like it, came to. */
+interface Found {
+  readonly record: TrailRecord;
+  /** Why no policy of a role or user has to do with it; else whose it is, and what was checked. */
+  readonly is: Ignored | { readonly who: Principal; readonly needs: readonly SeenNeed[] };
 }
 
 /** Counts records in a new tally. Ids that were seen before, also by another reader, count once. */
 export function readingRecords(catalog: Catalog, seen: SeenIds, looking: Looking): RecordReader {
   const { principal, resources } = looking;
   const tally = newTally();
+  const kindOf = rememberingKinds(catalog);
   const needsOf = readingNeeds(catalog);
   const isWanted = wanting(principal);
+  const alike = alikeRecords(take);
   const ignore = (reason: Ignored): void => countIn(tally.ignored, reason);
 
-  function count(record: TrailRecord): Ignored | undefined {
-    if (record.id !== undefined && !seen.add(record.id)) return 'duplicates';
-    if (!isWantedRecord(looking, record)) return 'other days, accounts or regions';
-    noteScope(tally, record);
-    const who = principalOf(record);
-    if (typeof who === 'string') return who;
-    if (!isWanted(who.arn)) return 'other principals';
-    if (record.sharedId !== undefined && !seen.add(`shared ${record.sharedId}`)) return 'seen from another account too';
-    const { needs, unmapped } = needsOf(record, who);
-    if (unmapped) {
-      const name = `${record.source} ${record.name}`;
-      if (hasRoom(tally.unmapped, name)) countIn(tally.unmapped, name);
-      return 'unmapped names';
-    }
-    if (needs.length === 0) return 'calls that need no permission';
-    const service = serviceBetween(record);
-    const via = service === undefined ? undefined : { service, region: record.region };
-    const of = ofPrincipal(tally, who);
-    for (const need of needs) addNeed(of, need, { time: record.time, via }, resources);
-    return undefined;
+  function count(record: TrailRecord, isPlain: boolean): void {
+    const { id, sharedId } = record;
+    if (id !== undefined && !seen.add(id)) return void ignore('duplicates');
+    if (!isWantedRecord(looking, record)) return void ignore('other days, accounts or regions');
+    const kind = kindOf(record, () => eventOf(record));
+    if (isPlain && sharedId === undefined) alike.note(record, kind, () => look(record, kind));
+    else take(look(record, kind).found, once(record));
   }
 
-  function read(text: string): boolean {
-    const found: TrailRecord | NoRecord = recordIn(text);
+  function look(record: TrailRecord, kind: Kind): Looked<Found> {
+    const { sharedId } = record;
+    const without = (is: Ignored): Looked<Found> => ({ found: { record, is }, hold: 'with the parameters' });
+    const who = principalOf(record);
+    if (typeof who === 'string') return without(who);
+    if (!isWanted(who.arn)) return without('other principals');
+    if (sharedId !== undefined && !seen.add(`shared ${sharedId}`)) return without('seen from another account too');
+    const { needs, unmapped, hold } = needsOf(record, who, kind);
+    if (unmapped) return { ...without('unmapped names'), hold };
+    if (needs.length === 0) return { ...without('calls that need no permission'), hold };
+    return { found: { record, is: { who, needs } }, hold };
+  }
+
+  function take({ record, is }: Found, sightings: Readonly<Sightings>): void {
+    noteScope(tally, record, sightings);
+    if (typeof is === 'string') return void takeIgnored(record, is, sightings.times);
+    const service = serviceBetween(record);
+    const via = service === undefined ? undefined : { service, region: record.region };
+    const of = ofPrincipal(tally, is.who);
+    for (const need of is.needs) addNeed(of, need, { seen: sightings, via }, resources);
+  }
+
+  function takeIgnored({ source, name }: TrailRecord, reason: Ignored, times: number): void {
+    countIn(tally.ignored, reason, times);
+    const unmapped = `${source} ${name}`;
+    if (reason === 'unmapped names' && hasRoom(tally.unmapped, unmapped)) countIn(tally.unmapped, unmapped, times);
+  }
+
+  function read(json: unknown, isPlain: boolean): boolean {
+    const found = recordIn(json);
     if (found === 'damaged') return false;
     if (found === 'digest') ignore('digest files');
-    else {
-      tally.records++;
-      const reason = count(found);
-      if (reason !== undefined) ignore(reason);
-    }
+    else if (!counts(found, isPlain)) return false;
+    else tally.records++;
     return true;
   }
 
-  return { tally, read, damaged: () => ignore('damaged records'), ignore };
+  function counts(record: TrailRecord, isPlain: boolean): boolean {
+    try {
+      count(record, isPlain);
+      return true;
+    } catch (error) {
+      // What is nested deeper than the stack is made to hurt whoever walks through it.
+      if (error instanceof RangeError) return false;
+      throw error;
+    }
+  }
+
+  return {
+    ...{ read, damaged: () => ignore('damaged records'), records: () => tally.records },
+    tally: () => {
+      alike.handOut();
+      return tally;
+    },
+  };
 }
 
 /** Whether a role or user is asked for. A pattern without a colon is one over names, with or without their path. */
@@ -99,10 +144,10 @@ function ofPrincipal(tally: Tally, who: Principal): OfPrincipal {
   return made;
 }
 
-function noteScope(tally: Tally, record: TrailRecord): void {
+function noteScope(tally: Tally, record: TrailRecord, { first, last }: Readonly<Sightings>): void {
   const { scope } = tally;
-  const { recipient = '', region, source, category, isReadOnly, time } = record;
-  if (time !== undefined) noteTime(tally, time, time);
+  const { recipient = '', region, source, category, isReadOnly } = record;
+  if (first !== undefined && last !== undefined) noteTime(tally, first, last);
   if (recipient !== '' && hasRoom(scope.accounts, recipient)) scope.accounts.add(recipient);
   if (region !== '' && hasRoom(scope.regions, region)) scope.regions.add(region);
   const kind = `${source} ${isReadOnly ? 'ReadOnly' : 'WriteOnly'}`;

@@ -1,4 +1,5 @@
 import { DAY, type Period } from './period.js';
+import type { TrailRecord } from './records/record.js';
 
 /** Which records are asked for: all where nothing is told. */
 export interface Wanted extends Period {
@@ -9,7 +10,7 @@ export interface Wanted extends Period {
 /** Whether a record is asked for. One that tells no time, account or region can't be told to be another's. */
 export function isWantedRecord(
   { from, to, accounts, regions }: Wanted,
-  record: { readonly time?: string; readonly recipient?: string; readonly region: string },
+  record: Pick<TrailRecord, 'region'> & Partial<Pick<TrailRecord, 'time' | 'recipient'>>,
 ): boolean {
   if (accounts && record.recipient !== undefined && !accounts.includes(record.recipient)) return false;
   if (regions && record.region !== '' && !regions.includes(record.region)) return false;

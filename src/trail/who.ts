@@ -1,4 +1,5 @@
 import type { Principal } from '../vocabulary/index.js';
+import { SEPARATOR } from './key.js';
 import { isJson, type Json, textIn } from './records/json.js';
 import type { TrailRecord } from './records/record.js';
 
@@ -57,6 +58,19 @@ export function principalOf(record: TrailRecord): Principal | Ignored {
   if (record.source === 'signin.amazonaws.com') return 'console sign-ins';
   if (type === '' && textIn(record.identity.invokedBy) !== undefined) return 'AWS services';
   return behind(record.identity, type);
+}
+
+/** INVARIANT: identities that share it are the same to all that looks at them. */
+export function identityKey(identity: Json): string {
+  const issuer = issuerOf(identity);
+  const { type, invokedBy, principalId } = identity;
+  if (issuer !== undefined) return keyOfTexts([type, invokedBy, issuer.arn, issuer.principalId ?? principalId]);
+  const { arn, accountId, userName } = identity;
+  return keyOfTexts(['-', type, invokedBy, arn, principalId, accountId, userName]);
+}
+
+function keyOfTexts(values: readonly unknown[]): string {
+  return values.map((value) => (typeof value === 'string' ? value : '')).join(SEPARATOR);
 }
 
 function behind(identity: Json, type: string): Principal | Ignored {

@@ -66,6 +66,8 @@ function tokensCover(outer: readonly Token[], inner: readonly Token[]): boolean 
 
 /** Whether the resource pattern `outer` matches all that `inner` matches, under every assignment of the names. Case counts. */
 export function covers(outer: Arn, inner: Arn): boolean {
+  const [only, more] = inner;
+  if (only !== undefined && 'text' in only && more === undefined) return matchesText(outer, only.text);
   return tokensCover(tokens(outer, false), tokens(inner, false));
 }
 
@@ -124,9 +126,29 @@ export function globMatches(glob: string, plain: string): boolean {
  * no text: put its value in before. At worst it takes as many steps as both lengths multiplied, for `*a*a*a…` as their sum.
  */
 export function matchesText(pattern: Arn, plain: string, { foldCase = false } = {}): boolean {
-  const [first] = pattern;
-  if (first !== undefined && 'text' in first && !foldCase && !plain.startsWith(first.text)) return false;
+  if (!foldCase && pattern.every(isTextOrAny)) return textsMatch(pattern, plain);
   return tokensCover(tokens(pattern, foldCase), [...(foldCase ? plain.toLowerCase() : plain)]);
+}
+
+function isTextOrAny(part: ArnPart): boolean {
+  return 'text' in part || ('wildcard' in part && part.wildcard === '*');
+}
+
+/** As `tokensCover` has it, for patterns of texts with any text in between: the first place where one is found is as good as any. */
+function textsMatch(pattern: Arn, plain: string): boolean {
+  let at = 0;
+  let isAfterAny = false;
+  for (const [i, part] of pattern.entries()) {
+    const text = 'text' in part ? part.text : undefined;
+    if (text !== undefined) {
+      const isLast = i === pattern.length - 1;
+      const found = !isAfterAny ? at : isLast ? plain.length - text.length : plain.indexOf(text, at);
+      if (found < at || !plain.startsWith(text, found)) return false;
+      at = found + text.length;
+    }
+    isAfterAny = text === undefined;
+  }
+  return isAfterAny || at === plain.length;
 }
 
 const delimits = (t: Token | undefined): boolean => t === undefined || t === '/' || t === ':';

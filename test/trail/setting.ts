@@ -1,4 +1,5 @@
 import { openCatalog } from '../../src/open-catalog.js';
+import { isPlainJson } from '../../src/trail/key.js';
 import { type Looking, readingRecords } from '../../src/trail/read-records.js';
 import { seenIdsFor } from '../../src/trail/tally/seen.js';
 import type { Tally } from '../../src/trail/tally/tally.js';
@@ -50,8 +51,10 @@ export function mined(
   looking: Partial<Looking> = {},
 ): { tally: Tally; all: readonly PrincipalUsage[] } {
   const reader = readingRecords(catalog, seenIdsFor(records.length), { resources: 'prefix', ...looking });
-  for (const one of records) if (!reader.read(JSON.stringify(one))) reader.damaged();
-  return { tally: reader.tally, all: usageOf(reader.tally) };
+  for (const one of records)
+    if (!reader.read(JSON.parse(JSON.stringify(one)), isPlainJson(JSON.stringify(one)))) reader.damaged();
+  const tally = reader.tally();
+  return { tally, all: usageOf(tally) };
 }
 
 /** A usage as a line: `s3:GetObject arn:aws:s3:::covers/* 3`. */

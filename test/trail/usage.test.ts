@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { readingRecords } from '../../src/trail/read-records.js';
+import { seenIdsFor } from '../../src/trail/tally/seen.js';
 import cases from './cases/usage.json' with { type: 'json' };
-import { line, mined, record, session, TILL, type Written } from './setting.js';
+import { catalog, line, mined, record, session, TILL, type Written } from './setting.js';
 
 interface Case {
   readonly shows: string;
@@ -97,5 +99,44 @@ describe('records that are made to hurt', () => {
   ])('%s stop nothing', (_, requestParameters) => {
     const { all } = mined([record({ eventSource: 'dynamodb.amazonaws.com', eventName: 'GetItem', requestParameters })]);
     expect(all[0]?.used).toMatchObject([{ action: 'dynamodb:GetItem' }]);
+  });
+});
+
+describe('records that are alike', () => {
+  const get = (table: string, more: object = {}) =>
+    record({
+      eventSource: 'dynamodb.amazonaws.com',
+      eventName: 'GetItem',
+      requestParameters: { tableName: table },
+      ...more,
+    });
+
+  it('are counted with the first and the last time at which one was seen', () => {
+    const times = ['2026-07-02T10:00:00Z', '2026-07-01T09:00:00Z', '2026-07-03T11:00:00Z'];
+    const { all } = mined(times.map((eventTime) => get('books', { eventTime })));
+    expect(all[0]?.used[0]).toMatchObject({ times: 3, first: times[1], last: times[2] });
+  });
+
+  it('are those of one principal, table and outcome', () => {
+    const denied = { errorCode: 'AccessDenied' };
+    const { all } = mined([get('books'), get('stock'), get('books', denied), get('books'), get('stock')]);
+    expect(all[0]?.used.map(line)).toEqual(
+      ['books 2', 'stock 2'].map((end) => `dynamodb:GetItem arn:aws:dynamodb:eu-west-1:111122223333:table/${end}`),
+    );
+    expect(all[0]?.denied).toHaveLength(1);
+  });
+
+  it('are not told by texts that only look like the same when they are put together', () => {
+    const odd = ['a', 'a\u0000dynamodb', 'a\u0000', 'a'].map((region) => get('books', { awsRegion: region }));
+    expect(mined(odd).all[0]?.used.reduce((sum, { times }) => sum + times, 0)).toBe(4);
+  });
+
+  it('nested deeper than anybody can follow are damaged', () => {
+    const deep = JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`);
+    const reader = readingRecords(catalog, seenIdsFor(1), { resources: 'prefix' });
+    expect(
+      reader.read({ eventSource: 'shop.amazonaws.com', eventName: 'Pour', requestParameters: { deep } }, true),
+    ).toBe(false);
+    expect(reader.records()).toBe(0);
   });
 });

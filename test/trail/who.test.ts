@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { TrailRecord } from '../../src/trail/records/record.js';
+import { recordIn, type TrailRecord } from '../../src/trail/records/record.js';
 import { principalOf } from '../../src/trail/who.js';
 
-const RECORD: TrailRecord = {
-  ...{ source: 's3.amazonaws.com', name: 'GetObject', region: 'eu-west-1', type: 'AwsApiCall', resources: [] },
-  identity: {},
+const written = {
+  eventSource: 's3.amazonaws.com',
+  eventName: 'GetObject',
+  awsRegion: 'eu-west-1',
+  eventType: 'AwsApiCall',
 };
+const RECORD = recordIn(written) as TrailRecord;
 const by = (identity: TrailRecord['identity'], more: Partial<TrailRecord> = {}) =>
   principalOf({ ...RECORD, ...more, identity });
 

@@ -53,6 +53,18 @@ test('a pattern matches a plain text as it covers the pattern of that text alone
   );
 });
 
+test('a pattern matches a plain text as the regular expression that says the same does', () => {
+  const letters = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 7 });
+  const plain = fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 9 });
+  const anyText = (pattern: string): string => pattern.replaceAll('*', '.*').replaceAll('?', '.');
+  fc.assert(
+    fc.property(letters, plain, (pattern, text) => {
+      expect(matchesText(arnFromPattern(pattern), text)).toBe(new RegExp(`^${anyText(pattern)}$`).test(text));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
 test('a pattern with a variable matches no plain text', () => {
   expect(matchesText(arnFromPattern('${k}'), '${k}')).toBe(false);
   expect(matchesText(arnFromPattern('a${k}*'), 'ab')).toBe(false);

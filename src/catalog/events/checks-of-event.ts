@@ -2,14 +2,13 @@ import type { Value } from '../../vocabulary/index.js';
 import type { Checks, Surroundings } from '../check.js';
 import { checksOf } from '../checks/index.js';
 import type { EventException } from '../data.js';
-import { type Alike, type ParameterRole, parameterRoles, telling } from './alike.js';
 import { cleaned } from './cleaned.js';
 import type { TrailEvent } from './event.js';
 import { sourceLabel, undated } from './event-source.js';
 import { inputOfEvent } from './input-of-event.js';
 import { onRecorded } from './on-recorded.js';
+import { type ParameterRole, parameterRoles } from './parameter-roles.js';
 import { type EventKnowledge, type RecordedCall, recordedCall } from './recorded-call.js';
-import { rememberingChecks } from './remembered.js';
 
 /** What is written by hand of a source's events. */
 interface Source {
@@ -23,7 +22,6 @@ interface Source {
 interface Kind {
   readonly call: RecordedCall;
   readonly inputOf: (parameters: Value) => Value;
-  readonly alike: (parameters: Value) => Alike | undefined;
   readonly roleOf: (parameter: string) => ParameterRole;
 }
 
@@ -42,7 +40,6 @@ const MOST_KINDS = 10_000;
  * `unsure` where the event is neither an operation nor an action that the catalog knows.
  */
 export function eventChecks(known: EventKnowledge): EventChecks {
-  const remembered = rememberingChecks();
   const sources = new Map<string, Source>();
   const kinds = new Map<string, Kind | 'unknown'>();
 
@@ -71,7 +68,6 @@ export function eventChecks(known: EventKnowledge): EventChecks {
     return {
       call,
       inputOf: (given) => inputOfEvent(given, call.names, differences),
-      alike: telling({ names: call.names, plain: call.plain, members }),
       roleOf: parameterRoles({ names: call.names, plain: call.plain, members }),
     };
   }
@@ -84,9 +80,8 @@ export function eventChecks(known: EventKnowledge): EventChecks {
     const parameters = cleanedOf(event);
     const kind = kindOf(event, parameters);
     if (kind === 'unknown') return { checks: [], unsure: whyUnsure(event) };
-    const { call, inputOf, alike } = kind;
-    const checks = (given: Value): Checks => checksOf({ ...call, input: inputOf(given) }, where, call.knowledge);
-    const found = remembered(call, alike(parameters), where, checks) ?? checks(parameters);
+    const { call, inputOf } = kind;
+    const found = checksOf({ ...call, input: inputOf(parameters) }, where, call.knowledge);
     return { ...found, checks: onRecorded(found.checks, event, call.knowledge.action) };
   }
 

@@ -16,9 +16,13 @@ export function cleaned(parameters: Value, eventName: string): Value {
   return isWrapped && only.is === 'record' ? only : clean;
 }
 
+export function isHidden(text: string): boolean {
+  return HIDDEN.test(text);
+}
+
 /** Undefined where the value is empty. */
 function cleanValue(value: Value): Value | undefined {
-  if (value.is === 'text') return HIDDEN.test(value.text) ? unknown('CloudTrail hides it') : given(value);
+  if (value.is === 'text') return isHidden(value.text) ? unknown('CloudTrail hides it') : given(value);
   if (value.is === 'list') return cleanList(value);
   return value.is === 'record' ? cleanRecord(value) : value;
 }

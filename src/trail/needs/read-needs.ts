@@ -13,7 +13,8 @@ import { denialIn } from '../denial.js';
 import { type Outcome, outcomeOf } from '../outcome.js';
 import { type Json, jsonValue, textIn } from '../records/json.js';
 import type { TrailRecord } from '../records/record.js';
-import { rememberingChecks } from './remembered.js';
+import type { Kind } from './kinds.js';
+import { type RecordChecks, rememberingChecks } from './remembered.js';
 
 /** A permission that a call was checked on. */
 export interface SeenNeed {
@@ -31,35 +32,38 @@ export interface SeenNeed {
 export interface SeenNeeds {
   readonly needs: readonly SeenNeed[];
   readonly unmapped: boolean;
+  /** For which other records of its kind they are the same. */
+  readonly hold: RecordChecks['hold'];
 }
 
-export type ReadNeeds = (record: TrailRecord, who: Principal) => SeenNeeds;
+export type ReadNeeds = (record: TrailRecord, who: Principal, kind: Kind) => SeenNeeds;
 
 /** Tells the permissions of recorded calls by the catalog. */
 export function readingNeeds(catalog: Catalog): ReadNeeds {
   const placeOf = rememberingPlaces();
   const checksOf = rememberingChecks(catalog);
-  return (record, who) => {
+  return (record, who, kind) => {
     const outcome = outcomeOf(record);
     const denial = outcome === 'denied' ? denialIn(record.errorMessage) : undefined;
     const denied = denial && catalog.action(denial.action);
     if (denial !== undefined && denied !== undefined) {
       const on = denial.resource === undefined ? EVERYTHING : arn([{ text: denial.resource }]);
       const need = { action: denied.name, on, when: [], outcome, isOpen: false };
-      return { needs: [need], unmapped: false };
+      return { needs: [need], unmapped: false, hold: 'with the parameters' };
     }
-    const { checks, unsure } = checksOf(record, placeOf(record, who), () => eventOf(record));
+    const { checks, unsure, hold } = checksOf(record, placeOf(record, who), kind, () => eventOf(record));
     const needs = checks.map(
       ({ action, on, when, sure, note }): SeenNeed => ({
         ...{ action, on, when, outcome, isOpen: sure === 'assumed' && isEverything(on) },
         ...(note !== undefined && { note }),
       }),
     );
-    return { needs, unmapped: unsure !== undefined && checks.length === 0 };
+    return { needs, unmapped: unsure !== undefined && checks.length === 0, hold };
   };
 }
 
-function eventOf({ source, name, parameters, response, resources, errorCode }: TrailRecord): TrailEvent {
+/** A record as the catalog reads it. */
+export function eventOf({ source, name, parameters, response, resources, errorCode }: TrailRecord): TrailEvent {
   const told = resources.flatMap(resourceIn);
   return {
     ...{ source, name },

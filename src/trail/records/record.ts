@@ -7,23 +7,23 @@ export interface TrailRecord {
   readonly name: string;
   readonly region: string;
   /** `2026-07-01T10:00:45Z`; undefined where it is no time. */
-  readonly time?: string;
-  readonly id?: string;
+  readonly time: string | undefined;
+  readonly id: string | undefined;
   /** What the records of one call in the accounts of the caller and of the resource's owner have in common. */
-  readonly sharedId?: string;
+  readonly sharedId: string | undefined;
   /** `AwsApiCall`, `AwsServiceEvent` */
-  readonly type?: string;
+  readonly type: string | undefined;
   /** `Management`, `Data`, `Insight`, `NetworkActivity` */
-  readonly category?: string;
-  readonly isReadOnly?: boolean;
+  readonly category: string | undefined;
+  readonly isReadOnly: boolean | undefined;
   /** The account in whose trail the record stands. */
-  readonly recipient?: string;
+  readonly recipient: string | undefined;
   readonly identity: Json;
-  readonly errorCode?: string;
-  readonly errorMessage?: string;
+  readonly errorCode: string | undefined;
+  readonly errorMessage: string | undefined;
   /** Undefined where the record has none. */
-  readonly parameters?: Json;
-  readonly response?: Json;
+  readonly parameters: Json | undefined;
+  readonly response: Json | undefined;
   readonly resources: readonly Json[];
 }
 
@@ -35,8 +35,7 @@ export type NoRecord = 'digest' | 'damaged';
  * hand on inside of it.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
-export function recordIn(text: string): TrailRecord | NoRecord {
-  const object = parsed(text);
+export function recordIn(object: unknown): TrailRecord | NoRecord {
   return isJson(object) ? recordOf(unwrapped(object)) : 'damaged';
 }
 
@@ -52,26 +51,24 @@ function recordOf(json: Json): TrailRecord | NoRecord {
   const name = textIn(json.eventName);
   if ('digestS3Object' in json) return 'digest';
   if (source === undefined || name === undefined || source.length > LONGEST || name.length > LONGEST) return 'damaged';
-  const [errorCode, errorMessage] = [textIn(json.errorCode), textIn(json.errorMessage)];
-  const [id, sharedId, recipient] = [textIn(json.eventID), textIn(json.sharedEventID), textIn(json.recipientAccountId)];
-  const [type, category, time] = [textIn(json.eventType), textIn(json.eventCategory), textIn(json.eventTime)];
+  const time = textIn(json.eventTime);
   return {
     source,
     name,
     region: textIn(json.awsRegion) ?? '',
+    time: time !== undefined && TIME.test(time) ? time : undefined,
+    id: textIn(json.eventID),
+    sharedId: textIn(json.sharedEventID),
+    type: textIn(json.eventType),
+    category: textIn(json.eventCategory),
+    isReadOnly: typeof json.readOnly === 'boolean' ? json.readOnly : undefined,
+    recipient: textIn(json.recipientAccountId),
     identity: isJson(json.userIdentity) ? json.userIdentity : {},
+    errorCode: textIn(json.errorCode),
+    errorMessage: textIn(json.errorMessage),
+    parameters: isJson(json.requestParameters) ? json.requestParameters : undefined,
+    response: isJson(json.responseElements) ? json.responseElements : undefined,
     resources: listIn(json.resources).filter(isJson),
-    ...(time !== undefined && TIME.test(time) && { time }),
-    ...(id !== undefined && { id }),
-    ...(sharedId !== undefined && { sharedId }),
-    ...(recipient !== undefined && { recipient }),
-    ...(type !== undefined && { type }),
-    ...(category !== undefined && { category }),
-    ...(errorCode !== undefined && { errorCode }),
-    ...(errorMessage !== undefined && { errorMessage }),
-    ...(isJson(json.requestParameters) && { parameters: json.requestParameters }),
-    ...(isJson(json.responseElements) && { response: json.responseElements }),
-    ...(typeof json.readOnly === 'boolean' && { isReadOnly: json.readOnly }),
   };
 }
 

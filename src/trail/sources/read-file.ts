@@ -1,6 +1,9 @@
 import { reasonOf, unpackedBytes } from '../../host/index.js';
+import { isPlainJson } from '../key.js';
 import type { RecordReader } from '../read-records.js';
 import { createCutter } from '../records/cut.js';
+import { parsed } from '../records/json.js';
+import { wholeIn } from '../records/whole.js';
 
 /**
  * Counts the records of a file at a path of this machine. What is damaged in it is passed over.
@@ -14,11 +17,17 @@ export async function readFile(path: string, reader: RecordReader): Promise<stri
     damaged++;
     reader.damaged();
   };
-  const cutter = createCutter({ record: (text) => (reader.read(text) ? found++ : skip()), misfit: skip });
+  const take = (json: unknown, isPlain: boolean): void => {
+    if (reader.read(json, isPlain)) found++;
+    else skip();
+  };
+  const cutter = createCutter({ record: (text) => take(parsed(text), isPlainJson(text)), misfit: skip });
   try {
     for await (const chunk of unpackedBytes(path)) {
+      const whole = bytes === 0 ? wholeIn(chunk) : undefined;
       bytes += chunk.length;
-      cutter.push(chunk);
+      if (whole === undefined) cutter.push(chunk);
+      else for (const record of whole.records) take(record, whole.isPlain);
       if (cutter.isLost()) break;
     }
   } catch (error) {

@@ -2,16 +2,17 @@ import { type Arn, arnKey } from '../../vocabulary/index.js';
 import type { SeenNeed } from '../needs/read-needs.js';
 import { addBranch, addName, newBranch } from './names.js';
 import { mannerOf, nestedIn, type Resources } from './nested.js';
+import type { Sightings } from './spread.js';
 import type { Group, OfPrincipal, Resource } from './tally.js';
 
-/** When a need was seen, and through which service. */
+/** How often and when a need was seen, and through which service. */
 export interface Sighting {
-  readonly time: string | undefined;
+  readonly seen: Readonly<Sightings>;
   readonly via: Group['via'];
 }
 
 /** Adds a permission that a call of the principal was checked on. */
-export function addNeed(of: OfPrincipal, need: SeenNeed, { time, via }: Sighting, resources: Resources): void {
+export function addNeed(of: OfPrincipal, need: SeenNeed, { seen, via }: Sighting, resources: Resources): void {
   const key = groupKey(need, via);
   let group = of.groups.get(key);
   if (group === undefined) {
@@ -20,15 +21,16 @@ export function addNeed(of: OfPrincipal, need: SeenNeed, { time, via }: Sighting
     of.groups.set(key, group);
   }
   const plain = plainText(need.on);
+  const sight = need.note === undefined ? seen : { ...seen, note: need.note };
   if (plain === undefined) {
     const pattern = resourceIn(group, `pattern ${arnKey(need.on)}`, { base: need.on, manner: 'exact', ...need });
-    addName(pattern.names, '', { time, note: need.note }, 'exact');
+    addName(pattern.names, '', sight, 'exact');
     return;
   }
   const nested = nestedIn(plain);
   const manner = mannerOf(nested, resources);
   const resource = resourceIn(group, nested.base, { base: [{ text: nested.base }], manner, ...need });
-  addName(resource.names, nested.name, { time, note: need.note }, manner);
+  addName(resource.names, nested.name, sight, manner);
 }
 
 function groupKey({ action, outcome, when }: SeenNeed, via: Group['via']): string {

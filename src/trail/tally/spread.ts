@@ -19,10 +19,9 @@ export interface Spread extends Sightings {
   note?: string;
 }
 
-/** When a name was seen, and what there is to tell of it. */
-export interface Sight {
-  readonly time: string | undefined;
-  readonly note: string | undefined;
+/** How often and when a name was seen, and what there is to tell of it. */
+export interface Sight extends Readonly<Sightings> {
+  readonly note?: string | undefined;
 }
 
 const MOST_EXAMPLES = 2;
@@ -37,11 +36,15 @@ export function countOf({ examples, distinct }: Spread): number {
 }
 
 /** Notes that the name was seen. */
-export function sighted(spread: Spread, name: string, { time, note }: Sight): void {
-  spread.times++;
-  takeNote(spread, note);
-  if (time !== undefined) noteTime(spread, time, time);
+export function sighted(spread: Spread, name: string, sight: Sight): void {
+  addSightings(spread, sight);
+  takeNote(spread, sight.note);
   noteName(spread, name);
+}
+
+export function addSightings(into: Sightings, { times, first, last }: Readonly<Sightings>): void {
+  into.times += times;
+  if (first !== undefined && last !== undefined) noteTime(into, first, last);
 }
 
 /** Of several notes the first in the order of their letters: it must not matter which record came first. */
@@ -70,9 +73,8 @@ function noteExample(examples: string[], name: string): void {
 
 /** What two saw, in the first of them. */
 export function addSpread(into: Spread, from: Spread): void {
-  into.times += from.times;
+  addSightings(into, from);
   takeNote(into, from.note);
-  if (from.first !== undefined && from.last !== undefined) noteTime(into, from.first, from.last);
   for (const example of from.examples) noteName(into, example);
   for (const one of from.distinct ?? []) {
     if (into.distinct !== undefined && into.distinct.size < MOST_NAMES_COUNTED) into.distinct.add(one);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { keyOfParameters, rememberingKinds } from '../../../src/trail/needs/kinds.js';
 import { rememberingChecks } from '../../../src/trail/needs/remembered.js';
 import { jsonValue } from '../../../src/trail/records/json.js';
 import type { TrailRecord } from '../../../src/trail/records/record.js';
@@ -69,6 +70,7 @@ const filled = (parameters: object, names: readonly string[]): Record<string, un
 };
 
 describe('answers that are kept are those of the catalog', () => {
+  const kindOf = rememberingKinds(catalog);
   const checksOf = rememberingChecks(catalog);
 
   it.each(EVENTS)('%s %s', (source, event, parameters) => {
@@ -85,8 +87,46 @@ describe('answers that are kept are those of the catalog', () => {
           ...(hasResources && { resources: [{ arn }] }),
         };
         const answer = catalog.checksOfEvent(asked, DUBLIN);
-        expect(checksOf(recorded, DUBLIN, () => asked)).toEqual(answer);
+        const { hold, ...found } = checksOf(
+          recorded,
+          DUBLIN,
+          kindOf(recorded, () => asked),
+          () => asked,
+        );
+        expect(hold).not.toBe('alone');
+        expect(found).toEqual(answer);
       }),
+    );
+  });
+});
+
+describe('records that share what their answers turn on', () => {
+  const kindOf = rememberingKinds(catalog);
+  /** What stands in place of names, and where nothing is given. */
+  const filling = fc.oneof(name, fc.constantFrom('', null, {}, [], { omitted: true }, { items: [] }, 'b', 'c'));
+
+  it.each(EVENTS)('are answered alike: %s %s', (source, event, parameters) => {
+    const few = fc.constantFrom('books', 'stock', '', 'arn:aws:s3:::covers', '***');
+    const given = fc
+      .array(fc.oneof(few, filling), { minLength: 3, maxLength: 6 })
+      .map((names) => filled(parameters, names as readonly string[]));
+    fc.assert(
+      fc.property(fc.array(given, { minLength: 20, maxLength: 20 }), (all) => {
+        const byKey = new Map<string, unknown>();
+        for (const one of all) {
+          const asked = { source: `${source}.amazonaws.com`, name: event, parameters: jsonValue(one) };
+          const recorded = { source: asked.source, name: event, parameters: one, resources: [] };
+          const key = keyOfParameters(
+            one,
+            kindOf(recorded as unknown as TrailRecord, () => asked),
+          );
+          if (key === undefined) continue;
+          const answer = catalog.checksOfEvent(asked, DUBLIN);
+          expect(answer).toEqual(byKey.get(key) ?? answer);
+          byKey.set(key, answer);
+        }
+      }),
+      { numRuns: 30 },
     );
   });
 });

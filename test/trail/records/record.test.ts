@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { parsed } from '../../../src/trail/records/json.js';
 import { recordIn } from '../../../src/trail/records/record.js';
 
 const RECORD = { eventSource: 's3.amazonaws.com', eventName: 'GetObject', userIdentity: { type: 'IAMUser' } };
-const read = (value: unknown) => recordIn(JSON.stringify(value));
+const read = (value: unknown) => recordIn(value);
 
 describe('a record', () => {
   it.each<[string, unknown]>([
@@ -34,6 +35,6 @@ describe('a record', () => {
   });
 
   it('that does not parse is damaged', () => {
-    expect(recordIn('{"eventSource": ')).toBe('damaged');
+    expect(recordIn(parsed('{"eventSource": '))).toBe('damaged');
   });
 });

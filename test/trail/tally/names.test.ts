@@ -6,7 +6,8 @@ import { arn, arnFromPattern, matchesText, showArn } from '../../../src/vocabula
 
 function seen(names: readonly string[], manner: Manner): Branch {
   const root = newBranch();
-  for (const name of names) addName(root, name, { time: '2026-07-01T10:00:00Z', note: undefined }, manner);
+  const time = '2026-07-01T10:00:00Z';
+  for (const name of names) addName(root, name, { times: 1, first: time, last: time }, manner);
   return root;
 }
 

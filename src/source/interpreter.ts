@@ -14,6 +14,7 @@ import { assignMember, elementsOf, memberOfSet } from './language/members.js';
 import { executeStatements } from './language/statements.js';
 import { typedValue } from './language/types.js';
 import { callLibraryValue, constructLibraryValue, handToSomebody, memberOfKnown } from './libraries/handed-over.js';
+import { injectedInto } from './libraries/injection.js';
 import { hasDescribedMethods } from './libraries/known.js';
 import type { Libraries } from './libraries/models.js';
 import { type Limits, type Machine, OutOfBudget, type Watch } from './machine.js';
@@ -81,6 +82,7 @@ export function newInterpreter(program: Program, catalog: Catalog, libraries: Li
     elements: (of) => elementsOf(machine, of),
     // An app is read as it is run: what it is given is there, and no type makes a construct.
     typed: (value, type, env) => (watch === undefined ? typedValue(machine, value, type, env) : value),
+    injected: (node, env) => (watch === undefined ? injectedInto(machine, node, env) : []),
     makeFunction: (node, env) => makeFunctionValue(node, env),
     makeClass: (node, env) => evaluateClass(machine, node, env),
     callLibrary: (callee, args, site) => callLibraryValue(machine, callee, args, site),

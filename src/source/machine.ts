@@ -95,6 +95,8 @@ export interface Machine {
   elements(of: AbsSet): AbsSet;
   /** Adds what a type annotation says to a value that the code does not tell. */
   typed(value: AbsSet, type: ts.TypeNode | undefined, env: Env): AbsSet;
+  /** What a container puts into a parameter or field whose decorator names it. Empty where none does. */
+  injected(node: ts.ParameterDeclaration | ts.PropertyDeclaration, env: Env): AbsSet;
   makeFunction(node: ts.SignatureDeclaration, env: Env): Fn;
   makeClass(node: ts.ClassLikeDeclaration, env: Env): AbsSet;
   /** A call of an export of a package, or of a method of what a package gave. */

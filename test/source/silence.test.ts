@@ -6,6 +6,7 @@ import { readInfrastructure } from '../../src/infra/index.js';
 import { isParsed, openProgram, type Program, ts } from '../../src/program/index.js';
 import { inlineFile, readSource } from '../../src/source/index.js';
 import { showPlace, type Workload } from '../../src/vocabulary/index.js';
+import { DECORATOR_IDIOMS } from './decorator-idioms.js';
 import { IDIOMS } from './idioms.js';
 import { LANGUAGE_IDIOMS } from './language-idioms.js';
 import { knowledge, programOf, workload } from './project.js';
@@ -26,7 +27,7 @@ describe('no command is passed over in silence', () => {
     expect(silent(program, workloads)).toEqual([]);
   });
 
-  it.each([...IDIOMS, ...LANGUAGE_IDIOMS])('$idiom', ({ files }) => {
+  it.each([...IDIOMS, ...LANGUAGE_IDIOMS, ...DECORATOR_IDIOMS])('$idiom', ({ files }) => {
     expect(silent(programOf(files), [workload(`${Object.keys(files)[0]}#handler`)])).toEqual([]);
   });
 
@@ -35,7 +36,7 @@ describe('no command is passed over in silence', () => {
       const { program, workloads } = opened(scene);
       return workloads.flatMap((w) => built(program, w));
     });
-    const inIdioms = [...IDIOMS, ...LANGUAGE_IDIOMS].flatMap(({ files }) =>
+    const inIdioms = [...IDIOMS, ...LANGUAGE_IDIOMS, ...DECORATOR_IDIOMS].flatMap(({ files }) =>
       built(programOf(files), workload(Object.keys(files)[0] ?? '')),
     );
     expect(inScenes.length).toBeGreaterThan(15);

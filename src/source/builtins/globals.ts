@@ -1,6 +1,15 @@
 import { allocated } from '../abstract/allocate.js';
 import { growComputed, namesOf } from '../abstract/computed.js';
-import { type AbsSet, eventPath, method, newObject, type Obj, UNDEFINED, unknownValue } from '../abstract/domain.js';
+import {
+  type AbsSet,
+  constant,
+  eventPath,
+  method,
+  newObject,
+  type Obj,
+  UNDEFINED,
+  unknownValue,
+} from '../abstract/domain.js';
 import { union, unionAll } from '../abstract/sets.js';
 import { collected, objectHere, tuple } from '../language/calls.js';
 import { constantNames } from '../language/keys.js';
@@ -166,6 +175,12 @@ function create(_: Machine, args: Args, site: Site): AbsSet {
   return [allocated(site.env.frame, key, 'object', () => newObject(site.node, 'plain', more))];
 }
 
+/** A symbol goes by its description, so that it is one thing wherever it is used as a name. */
+function symbol(_: Machine, args: Args): AbsSet {
+  const [description = ''] = constantNames(argument(args, 0)) ?? [];
+  return [description === '' ? unknownValue('a symbol') : constant(`Symbol(${description})`)];
+}
+
 function defineProperty(machine: Machine, args: Args, site: Site): AbsSet {
   const [target, name, descriptor] = [argument(args, 0), constantNames(argument(args, 1)), argument(args, 2)];
   const getter = machine.member(descriptor, 'get', site);
@@ -246,6 +261,8 @@ const GLOBALS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['Object.fromEntries', fromEntries],
   ['Object.create', create],
   ['Object.defineProperty', defineProperty],
+  ['Symbol', symbol],
+  ['Symbol.for', symbol],
   ['structuredClone', first],
   ['String', first],
   ['encodeURIComponent', first],

@@ -12,7 +12,7 @@ import {
 } from '../abstract/domain.js';
 import { unionAll } from '../abstract/sets.js';
 import { type Args, type Env, type Machine, NO_ARGS, type Site } from '../machine.js';
-import { decorated, decoratedMethod } from './decorators.js';
+import { decoratedClass, decoratedField, decoratedMethod, decoratedParameters } from './decorators.js';
 import { makeFunctionValue } from './functions.js';
 import { propertyNames } from './literals.js';
 import { declare, homeOf, newScope, selfOf } from './scopes.js';
@@ -24,8 +24,7 @@ export function evaluateClass(machine: Machine, node: ts.ClassLikeDeclaration, e
   const base = node.heritageClauses?.find((c) => c.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
   if (base !== undefined) machine.heap.grow(made.base, machine.evaluate(base.expression, env));
   for (const member of node.members) classMember(machine, member, made, env);
-  decorated(machine, node, [made], env);
-  return [made];
+  return decoratedClass(machine, node, made, env);
 }
 
 function newClass(node: ts.ClassLikeDeclaration, env: Env): ClassValue {
@@ -38,6 +37,7 @@ function classMember(machine: Machine, member: ts.ClassElement, made: ClassValue
     ts.canHaveModifiers(member) &&
     ts.getModifiers(member)?.some((m) => m.kind === ts.SyntaxKind.StaticKeyword) === true;
   const inClass: Env = { ...env, scope: staticScope(made) };
+  decoratedParameters(machine, member, made, env);
   if (ts.isMethodDeclaration(member) || ts.isGetAccessor(member)) {
     if (member.body === undefined) return;
     const fn = makeFunctionValue(member, { ...env, scope: made.scope }, made);
@@ -141,12 +141,17 @@ function fields(machine: Machine, of: ClassValue, self: AbsSet, site: Site): voi
   const env: Env = { scope, frame: instanceFrame(of, self, site.env.frame), module: of.module };
   for (const member of of.node.members) {
     if (!ts.isPropertyDeclaration(member) || isStaticMember(member)) continue;
-    const value =
-      member.initializer === undefined
-        ? machine.typed([], isInjected(member) ? member.type : undefined, env)
-        : machine.evaluate(member.initializer, env);
+    const value = decoratedField(machine, member, initialValue(machine, member, env), { self, of, env });
+    // A decorator may have put something into the prototype: a field without a value of its own leaves that to be seen.
+    if (value.length === 0 && isInjected(member)) continue;
     for (const name of propertyNames(machine, member.name, env) ?? []) machine.assign(self, name, value);
   }
+}
+
+function initialValue(machine: Machine, member: ts.PropertyDeclaration, env: Env): AbsSet {
+  if (member.initializer !== undefined) return machine.evaluate(member.initializer, env);
+  const injected = machine.injected(member, env);
+  return injected.length > 0 ? injected : machine.typed([], isInjected(member) ? member.type : undefined, env);
 }
 
 /** An instance of a class that extends a package's: the package's part has its further members, and may call those of the instance. */

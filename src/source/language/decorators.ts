@@ -1,14 +1,85 @@
 import { ts } from '../../program/index.js';
 import { allocated } from '../abstract/allocate.js';
-import { type AbsSet, type ClassValue, constant, type Fn, newObject, type Obj } from '../abstract/domain.js';
+import {
+  type AbsSet,
+  type ClassValue,
+  constant,
+  type Fn,
+  newCell,
+  newObject,
+  type Obj,
+  UNDEFINED,
+  unknownValue,
+} from '../abstract/domain.js';
+import { union } from '../abstract/sets.js';
 import type { Env, Machine, Site } from '../machine.js';
 import { parametersOf } from './functions.js';
 
-/** Calls the decorators of a node with what they decorate; a library's decorator is handed code. */
-export function decorated(machine: Machine, node: ts.Node, what: AbsSet, env: Env): void {
-  for (const site of decoratorsOf(node, env)) {
-    machine.call(machine.evaluate(site.node.expression, env), [], { given: [what], more: [] }, site);
+/**
+ * A class as its decorators leave it: itself, or what they return in its place. The last one is called first; a library's decorator is
+ * handed the class.
+ * @see https://www.typescriptlang.org/docs/handbook/decorators.html#class-decorators
+ */
+export function decoratedClass(machine: Machine, node: ts.ClassLikeDeclaration, made: ClassValue, env: Env): AbsSet {
+  return decoratorsOf(node, env).reduceRight<AbsSet>(
+    (classes, site) => {
+      const decorator = machine.evaluate(site.node.expression, env);
+      const args = { given: [classes, [contextOf(site, node.name?.text ?? '')]], more: [] };
+      const returned = machine.call(decorator, [], args, site);
+      const others: AbsSet = returned.filter((r) => r.is === 'class' || r.is === 'function' || r.is === 'bound');
+      if (others.length === 0) return classes;
+      return returned.every((r) => others.includes(r)) ? others : union(classes, others);
+    },
+    [made],
+  );
+}
+
+/**
+ * What a field begins with, once its decorators have had their say: the language's own form gives a function from the field's initial value,
+ * TypeScript's gets the prototype and the name, and may put a member there.
+ * @see https://github.com/tc39/proposal-decorators#class-fields
+ * @see https://www.typescriptlang.org/docs/handbook/decorators.html#property-decorators
+ */
+export function decoratedField(
+  machine: Machine,
+  node: ts.PropertyDeclaration,
+  value: AbsSet,
+  { self, of, env }: { readonly self: AbsSet; readonly of: ClassValue; readonly env: Env },
+): AbsSet {
+  const name = node.name.getText();
+  return decoratorsOf(node, env).reduceRight<AbsSet>((initial, site) => {
+    const own = machine.evaluate(site.node.expression, env).filter((one) => one.is === 'function');
+    if (own.length === 0) return initial;
+    const before = { given: [[of], [constant(name)]], more: [] };
+    const legacy = machine.call(own, [], before, site);
+    const given = machine.call(own, [], { given: [[UNDEFINED], [contextOf(site, name)]], more: [] }, site);
+    const initialisers = functionsIn(union(legacy, given));
+    const made = machine.call(initialisers, self, { given: [initial], more: undefined }, site);
+    return made.length === 0 ? initial : made;
+  }, value);
+}
+
+/** Calls the project's own decorators of parameters: they get the class, the method's name and the parameter's number. */
+export function decoratedParameters(machine: Machine, member: ts.ClassElement, of: ClassValue, env: Env): void {
+  if (!ts.isConstructorDeclaration(member) && !ts.isMethodDeclaration(member)) return;
+  const name = ts.isMethodDeclaration(member) ? constant(member.name.getText()) : UNDEFINED;
+  member.parameters.forEach((parameter, index) => {
+    for (const site of decoratorsOf(parameter, env)) {
+      const own = machine.evaluate(site.node.expression, env).filter((one) => one.is === 'function');
+      machine.call(own, [], { given: [[of], [name], [constant(index)]], more: undefined }, site);
+    }
+  });
+}
+
+/** What the language tells a decorator of what it decorates. Code that is handed to `addInitializer` is called by somebody. */
+function contextOf({ node, env }: DecoratorSite, name: string): Obj {
+  const context = allocated(env.frame, `decorator context ${node.pos}`, 'object', () => newObject(node, 'plain'));
+  if (!context.properties.has('name')) {
+    context.properties.set('name', newCell([constant(name)]));
+    context.properties.set('addInitializer', newCell([unknownValue('what a decorator is given')]));
+    context.rest.value = [unknownValue('what a decorator is given')];
   }
+  return context;
 }
 
 /**
@@ -28,7 +99,10 @@ export function decoratedMethod(
     (methods, site) => {
       const decorator = machine.evaluate(site.node.expression, env);
       const replaced = decorator.flatMap((one) => {
-        if (!takesDescriptor(one)) return functionsIn(machine.call([one], [], { given: [methods], more: [] }, site));
+        if (!takesDescriptor(one)) {
+          const given = [methods, [contextOf(site, node.name.getText())]];
+          return functionsIn(machine.call([one], [], { given, more: [] }, site));
+        }
         return byDescriptor(machine, one, methods, of, site);
       });
       return replaced.length === 0 ? methods : [...new Set(replaced)];

@@ -11,7 +11,7 @@ import {
   type Obj,
   UNDEFINED,
 } from '../abstract/domain.js';
-import { unionAll } from '../abstract/sets.js';
+import { union, unionAll } from '../abstract/sets.js';
 import type { Args, Env, Machine, Site } from '../machine.js';
 import { bindPattern, withDefault } from './assignments.js';
 import { declare, hoistVars, namesIn, newScope, placeIn } from './scopes.js';
@@ -186,11 +186,9 @@ function bindParameters(machine: Machine, fn: Fn, frame: Frame, env: Env): void 
     const cell = frame.parameters[index];
     if (cell === undefined) return;
     for (const name of namesIn(parameter.name)) declare(frame.scope, name);
-    const value = machine.typed(
-      withDefault(machine, machine.heap.read(cell), parameter.initializer, env),
-      parameter.type,
-      env,
-    );
+    const given = withDefault(machine, machine.heap.read(cell), parameter.initializer, env);
+    const injected = machine.injected(parameter, env);
+    const value = injected.length > 0 ? union(given, injected) : machine.typed(given, parameter.type, env);
     bindPattern(machine, parameter.name, value, env);
     if (
       ts.isParameterPropertyDeclaration(parameter, parameter.parent) &&

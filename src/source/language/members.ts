@@ -1,6 +1,7 @@
 import {
   type Abs,
   type AbsSet,
+  type ClassValue,
   constant,
   environment,
   eventPath,
@@ -146,7 +147,16 @@ function memberElsewhere(machine: Machine, of: Obj, name: string, site: Site): A
     if (name === 'length') return [unknownValue('a length')];
   }
   const found = unionAll([memberOfSet(machine, rest, name, site), of.kind === 'map' && !isIndex ? [] : elements]);
-  return found.length > 0 ? found : [UNDEFINED];
+  if (found.length > 0) return found;
+  return (of.class === undefined ? undefined : onPrototype(machine, of.class, name)) ?? [UNDEFINED];
+}
+
+/** What was put into the class's prototype by assigning to it, which stands among what was put into the class. */
+function onPrototype(machine: Machine, of: ClassValue, name: string): AbsSet | undefined {
+  const own = of.statics.properties.get(name);
+  if (own !== undefined) return machine.heap.read(own);
+  const [base] = machine.heap.read(of.base).filter((b) => b.is === 'class');
+  return base === undefined || base === of ? undefined : onPrototype(machine, base, name);
 }
 
 function functionMember(machine: Machine, of: Abs & { is: 'function' }, name: string): AbsSet {

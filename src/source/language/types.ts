@@ -93,7 +93,8 @@ const implementing = oncePer((source: ts.SourceFile) => {
   return groupBy(pairs, ({ of }) => of);
 });
 
-function classInstance(machine: Machine, classes: AbsSet, site: Site): AbsSet {
+/** Instances of the classes among the values, made with whatever their parameters are said to be: one for each class and module. */
+export function classInstance(machine: Machine, classes: AbsSet, site: Site): AbsSet {
   return classes.flatMap((c) => {
     if (c.is !== 'class') return [];
     const key = `typed ${c.id}`;

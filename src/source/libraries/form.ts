@@ -1,5 +1,5 @@
 import { type Form, listForm, mapForm, objectForm, oneOfForm, textForm } from '../../vocabulary/index.js';
-import type { CallModel, ClassModel, FunctionModel, LibraryFile, RequestModel } from './models.js';
+import type { CallModel, ClassModel, FunctionModel, LibraryFile, RegisterModel, RequestModel } from './models.js';
 
 const STEP = String.raw`(@?\w+|\{\w+\}|\*)`;
 const START = String.raw`(\d+|each|this|new|of|in|called|package|[a-z]\w*\.\d+)`;
@@ -51,6 +51,18 @@ const doing = either(
     gives: textForm(),
     builds: pathIntoCall,
     passes: pathIntoCall,
+    registers: objectForm<RegisterModel>(
+      {
+        token: pathIntoCall,
+        classes: pathIntoCall,
+        values: pathIntoCall,
+        factories: pathIntoCall,
+        tokens: pathIntoCall,
+      },
+      ['token'],
+    ),
+    resolves: pathIntoCall,
+    injects: pathIntoCall,
   }),
 );
 

@@ -7,6 +7,7 @@ import { functionsIn } from './code.js';
 import { mayBeMade } from './conditions.js';
 import { recordExtension } from './extensions.js';
 import { factsOfPackage, listOf, tell } from './facts.js';
+import { register, resolved } from './injection.js';
 import { inputOf, put } from './input.js';
 import { type CallModel, type ClassModel, type Doing, isClassName, modelOf } from './models.js';
 import { type Given, valueAt } from './paths.js';
@@ -152,7 +153,7 @@ export function givenAway(machine: Machine, values: readonly AbsSet[], to: Abs, 
 
 /** Makes the calls of something that is described, and tells what it gives. */
 function done(machine: Machine, doing: Doing, given: Given, site: Site): Outcome | undefined {
-  const { calls = [], requests = [], fetches = [], gives, builds, passes } = modelOf(doing);
+  const { calls = [], requests = [], fetches = [], gives, builds, passes, registers, resolves } = modelOf(doing);
   makeCalls(machine, calls, given, site);
   for (const path of fetches) recordExtension(machine, valueAt(machine, path, given, site), site);
   for (const request of requests) recordRequest(machine, request, given, site);
@@ -164,8 +165,18 @@ function done(machine: Machine, doing: Doing, given: Given, site: Site): Outcome
     const around: Args = { given: [[given.self]], more: undefined };
     return { gives: machine.construct(valueAt(machine, builds, given, site), around, site) };
   }
+  if (registers !== undefined) register(machine, registers, given, site);
+  if (resolves !== undefined) return kept(machine, resolves, given, site);
   if (gives === undefined) return undefined;
   return isClassName(gives) ? { makes: gives } : { gives: valueAt(machine, gives, given, site) };
+}
+
+/** What a container keeps: where it is not seen what that is, it may be anything that calls AWS. */
+function kept(machine: Machine, path: string, given: Given, site: Site): Outcome | undefined {
+  const found = resolved(machine, given.package, valueAt(machine, path, given, site), site);
+  if (found !== undefined) return { gives: found };
+  recordGap(machine, 'everything', `what \`${given.package}\` keeps under a token isn't seen`, site);
+  return undefined;
 }
 
 /** A package that no file of data/libraries is about: a gap where it is a part of the SDK, or the lock file says that it can call AWS. */

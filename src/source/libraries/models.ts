@@ -43,6 +43,25 @@ export interface FunctionModel {
   readonly builds?: string;
   /** The functions that it is given are called with what stands there. */
   readonly passes?: string;
+  /** A container keeps something under a token. */
+  readonly registers?: RegisterModel;
+  /** It gives what a container keeps under the tokens at this path, or an instance of the class that a token is. */
+  readonly resolves?: string;
+  /** A decorator of parameters and fields: a container puts there what it keeps under the token at this path. */
+  readonly injects?: string;
+}
+
+/** Where the parts of a registration stand. */
+export interface RegisterModel {
+  readonly token: string;
+  /** A class of which it gives instances. */
+  readonly classes?: string;
+  /** What it gives as it is. */
+  readonly values?: string;
+  /** A function whose result it gives. */
+  readonly factories?: string;
+  /** Another token. */
+  readonly tokens?: string;
 }
 
 export interface CallModel {

@@ -1,6 +1,7 @@
 import type { Tree } from '../host/index.js';
 import type { Reading, Stack } from '../vocabulary/index.js';
 import { indexSubjects } from './features/recognise.js';
+import { findingsOf, sourcesOf } from './findings/find.js';
 import { functionsWithRoles } from './functions-with-roles.js';
 import { resourcesOf } from './resources.js';
 import { indexIam, type SamTemplates } from './roles/role-index.js';
@@ -64,6 +65,7 @@ export function readInfrastructure(tree: Tree, options: InfrastructureOptions = 
     ...read.flatMap((r) => r.missed),
     ...roles.flatMap((r) => r.missed),
   ];
+  const sources = sourcesOf(functions);
   const stacks = project.stacks.map((stack): Stack => {
     const { file, kind } = stack.template;
     const own = roles.filter((r) => r.role.stack === file);
@@ -76,6 +78,7 @@ export function readInfrastructure(tree: Tree, options: InfrastructureOptions = 
       resources: resourcesOf(stack),
       names: stack.names,
       ...outputsOf(stack),
+      findings: findingsOf(stack, sources),
     };
   });
   const ofStacks = project.stacks.flatMap((stack) => [...stack.missed.values()]);

@@ -7,6 +7,7 @@ export * from './deployment.js';
 export * from './evidence.js';
 export * from './expanded.js';
 export * from './feature-template.js';
+export * from './finding.js';
 export * from './form.js';
 export * from './given.js';
 export * from './glob.js';

@@ -1,4 +1,5 @@
 import type { Arn } from './arn.js';
+import type { Finding } from './finding.js';
 import type { Given } from './given.js';
 import type { Known } from './known.js';
 import type { Place } from './place.js';
@@ -25,6 +26,8 @@ export interface Stack {
   readonly names: ReadonlyMap<Reference, Known>;
   /** What each output gives, by its name. Absent where there are none. */
   readonly outputs?: ReadonlyMap<string, Value>;
+  /** What there is to say of its triggers. Absent where there is nothing. */
+  readonly findings?: readonly Finding[];
 }
 
 /** A Lambda function, or other code that runs with a role of its own. */

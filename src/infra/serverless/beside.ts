@@ -16,11 +16,23 @@ export function besideFunction(of: ServiceFunction, service: Service): Compiled 
     ? [{ id: `${prefix}LogGroup`, type: 'AWS::Logs::LogGroup', properties: group, at }]
     : [];
   if (url !== undefined && textOf(url) !== 'false') {
-    const properties = { TargetFunctionArn: arnOf(key) };
+    const properties = {
+      TargetFunctionArn: arnOf(key),
+      AuthType: textOf(member(url, 'authorizer'))?.toLowerCase() === 'aws_iam' ? 'AWS_IAM' : 'NONE',
+      Cors: corsOf(url),
+    };
     made.push({ id: `${prefix}LambdaFunctionUrl`, type: 'AWS::Lambda::Url', properties, at: url.at });
   }
   const sent = destinations(of, service);
   return { made: [...made, ...(sent.made ?? [])], granted: sent.granted ?? [] };
+}
+
+/** `cors: true` lets scripts of every origin in. @see https://www.serverless.com/framework/docs/providers/aws/guide/functions#lambda-function-urls */
+function corsOf(url: Node): Written | undefined {
+  const cors = member(url, 'cors');
+  if (cors === undefined || textOf(cors) === 'false') return undefined;
+  const origins = member(cors, 'allowedOrigins') ?? ['*'];
+  return { AllowOrigins: origins, AllowCredentials: textOf(member(cors, 'allowCredentials')) };
 }
 
 /** @see https://www.serverless.com/framework/docs/providers/aws/guide/functions#destinations */

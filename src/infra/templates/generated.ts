@@ -1,12 +1,23 @@
 import type { Definition } from './definition.js';
+import { mergeGlobals } from './globals.js';
 import { entriesOf, isNothing, map, member, type Node, scalar, textOf } from './node.js';
 
 /**
  * The resources that SAM makes and to which a template may refer by their logical ids
  * (AWS SAM developer guide, "Generated CloudFormation resources").
  */
-export function generatedBySam(written: ReadonlyMap<string, Definition>): readonly (readonly [string, Definition])[] {
-  return [...written.values()].flatMap((d) => (MAKERS[d.type]?.(d) ?? []).flatMap((made) => underItsIds(made, d)));
+export function generatedBySam(
+  written: ReadonlyMap<string, Definition>,
+  globals: Node | undefined,
+): readonly (readonly [string, Definition])[] {
+  const all = [...written.values()].flatMap((d) => (MAKERS[d.type]?.(d) ?? []).flatMap((one) => underItsIds(one, d)));
+  return all.map(([id, one]) => [id, withGlobals(one, globals)]);
+}
+
+/** An implicit API is as Globals say. */
+function withGlobals(one: Definition, globals: Node | undefined): Definition {
+  const properties = mergeGlobals(one.type, one.properties, globals, undefined);
+  return properties === one.properties ? one : { ...one, properties };
 }
 
 /** A template may say `Orders.Alias` for `OrdersAliaslive`, whichever name the alias has. */

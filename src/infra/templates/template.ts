@@ -33,7 +33,7 @@ export function readTemplate(found: FoundTemplate): {
     mappings: member(root, 'Mappings'),
     conditions: section(root, 'Conditions'),
     outputs: section(root, 'Outputs'),
-    resources: kind === 'sam' ? new Map([...generatedBySam(written), ...written]) : written,
+    resources: kind === 'sam' ? new Map([...generatedBySam(written, member(root, 'Globals')), ...written]) : written,
   };
   return { template, missed };
 }

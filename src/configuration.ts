@@ -19,6 +19,11 @@ export function readConfiguration(tree: Tree, named?: string): Settings {
   return checkedSettings(packageKey(tree), 'in `package.json`');
 }
 
+/** The file in which the configuration stands. */
+export function configuredIn(tree: Tree, named?: string): string {
+  return named ?? FOUND_AS.find((file) => tree.read(file) !== undefined) ?? 'package.json';
+}
+
 function settingsIn(file: string, text: string): Settings {
   return checkedSettings(parsed(text, file), `in \`${file}\``);
 }

@@ -1,12 +1,13 @@
 import path from 'node:path';
+import { acceptedOf } from './accepted.js';
 import { readAdditions } from './additions.js';
 import type { Catalog } from './catalog/index.js';
-import { readConfiguration } from './configuration.js';
+import { configuredIn, readConfiguration } from './configuration.js';
 import { type CountedTree, countedTree } from './counted-tree.js';
 import { readDeployments } from './deployments.js';
 import { entryWorkloads } from './entries.js';
 import { gather, misreadGrants } from './evidence/index.js';
-import { openTree, packageVersion, startStopwatch, type Tree } from './host/index.js';
+import { now, openTree, packageVersion, startStopwatch, type Tree } from './host/index.js';
 import { featureTemplates, type InfrastructureOptions, ownSamTemplates, readInfrastructure } from './infra/index.js';
 import { decide, needsPolicy, proposal, type RoleDecision, totals } from './merge/index.js';
 import { nothingFound } from './nothing-found.js';
@@ -107,6 +108,10 @@ export async function study(
   ];
   const features = featureTemplates();
   const evidence = gather({ stacks: infrastructure.found, workloads, calls: code.found, missed, features, catalog });
+  const triggers = acceptedOf(infrastructure.found, settings.accept ?? [], {
+    day: now().toISOString().slice(0, 10),
+    file: configuredIn(tree, options.config),
+  });
   const decisions = decide(evidence, infrastructure.found, catalog);
   const report = reportOf({
     version: packageVersion(),
@@ -116,7 +121,8 @@ export async function study(
     workloads,
     evidence,
     ...decided(decisions, evidence, workloads, settings.addMissing, catalog),
-    missed: missed.filter(isNoGap),
+    missed: [...missed.filter(isNoGap), ...triggers.missed],
+    findings: triggers.findings,
     titles: new Map([...features].map((feature) => [feature.id, feature.title])),
     deployed: options.concrete ? concrete(deployments) : settings,
     stages: deployments,

@@ -1,4 +1,5 @@
-import { UserError } from './vocabulary/index.js';
+import type { Acceptance } from './accepted.js';
+import { listForm, objectForm, textForm, UserError } from './vocabulary/index.js';
 
 /** What a project may settle for itself, in `leastwise.json`, `leastwise.yaml` or under `leastwise` in its package.json. */
 export interface Settings {
@@ -10,6 +11,8 @@ export interface Settings {
   readonly account?: string;
   /** The folder of the user's own additions, relative to where this stands. */
   readonly additions?: string;
+  /** What is found about triggers and is meant to be so. */
+  readonly accept?: readonly Acceptance[];
 }
 
 /** The same where each may be left open. */
@@ -23,7 +26,18 @@ const KEYS: Readonly<Record<string, { readonly holds: string; readonly is: (valu
   region: { holds: 'a region such as eu-west-1', is: matches(/^[a-z]{2,3}(-[a-z]+)+-\d+$/) },
   account: { holds: 'an account of twelve digits (a text, in quotation marks)', is: matches(/^\d{12}$/) },
   additions: { holds: 'the path of a folder', is: matches(/./) },
+  accept: {
+    holds: 'a list of { rule, where?, because, until? }, until a day such as 2027-01-31',
+    is: (v) => ACCEPTANCES(v, 'accept').length === 0,
+  },
 };
+
+const ACCEPTANCES = listForm(
+  objectForm<Acceptance>(
+    { rule: textForm(), where: textForm(), because: textForm(), until: textForm('a day', /^\d{4}-\d{2}-\d{2}$/) },
+    ['rule', 'because'],
+  ),
+);
 
 function matches(form: RegExp): (value: unknown) => boolean {
   return (value) => typeof value === 'string' && form.test(value);

@@ -8,10 +8,11 @@ import { generate, write } from '../src/index.js';
 //   workload  action  resource  certainty  file:line           a need, one line for each place
 //   gap workload  over  file:line  because                     what can't be told
 //   remove | narrow | add | unknown  role  action  resource    what is to be done about a role
+//   finding rule  resource  file:line                          what there is to say of a trigger
 //
 // A resource is written as in the JSON, a reference as `${Orders.Arn}`. White space does not count, nor does order; `#` begins a comment.
-// Needs of triggers and the runtime are compared only where the table has at least one of them; so is what is said of roles, each word
-// on its own.
+// Needs of triggers and the runtime are compared only where the table has at least one of them; so is what is said of roles and triggers,
+// each word on its own.
 
 const SCENES = path.join(import.meta.dirname, 'scenes');
 
@@ -40,6 +41,7 @@ interface Written {
   readonly roles: readonly ({ readonly id: string } & Readonly<
     Record<'removable' | 'narrowable' | 'missing' | 'unknown', readonly Named[]>
   >)[];
+  readonly findings: readonly Readonly<Record<'rule' | 'about' | 'file' | 'line', string>>[];
 }
 
 for (const theme of folders(SCENES)) {
@@ -85,6 +87,9 @@ function linesOf(report: Written): readonly Line[] {
       ),
       ...gaps.map((g): Line => ({ kind: 'gap', text: `gap ${id} ${g.over} ${g.file}:${g.line} ${g.because}` })),
     ]),
+    ...report.findings.map(({ rule, about, file, line }): Line => {
+      return { kind: 'role', text: `finding ${rule} ${about} ${file}:${line}` };
+    }),
     ...report.roles.flatMap(({ id, removable, narrowable, missing, unknown }) => {
       const words = Object.entries({ remove: removable, narrow: narrowable, add: missing, unknown });
       return words.flatMap(([word, all]) =>

@@ -1,5 +1,6 @@
 export { readTold, type StageFiles, type ToldReading } from './deployments/told.js';
 export { featureTemplates } from './features/templates.js';
+export { FINDING_RULES } from './findings/rules.js';
 export type { Held } from './policies/held.js';
 export {
   documentsIn,

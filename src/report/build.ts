@@ -21,6 +21,7 @@ export function reportOf(run: Run): Report {
   return {
     ...{ version, catalog, name, stacks, stages, missed, totals, effort, titles, addMissing },
     workloads: run.workloads.map((w) => workloadReport(run, w, scopeIn(w.infrastructure?.file))),
+    findings: run.findings,
     roles: run.roles.map((r) => roleReport(run, r, scopeIn(r.stack))),
   };
 }

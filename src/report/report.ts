@@ -13,7 +13,7 @@ import type {
   Statement,
   Workload,
 } from '../vocabulary/index.js';
-import type { Run } from './run.js';
+import type { FindingReport, Run } from './run.js';
 import type { Scope } from './spelling/scope.js';
 
 /** What every format writes down, each in its own way. */
@@ -24,6 +24,7 @@ export interface Report
   > {
   readonly workloads: readonly WorkloadReport[];
   readonly roles: readonly RoleReport[];
+  readonly findings: readonly FindingReport[];
 }
 
 export interface WorkloadReport {

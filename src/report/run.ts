@@ -2,6 +2,7 @@ import type {
   Brief,
   Deployment,
   Evidence,
+  Finding,
   Missed,
   Policy,
   Role,
@@ -33,6 +34,7 @@ export interface Run {
   readonly needs: ReadonlyMap<WorkloadId, Policy>;
   /** What no reader could see and no workload or role is named for. */
   readonly missed: readonly Missed[];
+  readonly findings: readonly FindingReport[];
   readonly totals: Totals;
   readonly effort: Effort;
   /** The titles of the feature templates, by their ids: `triggers/sqs`. */
@@ -42,6 +44,12 @@ export interface Run {
   readonly stages: readonly Deployment[];
   /** Whether the proposals hold what is needed and not granted today. */
   readonly addMissing: boolean;
+}
+
+/** Something about a trigger, and why the project accepts it, where it does. */
+export interface FindingReport {
+  readonly finding: Finding;
+  readonly accepted?: { readonly because: string; readonly until?: string };
 }
 
 /** Numbers of permissions over all roles, wildcards counted as the actions that they match. */

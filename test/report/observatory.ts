@@ -240,5 +240,6 @@ export const RUN: Run = {
   titles: new Map([['runtime/logs', 'its log group']]),
   deployed: {},
   stages: [],
+  findings: [],
   addMissing: false,
 };

@@ -1,7 +1,6 @@
 import type { Place } from '../../vocabulary/index.js';
 import type { Definition } from '../templates/definition.js';
 import type { Found } from './rule.js';
-import { called } from './settings.js';
 
 /** A route of an API that anyone can call. */
 export interface OpenRoute {
@@ -21,7 +20,7 @@ export function byApi(routes: readonly OpenRoute[], lines?: (api: Definition) =>
     const [first] = own;
     if (first === undefined) return [];
     const written = lines?.(api);
-    const what = `anyone can call ${listed([...new Set(own.map(({ shown }) => shown))])} of \`${called(api)}\``;
+    const what = `anyone can call ${listed([...new Set(own.map(({ shown }) => shown))])}`;
     return [{ about: api, at: first.at, what, ...(written !== undefined && { lines: written }) }];
   });
 }
@@ -30,6 +29,12 @@ function listed(routes: readonly string[]): string {
   const more = routes.length - MOST_ROUTES;
   if (more > 1) return `${routes.slice(0, MOST_ROUTES).join(', ')} and ${more} more routes`;
   return [routes.slice(0, -1).join(', '), routes.at(-1)].filter((part) => part !== '').join(' and ');
+}
+
+/** The properties of an API that SAM makes by itself stand in the section Globals. */
+export function inGlobals({ generated, type }: Definition, lines: string): string {
+  if (!generated) return lines;
+  return `Globals:\n  ${type.split('::').at(-1)}:\n${lines.replace(/^/gm, '    ')}`;
 }
 
 /** A policy of its own decides who may call the API, or it is reached from a network of its own only. */

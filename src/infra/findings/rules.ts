@@ -16,3 +16,6 @@ export const RULES: readonly Rule[] = [
   ...[urlForAnyOrigin, apiForAnyOrigin],
   ...[queue, topic, stream, documents, kafka],
 ];
+
+/** The ids of all rules. */
+export const FINDING_RULES: readonly string[] = RULES.map(({ id }) => id);

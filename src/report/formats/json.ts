@@ -11,6 +11,7 @@ import {
 } from '../../vocabulary/index.js';
 import { ofDecision, whyUnknown } from '../decisions.js';
 import { grantsOf, type NeedReport, type Report, type RoleReport, type WorkloadReport } from '../report.js';
+import type { FindingReport } from '../run.js';
 import { inStages } from '../spelling/bound.js';
 import { conditionsOf, documentOf } from '../spelling/document.js';
 import type { Scope } from '../spelling/scope.js';
@@ -30,6 +31,7 @@ function toJson(report: Report): object {
     root: '.',
     workloads: report.workloads.map(workload),
     roles: report.roles.map(role),
+    findings: report.findings.map(finding),
     missed: report.missed.map(missed),
     ...(report.stages.length > 0 && { deployments: report.stages.map(deployment) }),
   };
@@ -132,6 +134,14 @@ function grantPlace(p: Permission): string | null {
 /** What the resource is in each stage; left out where no deployment is told. */
 function deployedAs(on: Arn, scope: Scope): object {
   return scope.stages.length === 0 ? {} : { deployed: inStages(on, scope) };
+}
+
+function finding({ finding: { at, lines, ...one }, accepted }: FindingReport): object {
+  return {
+    ...{ rule: one.rule, severity: one.severity, about: one.about, file: at.file, line: at.line },
+    ...{ what: one.what, why: one.why, fix: one.fix, lines: lines ?? null, page: one.page },
+    ...(accepted !== undefined && { accepted: { because: accepted.because, until: accepted.until ?? null } }),
+  };
 }
 
 function deployment({ stage, account, region, bindings }: Deployment): object {

@@ -1,7 +1,7 @@
 import type { Definition } from '../../templates/definition.js';
 import { member } from '../../templates/node.js';
 import { openInDefinition } from '../definitions.js';
-import { byApi, type OpenRoute } from '../routes.js';
+import { byApi, inGlobals, type OpenRoute } from '../routes.js';
 import type { Look, Rule } from '../rule.js';
 import { HTTP, openEvents } from '../sam-routes.js';
 import { lacksOrSays, maySay, placeOf, resourceAt, textsAt } from '../settings.js';
@@ -29,11 +29,9 @@ export const webSocketApi: Rule = {
     byApi(openRoutes(look, (route) => textsAt(look.stack, route.properties, 'RouteKey').includes('$connect'))),
 };
 
-function linesFor({ type }: Definition): string | undefined {
-  if (type === 'AWS::ApiGatewayV2::Route') return 'AuthorizationType: AWS_IAM';
-  return type === 'AWS::Serverless::HttpApi'
-    ? 'Auth:\n  EnableIamAuthorizer: true\n  DefaultAuthorizer: AWS_IAM'
-    : undefined;
+function linesFor(api: Definition): string | undefined {
+  if (api.type !== 'AWS::Serverless::HttpApi') return undefined;
+  return inGlobals(api, 'Auth:\n  EnableIamAuthorizer: true\n  DefaultAuthorizer: AWS_IAM');
 }
 
 function openRoutes(

@@ -35,7 +35,7 @@ export const permissionWithoutSource: Rule = {
 
 export const permissionForAnyone: Rule = {
   id: 'permission-for-anyone',
-  title: 'A permission of a function, or of a layer, for everyone',
+  title: 'A permission of a function for everyone',
   severity: 'high',
   why: 'Everyone with an account of AWS can call the function, whatever stands in their own policies.',
   fix: 'Name the account, role or service that is to call it, or the organisation.',

@@ -1,7 +1,7 @@
 import type { Definition } from '../../templates/definition.js';
 import { member } from '../../templates/node.js';
 import { openInDefinition } from '../definitions.js';
-import { byApi, isGuarded, type OpenRoute } from '../routes.js';
+import { byApi, inGlobals, isGuarded, type OpenRoute } from '../routes.js';
 import type { Look, Rule } from '../rule.js';
 import { openEvents, REST } from '../sam-routes.js';
 import { lacksOrSays, maySay, placeOf, resourceAt, textsAt } from '../settings.js';
@@ -17,8 +17,8 @@ export const restApi: Rule = {
   find: (look) => byApi([...openMethods(look), ...openEvents(REST, look), ...openDocuments(look)], linesFor),
 };
 
-function linesFor({ type }: Definition): string | undefined {
-  return type === 'AWS::Serverless::Api' ? 'Auth:\n  DefaultAuthorizer: AWS_IAM' : undefined;
+function linesFor(api: Definition): string | undefined {
+  return api.type === 'AWS::Serverless::Api' ? inGlobals(api, 'Auth:\n  DefaultAuthorizer: AWS_IAM') : undefined;
 }
 
 function openMethods(look: Look): readonly OpenRoute[] {

@@ -1,8 +1,8 @@
 import { member, type Node, textOf } from '../../templates/node.js';
+import type { Written } from '../../templates/written.js';
 import { section } from '../functions.js';
 import { stageNode } from '../names.js';
 import type { Service } from '../service.js';
-import type { Written } from '../written.js';
 import type { EventCompiler } from './event.js';
 
 /** @see https://www.serverless.com/framework/docs/providers/aws/events/apigateway */

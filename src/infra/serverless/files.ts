@@ -49,7 +49,8 @@ function filesLike(glob: string, { tree }: Service): readonly string[] {
   return names.map((name) => path.posix.join(folder, name));
 }
 
-function included(file: string, service: Service): Node | undefined {
+/** A file that the service includes, parsed once; undefined where there is none. */
+export function included(file: string, service: Service): Node | undefined {
   if (!service.included.has(file)) service.included.set(file, readNode(file, service));
   return service.included.get(file);
 }

@@ -25,11 +25,15 @@ function presetStage(service: Service): string {
   return last ?? (/^[\w-]+$/.test(stage) ? stage : 'dev');
 }
 
-/** As a template's parameter has it; `Stack` and `Output`: where another stack gives it (`${cf:stack.output}`). */
+/**
+ * As a template's parameter has it; `Stack` and `Output`: where another stack gives it (`${cf:stack.output}`); `In`: the folder of the
+ * service whose stack that is.
+ */
 export interface Known {
   readonly Default?: string;
   readonly AllowedValues?: readonly string[];
   readonly Stack?: Written;
+  readonly In?: string;
   readonly Output?: string;
 }
 

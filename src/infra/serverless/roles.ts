@@ -1,11 +1,11 @@
 import type { Place } from '../../vocabulary/index.js';
-import { isNothing, itemsOf, member, type Node, textOf } from '../templates/node.js';
+import { isNothing, itemsOf, member, type Node, oneOrMore, textOf } from '../templates/node.js';
 import { joinedNode, nodeOf, type Written } from '../templates/written.js';
 import { type Grant, type Made, statement } from './compiled.js';
 import { namePrefix, type ServiceFunction, section } from './functions.js';
 import { vpcOf } from './lambda.js';
 import { ownRoleId, SHARED_ROLE } from './logical-ids.js';
-import { ownStatements, serviceRole } from './role-of.js';
+import { hasOwnRole, isPerFunction, ownSetting, ownStatements, serviceRole } from './role-of.js';
 import { ownErrorGrants, ownLogGrants, sharedLogGrants } from './runtime-grants.js';
 import { miss, type Service } from './service.js';
 
@@ -20,8 +20,8 @@ export type Granted = ReadonlyMap<ServiceFunction, readonly Grant[]>;
 /** The roles that the framework and serverless-iam-roles-per-function make. */
 export function madeRoles(granted: Granted, service: Service): readonly MadeRole[] {
   const functions = [...granted.keys()];
-  const own = functions.filter((of) => member(of.body, 'role') === undefined && ownStatements(of) !== undefined);
-  const isShared = functions.some(({ body }) => member(body, 'role') === undefined);
+  const own = functions.filter((of) => hasOwnRole(of, service));
+  const isShared = !isPerFunction(service) && functions.some(({ body }) => member(body, 'role') === undefined);
   const shared = isShared && serviceRole(service) === undefined ? [sharedRole(granted, service)] : [];
   for (const { body } of own) tellMissingPlugin(member(body, 'iamRoleStatements'), service);
   return [...shared, ...own.map((of) => ownRole(of, granted, service))];
@@ -77,28 +77,56 @@ function sharedStatements(service: Service): readonly Written[] {
 function ownRole(of: ServiceFunction, granted: Granted, service: Service): MadeRole {
   const { key, body } = of;
   const statements = ownStatements(of);
-  const also = (granted.get(of) ?? []).filter((grant) => grant.also);
+  const all = granted.get(of) ?? [];
+  const isBuiltIn = isByFramework(of, service);
   return {
     ...role(ownRoleId(key), service),
     at: statements?.at ?? of.at,
     properties: {
       AssumeRolePolicyDocument: trustOf([of]),
-      RoleName: member(body, 'iamRoleStatementsName'),
+      Path: ownSetting(of, 'path') ?? section(service, 'provider', 'iam', 'role', 'path'),
+      RoleName: ownSetting(of, 'name') ?? member(body, 'iamRoleStatementsName'),
       PermissionsBoundary:
-        member(body, 'iamPermissionsBoundary') ?? section(service, 'provider', 'iam', 'role', 'permissionsBoundary'),
-      ManagedPolicyArns: member(body, 'iamManagedPolicies'),
+        ownSetting(of, 'permissionsBoundary') ??
+        member(body, 'iamPermissionsBoundary') ??
+        section(service, 'custom', PLUGIN, 'iamGlobalPermissionsBoundary') ??
+        section(service, 'provider', 'iam', 'role', 'permissionsBoundary'),
+      ManagedPolicyArns: ownManaged(of, service),
       Policies: [
-        ...policies('iamRoleStatements', statements),
+        ...policies(
+          ownSetting(of, 'statements') === undefined ? 'iamRoleStatements' : 'iam.role.statements',
+          statements,
+        ),
         ...(inherits(of, service) ? sharedStatements(service) : []),
       ],
     },
-    byFramework: frameworkPart([...ownLogGrants(of, service), ...ownErrorGrants(of), ...also], [of], service),
+    byFramework: frameworkPart(
+      [...ownLogGrants(of, service), ...ownErrorGrants(of), ...(isBuiltIn ? all : all.filter((grant) => grant.also))],
+      [of],
+      service,
+    ),
   };
 }
 
-function inherits({ body }: ServiceFunction, service: Service): boolean {
-  const all = section(service, 'custom', 'serverless-iam-roles-per-function', 'defaultInherit');
-  return textOf(member(body, 'iamRoleStatementsInherit') ?? all) === 'true';
+const PLUGIN = 'serverless-iam-roles-per-function';
+
+/** Since version 4 the framework makes such roles by itself, and grants them all that functions are granted because of their settings. */
+function isByFramework(of: ServiceFunction, service: Service): boolean {
+  const version = textOf(section(service, 'frameworkVersion')) ?? '';
+  return isPerFunction(service) || member(of.body, 'iam') !== undefined || /^[\^~>=\s]*4/.test(version);
+}
+
+/** The managed policies of all functions are those of each one where no role is for all. */
+function ownManaged(of: ServiceFunction, service: Service): readonly Node[] {
+  const all = isPerFunction(service) ? section(service, 'provider', 'iam', 'role', 'managedPolicies') : undefined;
+  const own = ownSetting(of, 'managedPolicies') ?? member(of.body, 'iamManagedPolicies');
+  return [...oneOrMore(all), ...oneOrMore(own)];
+}
+
+function inherits(of: ServiceFunction, service: Service): boolean {
+  const own = member(of.body, 'iam', 'inheritStatements') ?? member(of.body, 'iamRoleStatementsInherit');
+  const told = textOf(own ?? section(service, 'custom', PLUGIN, 'defaultInherit'));
+  return told === undefined ? isPerFunction(service) : told === 'true';
 }
 
 function role(id: string, service: Service): { id: string; type: string; at: Place } {

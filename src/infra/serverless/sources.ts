@@ -1,5 +1,6 @@
 import type { Place } from '../../vocabulary/index.js';
 import { member, type Node, textOf } from '../templates/node.js';
+import { composed } from './compose.js';
 import { joinedNode } from '../templates/written.js';
 import { fileNode } from './files.js';
 import { functionCalled } from './functions.js';
@@ -93,7 +94,7 @@ function nameOfFunction([only, more]: readonly (string | Node)[], at: Place, ser
   return key === undefined ? undefined : functionCalled(key, at, service);
 }
 
-/** Of the stage's own parameters, else of all stages'; since version 4 they stand under `stages`. One that the command line or a dashboard gives is not written anywhere. */
+/** Of the stage's own parameters, else of all stages'; since version 4 they stand under `stages`. Else what `serverless-compose.yml` gives. One that the command line or a dashboard gives is not written anywhere. */
 function parameter(
   way: readonly (string | Node)[],
   shown: () => string,
@@ -112,7 +113,8 @@ function parameter(
     const found = lookUp([root], one, shown, at, service);
     if (found !== undefined) return found;
   }
-  return undefined;
+  const name = way.every((piece) => typeof piece === 'string') ? way.join('') : undefined;
+  return name === undefined ? undefined : composed(name, at, service);
 }
 
 function untold(source: Typed, rest: readonly Source[], at: Place, service: Service): Node {

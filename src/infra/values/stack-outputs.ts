@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Value } from '../../vocabulary/index.js';
 import { member, type Node, textOf } from '../templates/node.js';
 import { shapeOf } from './shape.js';
@@ -5,7 +6,7 @@ import { exactValueAt, type StackReading, valueAt } from './stack.js';
 
 /**
  * What an output of another stack of the project gives, which a parameter names by `Stack` and `Output` (`${cf:data-${sls:stage}.TableArn}`),
- * in that stack's own names. Stacks are called by the stage that they are deployed for, which each knows by a name of its own: names of one
+ * in that stack's own names; or by `In`, the folder of the service whose stack it is. Stacks are called by the stage that they are deployed for, which each knows by a name of its own: names of one
  * shape are one where no other stack that has the output is of that shape.
  */
 export function outputElsewhere(
@@ -13,13 +14,21 @@ export function outputElsewhere(
   stack: StackReading,
 ): { readonly value: Value; readonly from: StackReading } | undefined {
   const output = textOf(member(parameter, 'Output'));
-  const name = valueAt(stack, parameter, 'Stack');
-  if (output === undefined || name === undefined) return undefined;
+  const isMeant = whichStack(parameter, stack);
+  if (output === undefined || isMeant === undefined) return undefined;
   const others = stack.project.stacks.filter((other) => other !== stack && other.template.outputs.has(output));
-  const [from, more] = others.filter((other) => isCalled(other, name));
+  const [from, more] = others.filter(isMeant);
   if (from === undefined || more !== undefined) return undefined;
   const value = exactValueAt(from, from.template.outputs.get(output), 'Value');
   return value && { value, from };
+}
+
+function whichStack(parameter: Node | undefined, stack: StackReading): ((other: StackReading) => boolean) | undefined {
+  const name = valueAt(stack, parameter, 'Stack');
+  const folder = textOf(member(parameter, 'In'));
+  if (name !== undefined) return (other) => isCalled(other, name);
+  if (folder === undefined) return undefined;
+  return ({ template }) => template.kind === 'serverless' && path.posix.dirname(template.file) === folder;
 }
 
 function isCalled(stack: StackReading, wanted: Value): boolean {

@@ -174,3 +174,57 @@ describe('a role for each function', () => {
     expect(stack.roles.map((r) => r.id)).toEqual(['FeedIamRoleLambdaExecution']);
   });
 });
+
+describe('roles of functions as version 4 makes them', () => {
+  const EACH = (role: string) => `  iam: { role: { mode: perFunction, ${role} } }`;
+  const OWN = (id: string) =>
+    `(framework) logs:CreateLogStream, logs:CreateLogGroup, logs:PutLogEvents on ${LOGS}-${id}:*:*`;
+  const WRITE = '{ Effect: Allow, Action: dynamodb:PutItem, Resource: "*" }';
+
+  it('one for each, with what the service says of all of them', () => {
+    const clean = `  clean: { handler: clean.main, iam: { role: { statements: [${WRITE}], managedPolicies: [arn:aws:iam::aws:policy/AmazonSQSFullAccess] } } }`;
+    const stack = serviceStack(
+      zoo(
+        EACH(`statements: [${READ}], managedPolicies: [arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess]`),
+        `${FEED}\n${clean}`,
+      ),
+    );
+    expect(stack.roles.map(({ id, workloads }) => [id, workloads])).toEqual([
+      ['FeedIamRoleLambdaExecution', ['feed']],
+      ['CleanIamRoleLambdaExecution', ['clean']],
+    ]);
+    expect(grantsOf(stack, 'FeedIamRoleLambdaExecution')).toEqual([
+      'iam.role.statements dynamodb:GetItem on *',
+      'AmazonS3ReadOnlyAccess AmazonS3ReadOnlyAccess',
+      OWN('feed'),
+    ]);
+    expect(grantsOf(stack, 'CleanIamRoleLambdaExecution')).toEqual([
+      'iam.role.statements dynamodb:PutItem on *',
+      'iam.role.statements dynamodb:GetItem on *',
+      'AmazonS3ReadOnlyAccess AmazonS3ReadOnlyAccess',
+      'AmazonSQSFullAccess AmazonSQSFullAccess',
+      OWN('clean'),
+    ]);
+  });
+
+  it('of which one leaves the statements of all', () => {
+    const feed = '  feed: { handler: feed.main, iam: { inheritStatements: false } }';
+    const stack = serviceStack(zoo(EACH(`statements: [${READ}]`), feed));
+    expect(grantsOf(stack, 'FeedIamRoleLambdaExecution')).toEqual([OWN('feed')]);
+  });
+
+  it('for a function that has managed policies alone, beside the one of all others', () => {
+    const clean =
+      '  clean: { handler: clean.main, tracing: true, iam: { role: { managedPolicies: [arn:aws:iam::aws:policy/AmazonSQSFullAccess] } } }';
+    const stack = serviceStack(zoo(`  iam: { role: { statements: [${READ}] } }`, `${FEED}\n${clean}`));
+    expect(stack.roles.map(({ id, workloads }) => [id, workloads])).toEqual([
+      ['IamRoleLambdaExecution', ['feed']],
+      ['CleanIamRoleLambdaExecution', ['clean']],
+    ]);
+    expect(grantsOf(stack, 'CleanIamRoleLambdaExecution')).toEqual([
+      'AmazonSQSFullAccess AmazonSQSFullAccess',
+      OWN('clean'),
+      '(framework) xray:PutTraceSegments, xray:PutTelemetryRecords on *',
+    ]);
+  });
+});

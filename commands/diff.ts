@@ -10,7 +10,7 @@ export default class Diff extends Command {
 A and B may each be:
 a file         a policy document in JSON or YAML, or what the AWS CLI prints
 a folder       its .json and .yaml files, which hold together as one role's
-TEMPLATE#ID    a role, function or policy of a SAM or CloudFormation template
+TEMPLATE#ID    a role, function or policy of a template or a serverless.yml
 a name or ARN  an AWS managed policy
 -              standard input (-#ID for a template)
 

@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/index.js';
 import { type Held, policiesIn } from '../infra/index.js';
 import { type Given, type Place, type Policy, showPlace } from '../vocabulary/index.js';
 import { readPolicy, readWritten } from './read-policy.js';
-import { type OpenText, type ReadPolicies, type ReadSide, together } from './read-side.js';
+import { type OpenText, type ReadPolicies, type ReadSide, SCOPE, together } from './read-side.js';
 import { refuseHolder, refuseNoTemplate, shownFile } from './refusals.js';
 import { anything } from './unread.js';
 
@@ -17,7 +17,9 @@ export function holderSide(text: OpenText, logicalId: string, catalog: Catalog):
   const held = policiesIn(text.content, logicalId);
   if (held === undefined) return refuseHolder(text.file, text.content, logicalId);
   const { found, ...names } = held;
-  const at = (place: Place): string => showPlace({ ...place, file: shownFile(text.file) });
+  // What a template includes has places of its own files.
+  const at = (place: Place): string =>
+    showPlace(place.file === SCOPE ? { ...place, file: shownFile(text.file) } : place);
   const { policies, unread, notes } = together(found.attached.map((one) => readAttached(one, at(one.at), catalog)));
   return {
     policies,

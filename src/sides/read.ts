@@ -1,8 +1,10 @@
+import path from 'node:path';
 import type { Catalog } from '../catalog/index.js';
+import { openTree, type Tree } from '../host/index.js';
 import { readPolicyFile } from '../infra/index.js';
 import { documentSide } from './document-side.js';
 import { holderSide } from './holder-side.js';
-import type { Located } from './locate.js';
+import { isStandardInput, type Located, type NamedText } from './locate.js';
 import { readPolicy } from './read-policy.js';
 import { type OpenText, type ReadSide, SCOPE } from './read-side.js';
 import { refuseUnreadable } from './refusals.js';
@@ -19,7 +21,12 @@ export function readBoth(a: Located, b: Located, catalog: Catalog): readonly [Re
 
 function opened(side: Located): readonly OpenText[] {
   if (side.is === 'managed policy') return [];
-  return side.texts.map((one) => ({ ...one, content: readPolicyFile(one.text, SCOPE) }));
+  return side.texts.map((one) => ({ ...one, content: readPolicyFile(one.text, SCOPE, treeAround(one)) }));
+}
+
+/** For files that the text includes; standard input includes those of the working folder. */
+function treeAround({ file }: NamedText): Tree {
+  return openTree(isStandardInput(file) ? '.' : path.dirname(file));
 }
 
 function readSide(side: Located, texts: readonly OpenText[], others: readonly OpenText[], catalog: Catalog): ReadSide {

@@ -17,7 +17,7 @@ export function refuseUnreadable({ file, content }: OpenText): void {
 
 export function refuseNoTemplate({ file }: OpenText, logicalId: string): never {
   throw new UserError(
-    `\`${shownFile(file)}\` is no SAM or CloudFormation template, so that it has no \`${logicalId}\`.`,
+    `\`${shownFile(file)}\` is no template and no service of the Serverless Framework, so that it has no \`${logicalId}\`.`,
     'Leave out the # and what follows, or name a template.',
   );
 }

@@ -13,7 +13,8 @@ const HOLDERS = openTree(SCENES)
   .files()
   .filter((file) => /\.ya?ml$/.test(file))
   .flatMap((file) => {
-    const found = readPolicyFile(readFileSync(path.join(SCENES, file), 'utf8'), file);
+    const at = path.join(SCENES, file);
+    const found = readPolicyFile(readFileSync(at, 'utf8'), file, openTree(path.dirname(at)));
     return found.is === 'template' ? found.holders.map((id) => `${file}#${id}`) : [];
   });
 

@@ -61,7 +61,7 @@ describe('what the user names and is not there', () => {
       'a role of what is no template',
       { 'cargo.json': allowing('s3:*') },
       'cargo.json#Pilot',
-      'is no SAM or CloudFormation template',
+      'is no template and no service',
       'Leave out the #',
     ],
     [

@@ -1,5 +1,6 @@
 import { conditionOf, type Given, type Value, valueKey } from '../../vocabulary/index.js';
 import { featuresOf, indexSubjects, type NamedBy } from '../features/recognise.js';
+import { shownId } from '../ids.js';
 import { type Attached, notSeen, type Policies, type Unseen } from '../roles/attached.js';
 import { documentPolicies } from '../roles/documents.js';
 import { type IamIndex, indexIam } from '../roles/role-index.js';
@@ -30,7 +31,12 @@ const POLICIES = new Set(['AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy', 'AWS::I
 /** The logical ids of a template that policies can be read of, in its order. */
 export function holdersIn(template: Template): readonly string[] {
   const written = [...template.resources.values()].filter((d) => d.generated === undefined && isHolder(d));
-  return [...new Set(written.map((d) => d.id))];
+  return [...new Set(written.map(shownId))];
+}
+
+/** By logical id, or by what its author calls it: the key of a service's function. */
+function definitionOf(template: Template, logicalId: string): Definition | undefined {
+  return template.resources.get(logicalId) ?? [...template.resources.values()].find(({ shown }) => shown === logicalId);
 }
 
 function isHolder({ type }: Definition): boolean {
@@ -42,7 +48,7 @@ function isHolder({ type }: Definition): boolean {
  * policy. Undefined where the template has no such resource.
  */
 export function heldIn(template: Template, logicalId: string): Held | undefined {
-  const definition = template.resources.get(logicalId);
+  const definition = definitionOf(template, logicalId);
   if (definition === undefined || !isHolder(definition)) return undefined;
   const worlds = worldsOf(template, (project) => readerOf(definition, project));
   const attached = withConditions(
@@ -76,7 +82,7 @@ function distinct(unseen: readonly Unseen[]): readonly Unseen[] {
 
 /** Reads what that resource holds in a project that was opened with the template alone, so that all names in it are known there. */
 export function readHolder(template: Template, logicalId: string, project: Project): void {
-  const definition = template.resources.get(logicalId);
+  const definition = definitionOf(template, logicalId);
   if (definition !== undefined) readerOf(definition, project)();
 }
 

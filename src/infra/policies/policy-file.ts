@@ -1,8 +1,11 @@
+import type { Tree } from '../../host/index.js';
 import { type Place, type Stack, unknown, type Value } from '../../vocabulary/index.js';
 import { resourcesOf } from '../resources.js';
 import { idsIn } from '../roles/mentions.js';
+import { isService, readService } from '../serverless/find.js';
 import type { Definition, Template } from '../templates/definition.js';
 import { isTemplate } from '../templates/find.js';
+import { withIncludes } from '../templates/include.js';
 import { map, type Node } from '../templates/node.js';
 import { parseTemplate } from '../templates/parse.js';
 import { readTemplate } from '../templates/template.js';
@@ -41,15 +44,26 @@ export interface NamedIn<Found> {
 }
 
 /**
- * Reads a template or a policy document.
+ * Reads a template, a service of the Serverless Framework or a policy document.
  * @param scope what its references are in: two versions of a template have one scope, and then also the same names
+ * @param tree the folder that it lies in, for what it includes
  */
-export function readPolicyFile(text: string, scope: string): PolicyFile {
+export function readPolicyFile(text: string, scope: string, tree: Tree): PolicyFile {
   const parsed = parseTemplate(text, scope);
   if ('because' in parsed) return { is: 'unreadable', ...parsed };
-  if (!isTemplate(parsed.root)) return { is: 'documents', root: parsed.root, oddities: parsed.oddities };
-  const { template } = readTemplate({ file: scope, root: parsed.root });
+  const { root, oddities } = parsed;
+  if (isService(root)) return servicePolicies(root, scope, tree);
+  if (!isTemplate(root)) return { is: 'documents', root, oddities };
+  const { template } = readTemplate({ file: scope, root: withIncludes(root, scope, tree) });
   return { is: 'template', template, holders: holdersIn(template) };
+}
+
+function servicePolicies(root: Node, scope: string, tree: Tree): PolicyFile {
+  const read = readService(scope, root, [], tree, () => undefined);
+  const { template, missed } = read;
+  if (template !== undefined) return { is: 'template', template, holders: holdersIn(template) };
+  const [why] = missed;
+  return { is: 'unreadable', because: why?.because ?? 'it is no service on AWS', at: why?.at ?? root.at };
 }
 
 /** What the resource of that logical id holds; undefined where no role, function or policy has it. */

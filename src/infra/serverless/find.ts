@@ -49,7 +49,7 @@ function folderOf(file: string): string {
   return path.posix.dirname(file);
 }
 
-interface ReadService {
+export interface ReadService {
   readonly file: string;
   readonly template?: Template;
   readonly missed: readonly Missed[];
@@ -85,7 +85,8 @@ function missedOf({ because, at, path: keys, is }: Untold, file: string): Missed
   return { over: 'everything', because: `${because} (${at.file}:${at.line})`, at: { ...at, file } };
 }
 
-function readService(
+/** The template that the framework makes of a service. `before`: what was missed of it already. */
+export function readService(
   file: string,
   root: Node,
   before: readonly Missed[],
@@ -114,7 +115,7 @@ function unread(because: string, at: Missed['at']): ReadService {
 }
 
 /** Other tools have files that are called so: a service has a provider, and functions or resources. */
-function isService(root: Node): boolean {
+export function isService(root: Node): boolean {
   const keys = new Set(entriesOf(root).flatMap(([key, { value }]) => (isNothing(value) ? [] : [key])));
   return keys.has('provider') && (keys.has('service') || keys.has('functions') || keys.has('resources'));
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { documentsIn, type PolicyFile, policiesIn, readPolicyFile } from '../../../src/infra/index.js';
 import { reference, type Value } from '../../../src/vocabulary/index.js';
 import { plain } from '../read.js';
+import { treeOf } from '../tree-of.js';
 
 const GALLERY = `
 Transform: AWS::Serverless-2016-10-31
@@ -66,7 +67,7 @@ Resources:
 `;
 
 function template(text: string): PolicyFile & { is: 'template' } {
-  const file = readPolicyFile(text, 'template');
+  const file = readPolicyFile(text, 'template', treeOf({}));
   if (file.is !== 'template') throw new Error(`it is ${file.is}`);
   return file;
 }
@@ -182,7 +183,7 @@ describe('conditions of two templates', () => {
 
 describe('a file that is no template', () => {
   const documents = (text: string) => {
-    const file = readPolicyFile(text, 'template');
+    const file = readPolicyFile(text, 'template', treeOf({}));
     if (file.is !== 'documents') throw new Error(`it is ${file.is}`);
     return file;
   };
@@ -213,6 +214,45 @@ describe('a file that is no template', () => {
     ['flow map must end with a }', '{"Statement":'],
     ['it is nested too deeply', `${'['.repeat(500)}${']'.repeat(500)}`],
   ])('says why it can not be read: %s', (because, text) => {
-    expect(readPolicyFile(text, 'template')).toMatchObject({ is: 'unreadable', because });
+    expect(readPolicyFile(text, 'template', treeOf({}))).toMatchObject({ is: 'unreadable', because });
+  });
+});
+
+describe('a service of the Serverless Framework', () => {
+  const QUAY = `
+service: quay
+provider:
+  name: aws
+  iam: { role: { statements: "\${file(grants.yml)}" } }
+functions:
+  moor: { handler: moor.main }
+  tow:
+    handler: tow.main
+    iamRoleStatements: [{ Effect: Allow, Action: sqs:SendMessage, Resource: "*" }]
+plugins: [serverless-iam-roles-per-function]
+`;
+  const tree = treeOf({ 'grants.yml': '- { Effect: Allow, Action: s3:GetObject, Resource: "*" }' });
+  const file = readPolicyFile(QUAY, 'template', tree);
+  if (file.is !== 'template') throw new Error(`it is ${file.is}`);
+
+  test('has its functions by their keys, and the roles that the framework makes', () => {
+    expect(file.holders).toEqual(['moor', 'tow', 'IamRoleLambdaExecution', 'TowIamRoleLambdaExecution']);
+  });
+
+  test.each([
+    ['moor', 'iam.role.statements'],
+    ['IamRoleLambdaExecution', 'iam.role.statements'],
+    ['tow', 'iamRoleStatements'],
+    ['TowLambdaFunction', 'iamRoleStatements'],
+  ])('%s holds what its role does', (id, policy) => {
+    const found = policiesIn(file, id)?.found;
+    expect(found?.unseen).toEqual([]);
+    expect(found?.attached.map((one) => one.policy)).toEqual(
+      [policy, 'Serverless Framework', 'Serverless Framework'].slice(0, found?.attached.length),
+    );
+  });
+
+  test('tells the place in the file that it includes', () => {
+    expect(policiesIn(file, 'moor')?.found.attached[0]?.at).toMatchObject({ file: 'grants.yml', line: 1 });
   });
 });

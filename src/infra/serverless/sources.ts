@@ -1,7 +1,7 @@
 import type { Place } from '../../vocabulary/index.js';
 import { member, type Node, textOf } from '../templates/node.js';
-import { composed } from './compose.js';
 import { joinedNode } from '../templates/written.js';
+import { composed } from './compose.js';
 import { fileNode } from './files.js';
 import { functionCalled } from './functions.js';
 import { lookUp } from './look-up.js';

@@ -21,6 +21,10 @@ export default class Generate extends Command {
       command: '<%= config.bin %> generate --entry src/jobs/nightly.ts#handler --region eu-west-1',
     },
     {
+      description: 'With what was really used, in the stage that saved answers of CloudFormation tell of',
+      command: '<%= config.bin %> generate --trail AWSLogs --selectors selectors.json --deployment prod.json',
+    },
+    {
       description: 'One policy a role and a function, as files',
       command: '<%= config.bin %> generate --out policies --quiet',
     },
@@ -81,6 +85,34 @@ export default class Generate extends Command {
       description: 'write these names into the policies instead of references to the template',
       dependsOn: ['deployment'],
     }),
+    trail: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: 'PATH',
+      description: 'a file or folder of a CloudTrail trail: what was used counts beside what the code needs',
+    }),
+    selectors: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: 'FILE',
+      description: 'what `aws cloudtrail get-event-selectors` or `get-trail` printed: what the trail could have shown',
+      dependsOn: ['trail'],
+    }),
+    strategy: Flags.option({
+      options: ['both', 'source', 'usage'] as const,
+      description: 'lean on the code alone or on the trail alone (default both)',
+      dependsOn: ['trail'],
+    })(),
+    unexplained: Flags.option({
+      options: ['keep', 'drop'] as const,
+      description: 'what to do about what is used though no code needs it (default keep)',
+      dependsOn: ['trail'],
+    })(),
+    'min-days': Flags.integer({
+      min: 1,
+      description: 'days that a role must have been watched before what it was not seen to do counts (default 90)',
+      dependsOn: ['trail'],
+    }),
     quiet: Flags.boolean({ char: 'q', description: 'print no report for people', exclusive: ['verbose'] }),
     verbose: Flags.boolean({ char: 'v', description: 'print every line of long lists' }),
     debug: Flags.boolean({ description: 'print the stack trace of an error' }),
@@ -94,6 +126,8 @@ export default class Generate extends Command {
     const options = {
       ...{ dir: args.dir, entries: flags.entry ?? [], addMissing: flags['add-missing'] },
       ...{ config, region, account, partition, deployments, concrete, onProgress: progress.show },
+      ...{ trails: flags.trail, selectors: flags.selectors, strategy: flags.strategy },
+      ...{ unexplained: flags.unexplained, minDays: flags['min-days'] },
     };
     if (flags.write || flags['dry-run']) {
       const tightened = await front.tighten(options).finally(progress.clear);

@@ -16,7 +16,8 @@ export function readConfiguration(tree: Tree, named?: string): Settings {
     const text = tree.read(file);
     if (text !== undefined) return settingsIn(file, text);
   }
-  return checkedSettings(packageKey(tree), 'in `package.json`');
+  const settings = checkedSettings(packageKey(tree), 'in `package.json`');
+  return placed(settings, 'package.json', tree.read('package.json') ?? '');
 }
 
 /** The file in which the configuration stands. */
@@ -25,7 +26,21 @@ export function configuredIn(tree: Tree, named?: string): string {
 }
 
 function settingsIn(file: string, text: string): Settings {
-  return checkedSettings(parsed(text, file), `in \`${file}\``);
+  return placed(checkedSettings(parsed(text, file), `in \`${file}\``), file, text);
+}
+
+/** The settings, of which the entries of the keep-list know where they stand. */
+function placed(settings: Settings, file: string, text: string): Settings {
+  const { keep } = settings;
+  if (keep === undefined) return settings;
+  const lines = text.split('\n');
+  let from = 0;
+  const entries = keep.map((entry) => {
+    const found = lines.findIndex((line, i) => i >= from && line.includes(entry.action));
+    if (found >= 0) from = found + 1;
+    return { ...entry, at: { file, line: Math.max(found, 0) + 1 } };
+  });
+  return { ...settings, keep: entries };
 }
 
 function namedText(file: string): string {

@@ -49,7 +49,7 @@ function explainedReason(
   naming: Naming,
   { catalog, features }: Study,
 ): ExplainedReason {
-  if (reason.from === 'usage') return { reason, calls: [] };
+  if (reason.from === 'usage' || reason.from === 'keep') return { reason, calls: [] };
   if (reason.from !== 'call') {
     const feature = [...features].find(({ id }) => `${id}.json` === reason.template);
     return { reason, calls: [], ...(feature && { feature: { title: feature.title, source: feature.source } }) };

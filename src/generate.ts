@@ -9,12 +9,23 @@ import { entryWorkloads } from './entries.js';
 import { gather, misreadGrants } from './evidence/index.js';
 import { now, openTree, packageVersion, startStopwatch, type Tree } from './host/index.js';
 import { featureTemplates, type InfrastructureOptions, ownSamTemplates, readInfrastructure } from './infra/index.js';
-import { decide, needsPolicy, proposal, type RoleDecision, totals } from './merge/index.js';
+import { kept, keptNothing } from './keep-list.js';
+import {
+  DEFAULT_MIN_DAYS,
+  decide,
+  needsPolicy,
+  proposal,
+  type RoleDecision,
+  type Strategy,
+  totals,
+  type Unexplained,
+} from './merge/index.js';
 import { nothingFound } from './nothing-found.js';
 import { openCatalog } from './open-catalog.js';
 import type { OnProgress } from './progress.js';
 import { readApps } from './read-apps.js';
 import { type ReadCodeOptions, readCode } from './read-code.js';
+import type { UsageRead } from './read-usage.js';
 import { type Report, type Run, reportOf } from './report/index.js';
 import { settle } from './settings.js';
 import type { CodeReading } from './source/index.js';
@@ -47,6 +58,16 @@ export interface GenerateOptions {
   readonly deployments?: readonly string[] | undefined;
   /** Write what resources are called in the one deployment, where it tells, instead of the template's references. */
   readonly concrete?: boolean | undefined;
+  /** Files of a trail, folders of them, and buckets (`s3://till-logs/prod`): what they show counts beside the code. */
+  readonly trails?: readonly string[] | undefined;
+  /** Files with what `aws cloudtrail get-event-selectors` and `get-trail` print. */
+  readonly selectors?: readonly string[] | undefined;
+  /** Which witness to lean on; both where none is told. */
+  readonly strategy?: Strategy | undefined;
+  /** What to do about what is used though no code needs it: `keep` where nothing is told. */
+  readonly unexplained?: Unexplained | undefined;
+  /** For how many days a role must have been watched before what it was not seen to do counts. */
+  readonly minDays?: number | undefined;
   readonly onProgress?: OnProgress | undefined;
 }
 
@@ -68,7 +89,7 @@ export interface Study extends Generated {
 
 /**
  * The permissions that the code of a project needs, per workload, and per role what is granted today and not needed, or needed and
- * not granted. Reads the folder's repository and nothing else, runs nothing of it, opens no connection.
+ * not granted. Reads the folder's repository and what else is named, runs nothing of it, and opens no connection but to a trail's bucket.
  * @throws UserError where the folder, an entry or the settings are wrong, or no function is found
  */
 export async function generate(options: GenerateOptions = {}): Promise<Generated> {
@@ -107,29 +128,57 @@ export async function study(
     ...refused,
   ];
   const features = featureTemplates();
-  const evidence = gather({ stacks: infrastructure.found, workloads, calls: code.found, missed, features, catalog });
-  const triggers = acceptedOf(infrastructure.found, settings.accept ?? [], {
+  const stacks = infrastructure.found;
+  const keep = kept(settings.keep ?? [], stacks);
+  const usage = await usageFor(options, stacks, deployments, catalog);
+  const gathered = gather({ stacks, workloads, calls: code.found, missed, features, catalog });
+  const evidence = [...gathered, ...keep.needs, ...(usage?.evidence ?? [])];
+  const leaning = leaningOf(options);
+  const decisions = decide(evidence, stacks, catalog, {
+    ...leaning,
+    ...(usage && { watches: usage.watches, deployments: usage.bindings }),
+  });
+  const triggers = acceptedOf(stacks, settings.accept ?? [], {
     day: now().toISOString().slice(0, 10),
     file: configuredIn(tree, options.config),
   });
-  const decisions = decide(evidence, infrastructure.found, catalog);
   const report = reportOf({
     version: packageVersion(),
     catalog: catalog.date,
     name: path.basename(tree.root),
-    stacks: infrastructure.found,
+    stacks,
     workloads,
     evidence,
     ...decided(decisions, evidence, workloads, settings.addMissing, catalog),
-    missed: [...missed.filter(isNoGap), ...triggers.missed],
+    missed: [...missed.filter(isNoGap), ...triggers.missed, ...keep.missed, ...keptNothing(keep.needs, decisions)],
     findings: triggers.findings,
     titles: new Map([...features].map((feature) => [feature.id, feature.title])),
     deployed: options.concrete ? concrete(deployments) : settings,
     stages: deployments,
     addMissing: settings.addMissing,
+    ...(usage && { trail: { ...usage.trail, leaning } }),
     effort: { files: tree.filesRead(), milliseconds: elapsed() },
   });
   return { report, tree, catalog, infrastructure, decisions, infrastructureOptions, code, features };
+}
+
+/** What the trail shows, where one is named. */
+async function usageFor(
+  { trails = [], selectors = [], strategy, onProgress }: GenerateOptions,
+  stacks: readonly Stack[],
+  deployments: readonly Deployment[],
+  catalog: Catalog,
+): Promise<UsageRead | undefined> {
+  if (trails.length === 0 && strategy === 'usage')
+    throw new UserError('There is no usage to lean on.', 'Name a trail with --trail, or leave --strategy out.');
+  if (trails.length === 0) return undefined;
+  // What reads trails may ask AWS for them, and brings its SDK with it.
+  const { readUsage } = await import('./read-usage.js');
+  return readUsage({ paths: trails, selectors }, stacks, deployments, catalog, onProgress);
+}
+
+function leaningOf({ strategy = 'both', unexplained = 'keep', minDays = DEFAULT_MIN_DAYS }: GenerateOptions) {
+  return { strategy, unexplained, minDays } as const;
 }
 
 /** @throws UserError where not exactly one is told */

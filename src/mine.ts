@@ -81,12 +81,12 @@ function principalOf(
 
 const OTHERS = 'files of other days, accounts or regions';
 
-function isLimited({ since, until, accounts, regions }: MineOptions): boolean {
+function isLimited({ since, until, accounts, regions }: SourceOptions): boolean {
   return since !== undefined || until !== undefined || Boolean(accounts?.length || regions?.length);
 }
 
 /** @throws UserError where no record of CloudTrail could be read */
-function refuseNothing({ tally, listing, damaged }: TrailRead, options: MineOptions): void {
+export function refuseNothing({ tally, listing, damaged }: TrailRead, options: SourceOptions): void {
   const { paths = [], trailName } = options;
   const named =
     paths.length > 0 ? paths.map((path) => `\`${path}\``).join(', ') : `what trail \`${trailName}\` delivered`;

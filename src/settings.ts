@@ -1,4 +1,6 @@
 import type { Acceptance } from './accepted.js';
+import type { KeepEntry } from './evidence/index.js';
+import { isKeepList } from './keep-list.js';
 import { listForm, objectForm, textForm, UserError } from './vocabulary/index.js';
 
 /** What a project may settle for itself, in `leastwise.json`, `leastwise.yaml` or under `leastwise` in its package.json. */
@@ -13,6 +15,8 @@ export interface Settings {
   readonly additions?: string;
   /** What is found about triggers and is meant to be so. */
   readonly accept?: readonly Acceptance[];
+  /** What is to be kept whatever the witnesses say. */
+  readonly keep?: readonly KeepEntry[];
 }
 
 /** The same where each may be left open. */
@@ -25,6 +29,11 @@ const KEYS: Readonly<Record<string, { readonly holds: string; readonly is: (valu
   partition: { holds: 'a partition such as aws-us-gov', is: matches(/^aws(-[a-z]+)*$/) },
   region: { holds: 'a region such as eu-west-1', is: matches(/^[a-z]{2,3}(-[a-z]+)+-\d+$/) },
   account: { holds: 'an account of twelve digits (a text, in quotation marks)', is: matches(/^\d{12}$/) },
+  keep: {
+    holds:
+      'a list of entries with `action` and `because`, and `role`, `resource` and `until` (a day such as 2027-03-31) where they are wanted',
+    is: isKeepList,
+  },
   additions: { holds: 'the path of a folder', is: matches(/./) },
   accept: {
     holds: 'a list of { rule, where?, because, until? }, until a day such as 2027-01-31',

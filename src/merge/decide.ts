@@ -1,17 +1,32 @@
 import type { Catalog } from '../catalog/index.js';
-import { namesOf } from '../evidence/index.js';
+import { namesOf, type Watch } from '../evidence/index.js';
 import { resourceTypes } from '../policy/index.js';
-import type { Evidence, Granted, Role, Stack } from '../vocabulary/index.js';
+import type { Deployment, Evidence, Gap, Granted, Role, RoleId, Stack } from '../vocabulary/index.js';
 import { withConsequences } from './consequences.js';
+import type { Leaning, Strategy, Unexplained } from './counting.js';
 import type { Judged, RoleDecision } from './decision.js';
 import { cellsOf, isConditional } from './granted-cells.js';
 import { withoutIdle } from './idle.js';
 import { type Bench, judge } from './judge.js';
 import { notGranted } from './not-granted.js';
 import { type Overlapping, overlapping } from './overlap.js';
-import { relater } from './relation.js';
+import { DEFAULT_MIN_DAYS, rarestJob } from './patience.js';
+import { relater, relaterWhere } from './relation.js';
+import { roleTrail } from './trail-says.js';
 import { type Weighed, weigh } from './weigh.js';
-import { type Witnesses, witnesses } from './witnesses.js';
+import { type Witnesses, withoutUnreadable, witnesses } from './witnesses.js';
+
+/** What a trail can tell, and how to judge. Each may be left out. */
+export interface Judging {
+  /** What a trail can tell of roles, by their ids. */
+  readonly watches?: ReadonlyMap<RoleId, Watch>;
+  /** The deployments in which usage was seen. */
+  readonly deployments?: readonly Pick<Deployment, 'bindings'>[];
+  readonly strategy?: Strategy;
+  readonly unexplained?: Unexplained;
+  /** For how many days a role must have been watched before what it was not seen to do counts. */
+  readonly minDays?: number;
+}
 
 /**
  * Decides for every role of the stacks what to keep, narrow, remove and add, and what cannot be told, each with its reasons: one
@@ -21,17 +36,41 @@ export function decide(
   evidence: readonly Evidence[],
   stacks: readonly Stack[],
   catalog: Catalog,
+  judging: Judging = {},
 ): readonly RoleDecision[] {
   const names = namesOf(stacks);
   const relate = relater(names);
+  const relateThere = relaterWhere(judging.deployments ?? [], names);
   const types = resourceTypes(catalog, names);
-  const overlap = overlapping(relate, types);
+  const overlap = overlapping(relate, types, relateThere);
   const roles = stacks.flatMap((stack) => stack.roles);
   const witnessesOf = witnesses(evidence);
   return roles.map((role) => {
-    const told = witnessesOf(role);
-    return { ...decideRole(role, told, overlap, { relate, types, noSource: told.noSource }), names };
+    const { told, leaning } = leaningOf(witnessesOf(role), stacks, judging);
+    return { ...decideRole(role, told, overlap, { relate, relateThere, types, ...leaning }), names };
   });
+}
+
+/**
+ * On what the decisions about a role lean. Where a trail tells of it, code that can't be read at all is no gap in what source says: source
+ * says nothing. Leaning on usage, nothing is claimed because of what the code is not seen to need.
+ */
+function leaningOf(
+  witnesses: Witnesses,
+  stacks: readonly Stack[],
+  judging: Judging,
+): { readonly told: Witnesses; readonly leaning: Leaning } {
+  const { role } = witnesses;
+  const { watches, strategy = 'both', unexplained = 'keep', minDays = DEFAULT_MIN_DAYS } = judging;
+  const watch = strategy === 'source' ? undefined : watches?.get(role.id);
+  const workloads = stacks.flatMap((stack) => stack.workloads);
+  const told = watch === undefined ? witnesses : withoutUnreadable(witnesses, workloads);
+  const byUsage: Gap = { kind: 'gap', who: role.id, over: '*', because: 'usage alone decides', at: role.at };
+  const noSource = told.noSource ?? (strategy === 'usage' ? byUsage : undefined);
+  return {
+    told,
+    leaning: { strategy, unexplained, noSource, trail: watch && roleTrail(watch, minDays, rarestJob(role, workloads)) },
+  };
 }
 
 function decideRole(role: Role, witnesses: Witnesses, overlap: Overlapping, bench: Bench): Omit<RoleDecision, 'names'> {
@@ -39,8 +78,12 @@ function decideRole(role: Role, witnesses: Witnesses, overlap: Overlapping, benc
   const judged = withoutIdle(weighed, bench.types).flatMap((one) => judge(one, bench));
   const needs = witnesses.needs.map(({ need }) => need);
   const noted = withConsequences(judged, needs, bench.relate);
-  const permissions: readonly Judged[] = [...noted, ...notGranted(witnesses, weighed, overlap)];
-  return { role: role.id, of: role, permissions, denied: deniedBy(witnesses.grants), satisfied: satisfiedFor(weighed) };
+  const permissions: readonly Judged[] = [...noted, ...notGranted(witnesses, weighed, overlap, bench.relateThere)];
+  const refused = witnesses.denied;
+  return {
+    ...{ role: role.id, of: role, permissions, refused },
+    ...{ denied: deniedBy(witnesses.grants), satisfied: satisfiedFor(weighed) },
+  };
 }
 
 function deniedBy(grants: readonly Granted[]): readonly Granted[] {

@@ -1,6 +1,16 @@
 import type { ProjectNames } from '../evidence/index.js';
 import type { Cell } from '../policy/index.js';
-import type { ActionGlob, Arn, Brief, Condition, Granted, Need, Permission, Role } from '../vocabulary/index.js';
+import type {
+  ActionGlob,
+  Arn,
+  Brief,
+  Condition,
+  DeniedCalls,
+  Granted,
+  Need,
+  Permission,
+  Role,
+} from '../vocabulary/index.js';
 
 /** One permission of a role, with the statement that grants it and what of it is needed. */
 export interface Judged extends Permission {
@@ -18,6 +28,8 @@ export interface RoleDecision extends Brief {
   readonly permissions: readonly Judged[];
   /** Statements that deny. They stay as they are. */
   readonly denied: readonly Granted[];
+  /** Calls of the role that were denied. */
+  readonly refused: readonly DeniedCalls[];
   /** Needs that grants which nobody can edit satisfy: what a framework attaches by itself. */
   readonly satisfied: readonly Need[];
 }

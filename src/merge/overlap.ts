@@ -23,7 +23,8 @@ export type Overlapping = (cell: GrantedCell, need: Need) => Overlap;
 const NOTHING: Overlap = { is: 'nothing' };
 const UNCLEAR: Overlap = { is: 'unclear' };
 
-export function overlapping(relate: Relate, types: ResourceTypes): Overlapping {
+/** @param relateThere compares with what was seen where the project is deployed */
+export function overlapping(relate: Relate, types: ResourceTypes, relateThere: Relate = relate): Overlapping {
   return (cell, need) => {
     const action = sharedAction(cell.action, need.action);
     if (action === undefined) return actionsMeet(cell.action, need.action) ? UNCLEAR : NOTHING;
@@ -37,7 +38,7 @@ export function overlapping(relate: Relate, types: ResourceTypes): Overlapping {
       if (covers(granted, EVERYTHING)) return { is: wide ? 'part' : 'all', action, on: need.on };
       return types.fits(action, granted) ? UNCLEAR : NOTHING;
     }
-    switch (relate(granted, need.on)) {
+    switch ((need.why.from === 'usage' ? relateThere : relate)(granted, need.on)) {
       case 'covers':
         return { is: wide ? 'part' : 'all', action, on: need.on };
       case 'within':

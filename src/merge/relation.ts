@@ -1,5 +1,5 @@
-import type { ProjectNames } from '../evidence/index.js';
-import { type Arn, covers, mayMeet, oncePer } from '../vocabulary/index.js';
+import { inDeployment, type ProjectNames } from '../evidence/index.js';
+import { type Arn, covers, type Deployment, mayMeet, oncePer } from '../vocabulary/index.js';
 
 /**
  * How a granted resource pattern stands to a needed one. `covers`: it matches all of it; `within`: it is a part of it; `unclear`: the
@@ -18,15 +18,37 @@ const LONGEST_COMPARISON = 250_000;
 export function relater(names: ProjectNames): Relate {
   const spelled = oncePer((pattern: Arn) => names.expand(pattern));
   const named = oncePer((pattern: Arn) => names.placed(pattern));
+  return (granted, needed) =>
+    relation(
+      [
+        [named(granted), named(needed)],
+        [spelled(granted), spelled(needed)],
+      ],
+      names,
+    );
+}
+
+/**
+ * Compares with what was seen where the project is deployed: what no names tell, the texts that they have there do. Of several deployments the
+ * one in which most is shared counts, as each is to keep what it uses.
+ */
+export function relaterWhere(deployments: readonly Pick<Deployment, 'bindings'>[], names: ProjectNames): Relate {
+  const relate = relater(names);
+  const readings = deployments.map((one) => oncePer((pattern: Arn) => inDeployment(pattern, names, one)));
   return (granted, needed) => {
-    const pairs = [
-      [named(granted), named(needed)],
-      [spelled(granted), spelled(needed)],
-    ] as const;
-    if (pairs.some(([g, n]) => covers(g, n))) return 'covers';
-    if (pairs.some(([g, n]) => covers(n, g))) return 'within';
-    return pairs.every(([g, n]) => isLong(g, n) || mayMeet(g, n, names.differ)) ? 'unclear' : 'apart';
+    const always = relate(granted, needed);
+    if (always !== 'unclear') return always;
+    const there = readings.map((read) => relation([[read(granted), read(needed)]], names));
+    return CLOSEST.find((one) => there.includes(one)) ?? always;
   };
+}
+
+const CLOSEST: readonly Relation[] = ['covers', 'within', 'unclear', 'apart'];
+
+function relation(pairs: readonly (readonly [granted: Arn, needed: Arn])[], { differ }: ProjectNames): Relation {
+  if (pairs.some(([g, n]) => covers(g, n))) return 'covers';
+  if (pairs.some(([g, n]) => covers(n, g))) return 'within';
+  return pairs.every(([g, n]) => isLong(g, n) || mayMeet(g, n, differ)) ? 'unclear' : 'apart';
 }
 
 /** Comparing takes as long as the product of the lengths. Patterns that take too long may meet, for all that is known. */

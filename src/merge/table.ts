@@ -1,19 +1,13 @@
-import type { Decision } from '../vocabulary/index.js';
+import type { Decision, SourceSays, TrailSays } from '../vocabulary/index.js';
 
-/**
- * What source says of a granted permission. `needs`: all of it is needed; `part`: a part of it; `without`: the code of every workload of
- * the role was read, and neither a need nor a gap meets it; `gap`: what could not be read may need it; `none`: not all who use the role are known.
- */
-export type SourceSays = 'needs' | 'part' | 'without' | 'gap' | 'none';
-
-/** What a trail says of it. Without a trail there is nothing that it says. */
-export type TrailSays = 'no trail';
-
-/** How evidence becomes a decision on what is granted. */
-const DECISIONS = {
+/** How evidence becomes a decision on what is granted. What a trail shows to be used is a part of its own. */
+export const DECISIONS = {
+  used: { needs: 'keep', part: 'keep', without: 'keep', gap: 'keep', none: 'keep' },
+  unseen: { needs: 'keep', part: 'narrow', without: 'remove', gap: 'cannot tell', none: 'remove' },
+  blind: { needs: 'keep', part: 'narrow', without: 'remove', gap: 'cannot tell', none: 'cannot tell' },
   'no trail': { needs: 'keep', part: 'narrow', without: 'remove', gap: 'cannot tell', none: 'cannot tell' },
 } as const satisfies Record<TrailSays, Record<SourceSays, Decision>>;
 
-export function decisionOn(source: SourceSays, trail: TrailSays = 'no trail'): Decision {
+export function decisionOn(source: SourceSays, trail: TrailSays): Decision {
   return DECISIONS[trail][source];
 }

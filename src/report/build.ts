@@ -1,4 +1,7 @@
 import {
+  actionCovers,
+  covers,
+  type DeniedCalls,
   type Gap,
   type Granted,
   groupBy,
@@ -9,17 +12,18 @@ import {
   type Workload,
   type WorkloadId,
 } from '../vocabulary/index.js';
-import { groupNeeds } from './needs.js';
-import type { GrantedPolicy, Report, RoleReport, WorkloadReport } from './report.js';
+import { groupNeeds, usageOf } from './needs.js';
+import type { GrantedPolicy, NeedReport, Refused, Report, RoleReport, WorkloadReport } from './report.js';
 import type { Run } from './run.js';
 import { type Scope, scopeOf } from './spelling/scope.js';
 
 /** The report of a run: needs grouped by action and resource, grants by policy, each with the template that it is written in. */
 export function reportOf(run: Run): Report {
-  const { version, catalog, name, stacks, stages, missed, totals, effort, titles, addMissing } = run;
+  const { version, catalog, name, stacks, stages, missed, totals, effort, titles, addMissing, trail } = run;
   const scopeIn = scopes(run);
   return {
     ...{ version, catalog, name, stacks, stages, missed, totals, effort, titles, addMissing },
+    ...(trail && { trail }),
     workloads: run.workloads.map((w) => workloadReport(run, w, scopeIn(w.infrastructure?.file))),
     findings: run.findings,
     roles: run.roles.map((r) => roleReport(run, r, scopeIn(r.stack))),
@@ -30,7 +34,7 @@ function workloadReport(run: Run, workload: Workload, scope: Scope): WorkloadRep
   const { id } = workload;
   return {
     workload,
-    needs: groupNeeds(run.evidence.filter((e): e is Need => e.kind === 'need' && e.who === id)),
+    needs: withUsage(groupNeeds(needsOf(run, id)), usageBy(run, workload)),
     gaps: gapsOf(run, id),
     policy: run.needs.get(id) ?? EMPTY,
     scope,
@@ -42,11 +46,43 @@ function roleReport(run: Run, role: Role, scope: Scope): RoleReport {
     role,
     granted: groupGrants(run.evidence.filter((e): e is Granted => e.kind === 'granted' && e.role === role.id)),
     permissions: run.briefs.find((b) => b.role === role.id)?.permissions ?? [],
+    used: groupNeeds(needsOf(run, role.id).filter(({ why }) => why.from === 'usage')),
+    refused: refusedOf(run, role),
     policy: run.proposals.get(role.id) ?? EMPTY,
     toWrite: run.toWrite.get(role.id) ?? EMPTY,
     gaps: gapsOf(run, role.id),
     scope,
   };
+}
+
+function needsOf({ evidence }: Run, who: WorkloadId | RoleId): readonly Need[] {
+  return evidence.filter((e): e is Need => e.kind === 'need' && e.who === who);
+}
+
+/** What the role was seen to use, where the workload is the only one that has it. */
+function usageBy(run: Run, { role: id }: Workload): readonly Need[] {
+  const role = run.roles.find((one) => one.id === id);
+  if (role === undefined || role.workloads.length > 1) return [];
+  return needsOf(run, role.id).filter(({ why }) => why.from === 'usage');
+}
+
+/** The needs of the code, each with how often it was seen to be used. */
+function withUsage(needs: readonly NeedReport[], used: readonly Need[]): readonly NeedReport[] {
+  return needs.map((need) => {
+    const seen = used.filter(({ action, on }) => actionCovers(need.action, action) && covers(need.on, on));
+    const [usage] = usageOf(seen);
+    if (usage === undefined) return need;
+    const sure = seen.some((one) => one.sure === 'observed') ? 'observed' : need.sure;
+    return { ...need, sure, because: [...need.because, usage] };
+  });
+}
+
+function refusedOf({ evidence, briefs }: Run, role: Role): readonly Refused[] {
+  const explained = new Set(
+    briefs.flatMap(({ permissions }) => permissions.filter(({ says }) => says === undefined).flatMap((p) => p.because)),
+  );
+  const calls = evidence.filter((e): e is DeniedCalls => e.kind === 'denied' && e.role === role.id);
+  return calls.map((one) => ({ ...one, explained: explained.has(one) }));
 }
 
 function gapsOf(run: Run, who: WorkloadId | RoleId): readonly Gap[] {

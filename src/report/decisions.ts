@@ -1,4 +1,4 @@
-import { type Decision, type Gap, type Need, type Permission, showPlace } from '../vocabulary/index.js';
+import { type Decision, type Gap, type Need, type Permission, showArn, showPlace } from '../vocabulary/index.js';
 import type { RoleReport } from './report.js';
 
 /** The permissions of a role for which that was decided. */
@@ -9,8 +9,16 @@ export function ofDecision(role: RoleReport, decision: Decision): readonly Permi
 /** Why it can't be told whether a permission is needed: `gap src/orders/place.ts:52`. */
 export function whyUnknown(permission: Permission): string {
   const gap = permission.because.find((e): e is Gap => e.kind === 'gap');
+  if (gap?.from === 'trail') return gap.because;
+  if (permission.says?.source === 'none' && permission.says.because !== undefined) return permission.says.because;
   if (gap !== undefined) return `gap ${showPlace(gap.at)}`;
   const need = permission.because.find((e): e is Need => e.kind === 'need');
-  if (need !== undefined && need.why.from !== 'usage') return `may be what ${showPlace(need.why.at)} needs`;
+  if (need?.why.from === 'usage') return `may be what was seen on ${showArn(need.on)}`;
+  if (need !== undefined) return `may be what ${showPlace(need.why.at)} needs`;
   return 'not decided';
+}
+
+/** Whether it stays since it is used, though no code that was read needs it. */
+export function isUnexplained({ says, decision }: Permission): boolean {
+  return says?.source === 'without' && says.trail === 'used' && (decision === 'keep' || decision === 'narrow');
 }

@@ -10,7 +10,7 @@ export { scopeFor } from './paste/role.js';
 export { type YamlStyle, yamlOf } from './paste/yaml.js';
 export { type PolicyFile, policyFiles } from './policy-files.js';
 export type { NeedReport, Report, RoleReport, WorkloadReport } from './report.js';
-export type { Effort, FindingReport, Run, Totals } from './run.js';
+export type { Effort, FindingReport, Run, Totals, TrailReport } from './run.js';
 export { withoutAvoided } from './spelling/avoided.js';
 export { documentOf } from './spelling/document.js';
 export { type Deployed, type Scope, scopeOf } from './spelling/scope.js';

@@ -1,4 +1,4 @@
-import { arnKey, CERTAINTIES, groupBy, type Need, showArn, showPlace } from '../vocabulary/index.js';
+import { arnKey, CERTAINTIES, groupBy, type Need, type Reason, showArn, showPlace } from '../vocabulary/index.js';
 import type { NeedReport } from './report.js';
 
 /** Needs of one workload by action, resource and conditions, in the order of their actions; what the code calls comes first. */
@@ -16,10 +16,33 @@ function merged(group: readonly [Need, ...Need[]]): NeedReport {
   return { action, on, when, sure, ...(note === undefined ? {} : { note }), because: distinct(group) };
 }
 
+/** Each place once, and all usage as one. */
 function distinct(group: readonly Need[]): NeedReport['because'] {
-  return [...new Map(group.map((n) => [JSON.stringify(n.why), n.why])).values()].sort((a, b) =>
-    compare(placeText(a), placeText(b)),
-  );
+  const reasons = [...new Map(group.map((n) => [JSON.stringify(n.why), n.why])).values()];
+  const places = reasons.filter((r) => r.from !== 'usage').sort((a, b) => compare(placeText(a), placeText(b)));
+  return [...places, ...usageOf(group)];
+}
+
+/** All usage among the needs as one reason; none where there is no usage. */
+export function usageOf(needs: readonly Need[]): readonly UsageReason[] {
+  const [first, ...others] = needs.flatMap(({ why }) => (why.from === 'usage' ? [why] : []));
+  return first === undefined ? [] : [others.reduce<UsageReason>(together, first)];
+}
+
+type UsageReason = Extract<Reason, { from: 'usage' }>;
+
+function together(a: UsageReason, b: UsageReason): UsageReason {
+  const [first, last] = [[a.first, b.first].filter(isTold).sort()[0], [a.last, b.last].filter(isTold).sort().at(-1)];
+  return {
+    ...{ from: 'usage', times: a.times + b.times },
+    ...(first !== undefined && { first }),
+    ...(last !== undefined && { last }),
+    ...(a.attempted && b.attempted && { attempted: true }),
+  };
+}
+
+function isTold(time: string | undefined): time is string {
+  return time !== undefined;
 }
 
 function placeText(reason: Need['why']): string {

@@ -3,6 +3,7 @@ import type {
   Arn,
   Certainty,
   Condition,
+  DeniedCalls,
   Gap,
   Granted,
   Permission,
@@ -20,7 +21,17 @@ import type { Scope } from './spelling/scope.js';
 export interface Report
   extends Pick<
     Run,
-    'version' | 'catalog' | 'name' | 'stacks' | 'stages' | 'missed' | 'totals' | 'effort' | 'titles' | 'addMissing'
+    | 'version'
+    | 'catalog'
+    | 'name'
+    | 'stacks'
+    | 'stages'
+    | 'missed'
+    | 'totals'
+    | 'effort'
+    | 'titles'
+    | 'addMissing'
+    | 'trail'
   > {
   readonly workloads: readonly WorkloadReport[];
   readonly roles: readonly RoleReport[];
@@ -52,10 +63,19 @@ export interface RoleReport {
   readonly granted: readonly GrantedPolicy[];
   /** Every permission that the role has or lacks. */
   readonly permissions: readonly Permission[];
+  /** What it was seen to use, each with its reason. */
+  readonly used: readonly NeedReport[];
+  /** Calls of it that were denied. */
+  readonly refused: readonly Refused[];
   readonly policy: Policy;
   readonly toWrite: Policy;
   readonly gaps: readonly Gap[];
   readonly scope: Scope;
+}
+
+/** Denied calls of one action on one resource. `explained`: the code needs it, and it is not granted. */
+export interface Refused extends Pick<DeniedCalls, 'action' | 'on' | 'times' | 'last'> {
+  readonly explained: boolean;
 }
 
 /** One policy as the author sees it. */

@@ -44,6 +44,27 @@ export interface Run {
   readonly stages: readonly Deployment[];
   /** Whether the proposals hold what is needed and not granted today. */
   readonly addMissing: boolean;
+  /** The trail that was read beside code and templates; absent where none was. */
+  readonly trail?: TrailReport;
+}
+
+/** A trail, who of the project is in it, and how it was leant on. */
+export interface TrailReport {
+  /** Of the first and last record. */
+  readonly window?: { readonly first: string; readonly last: string; readonly days: number };
+  readonly records: number;
+  readonly files: {
+    readonly read: number;
+    readonly damaged: readonly { readonly file: string; readonly because: string }[];
+  };
+  /** How many roles and users are in it. */
+  readonly principals: number;
+  readonly joined: readonly { readonly role: RoleId; readonly arn: string; readonly by: string }[];
+  /** Roles whose names look like those of several stacks. */
+  readonly ambiguous: readonly { readonly role: RoleId; readonly stackNames: readonly string[] }[];
+  /** ARNs of those that are no role of the project. */
+  readonly unmatched: readonly string[];
+  readonly leaning: { readonly strategy: string; readonly unexplained: string; readonly minDays: number };
 }
 
 /** Something about a trigger, and why the project accepts it, where it does. */

@@ -1,5 +1,5 @@
 export { type Delivery, deliveriesOf, gapsOf } from './coverage/delivered.js';
-export { judge, type Window, type Witness, windowOf } from './coverage/judge.js';
+export { blindTo, judge, type Window, type Witness, windowOf } from './coverage/judge.js';
 export { type Selectors, selectorsIn, selectorsOf } from './coverage/selectors.js';
 export { DAY, type Period, periodOf } from './period.js';
 export { type Looking, type RecordReader, readingRecords } from './read-records.js';

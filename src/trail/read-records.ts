@@ -12,13 +12,15 @@ import { noteTime, type Sightings } from './tally/spread.js';
 import { countIn, hasRoom, newTally, type OfPrincipal, principalKey, type Tally } from './tally/tally.js';
 import { serviceBetween } from './via.js';
 import { isWantedRecord, type Wanted } from './wanted.js';
-import { type Ignored, principalOf } from './who.js';
+import { type Ignored, principalOf, sessionOf } from './who.js';
 
 /** What is to be looked at, and how it is told. */
 export interface Looking extends Wanted {
   /** A pattern over ARNs of roles and users, or over their names. */
   readonly principal?: string;
   readonly resources: Resources;
+  /** Names of functions: whose session has one of them is told. No other name of a session is kept. */
+  readonly sessions?: readonly string[];
 }
 
 /** Records that are counted. */
@@ -47,6 +49,7 @@ export function readingRecords(catalog: Catalog, seen: SeenIds, looking: Looking
   const { principal, resources } = looking;
   const tally = newTally();
   const kindOf = rememberingKinds(catalog);
+  const sessions = new Set(looking.sessions);
   const needsOf = readingNeeds(catalog);
   const isWanted = wanting(principal);
   const alike = alikeRecords(take);
@@ -56,6 +59,7 @@ export function readingRecords(catalog: Catalog, seen: SeenIds, looking: Looking
     const { id, sharedId } = record;
     if (id !== undefined && !seen.add(id)) return void ignore('duplicates');
     if (!isWantedRecord(looking, record)) return void ignore('other days, accounts or regions');
+    noteSession(tally, record, sessions);
     const kind = kindOf(record, () => eventOf(record));
     if (isPlain && sharedId === undefined) alike.note(record, kind, () => look(record, kind));
     else take(look(record, kind).found, once(record));
@@ -80,6 +84,7 @@ export function readingRecords(catalog: Catalog, seen: SeenIds, looking: Looking
     const service = serviceBetween(record);
     const via = service === undefined ? undefined : { service, region: record.region };
     const of = ofPrincipal(tally, is.who);
+    if (sightings.first !== undefined && sightings.last !== undefined) noteTime(of, sightings.first, sightings.last);
     for (const need of is.needs) addNeed(of, need, { seen: sightings, via }, resources);
   }
 
@@ -139,9 +144,17 @@ function ofPrincipal(tally: Tally, who: Principal): OfPrincipal {
   const key = principalKey(who);
   const known = tally.principals.get(key);
   if (known !== undefined) return known;
-  const made = { who, groups: new Map() };
+  const made = { who, groups: new Map(), sessions: new Set<string>() };
   tally.principals.set(key, made);
   return made;
+}
+
+/** As which of the functions that are asked about a role was at work. */
+function noteSession(tally: Tally, record: TrailRecord, asked: ReadonlySet<string>): void {
+  const session = asked.size === 0 ? undefined : sessionOf(record);
+  if (session === undefined || !asked.has(session)) return;
+  const who = principalOf(record);
+  if (typeof who !== 'string') ofPrincipal(tally, who).sessions.add(session);
 }
 
 function noteScope(tally: Tally, record: TrailRecord, { first, last }: Readonly<Sightings>): void {

@@ -20,7 +20,8 @@ import { viaCondition } from './via.js';
 
 /** What a tally comes to, principal by principal. Counts in it what is told in another way. */
 export function usageOf(tally: Tally): readonly PrincipalUsage[] {
-  const all = [...tally.principals.values()].map((of) => ofPrincipal(of, tally));
+  const did = [...tally.principals.values()].filter(({ groups }) => groups.size > 0);
+  const all = did.map((of) => ofPrincipal(of, tally));
   return all.sort((a, b) => compare(`${a.who.arn} ${a.who.id}`, `${b.who.arn} ${b.who.id}`));
 }
 
@@ -38,6 +39,9 @@ function ofPrincipal(of: OfPrincipal, tally: Tally): PrincipalUsage {
   return {
     ...{ who: of.who, used: used.map(usage), attempted: told.map(usage), denied: found('denied').map(usage) },
     ...(note !== undefined && { note }),
+    ...(of.sessions.size > 0 && { sessions: [...of.sessions].sort() }),
+    ...(of.first !== undefined && { first: of.first }),
+    ...(of.last !== undefined && { last: of.last }),
   };
 }
 

@@ -90,7 +90,15 @@ function issuerOf(identity: Json): Json | undefined {
   return isJson(issuer) && textIn(issuer.arn) !== undefined ? issuer : undefined;
 }
 
-const SESSION = /^(arn:[^:]*):sts::(\d*):assumed-role\/([^/]+)\/.*$/s;
+const SESSION = /^(arn:[^:]*):sts::(\d*):assumed-role\/([^/]+)\/(.*)$/s;
+
+/**
+ * The name of the session in which a role was at work. Lambda gives it the function's.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/logging-using-cloudtrail.html
+ */
+export function sessionOf({ identity }: Pick<TrailRecord, 'identity'>): string | undefined {
+  return SESSION.exec(textIn(identity.arn) ?? '')?.[4];
+}
 
 /** The role of a session's ARN, which does not tell the role's path. */
 function ofSession(identity: Json): string | undefined {

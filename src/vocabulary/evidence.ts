@@ -5,12 +5,13 @@ import type { Place } from './place.js';
 import type { Condition, Statement } from './statement.js';
 
 /** The waist: all that is known, from whatever witness, as one of these. Nothing below knows where it came from but by its Reason. */
-export type Evidence = Need | Granted | Gap;
+export type Evidence = Need | Granted | Gap | DeniedCalls;
 
-/** A permission that a workload needs. */
+/** A permission that a workload needs, or that a role was seen to use or is to keep. */
 export interface Need {
   readonly kind: 'need';
-  readonly who: WorkloadId;
+  /** A role where a trail or the keep-list tells of it: neither knows functions. */
+  readonly who: WorkloadId | RoleId;
   readonly action: Action;
   readonly on: Arn;
   readonly when: readonly Condition[];
@@ -39,6 +40,18 @@ export interface Gap {
   readonly over: ActionGlob;
   readonly because: string;
   readonly at: Place;
+  /** A trail can't tell it, rather than code or template at the place. */
+  readonly from?: 'trail';
+}
+
+/** Calls of a role that were denied, as a trail shows them. They never become grants. */
+export interface DeniedCalls {
+  readonly kind: 'denied';
+  readonly role: RoleId;
+  readonly action: Action;
+  readonly on: Arn;
+  readonly times: number;
+  readonly last?: string;
 }
 
 export type Reason =
@@ -46,11 +59,32 @@ export type Reason =
   | { readonly from: 'call'; readonly at: Place; readonly via: readonly Place[]; readonly package?: string }
   /** `template`: the file below policy-templates that says so. */
   | { readonly from: 'trigger' | 'runtime'; readonly template: string; readonly at: Place }
-  | { readonly from: 'usage'; readonly first: Date; readonly last: Date; readonly times: number };
+  /** `2026-07-01T10:00:45Z`; absent where no record tells a time. `attempted`: it was never seen to succeed. */
+  | {
+      readonly from: 'usage';
+      readonly times: number;
+      readonly first?: string;
+      readonly last?: string;
+      readonly attempted?: true;
+    }
+  /** The keep-list of the settings, which stand in the file. `until`: `2027-03-31`. */
+  | { readonly from: 'keep'; readonly because: string; readonly at: Place; readonly until?: string };
 
 /** How sure a need is, weakest first: `assumed` nothing tells the resource, `inferred` from what surrounds it, `read` in code or template, `observed` in a trail. */
 export const CERTAINTIES = ['assumed', 'inferred', 'read', 'observed'] as const;
 export type Certainty = (typeof CERTAINTIES)[number];
+
+/**
+ * What source says of a granted permission. `needs`: all of it is needed; `part`: a part of it; `without`: the code of every workload of
+ * the role was read, and neither a need nor a gap meets it; `gap`: what could not be read may need it; `none`: not all who use the role are known.
+ */
+export type SourceSays = 'needs' | 'part' | 'without' | 'gap' | 'none';
+
+/**
+ * What a trail says of it. `used`: it was; `unseen`: it would have been recorded and was not; `blind`: it was not seen, which proves
+ * nothing; `no trail`: none is given, or none tells of the role.
+ */
+export type TrailSays = 'used' | 'unseen' | 'blind' | 'no trail';
 
 export type Decision = 'keep' | 'narrow' | 'remove' | 'add' | 'cannot tell';
 
@@ -63,6 +97,8 @@ export interface Permission {
   /** The part that stays, where the decision is `narrow`: each action with its resource. */
   readonly stays: readonly { readonly action: ActionGlob; readonly on: Arn }[];
   readonly because: readonly Evidence[];
+  /** What the witnesses say of what was granted. Absent where nothing of it is. */
+  readonly says?: { readonly source: SourceSays; readonly trail: TrailSays; readonly because?: string };
   /** What the code may notice where it is taken away, though no call asks for it. */
   readonly note?: string;
 }

@@ -35,6 +35,11 @@ export interface PrincipalUsage {
   readonly who: Principal;
   /** What else there is to know of it. */
   readonly note?: string;
+  /** The names of its sessions that were looked for: of a role that Lambda assumes they are those of functions. */
+  readonly sessions?: readonly string[];
+  /** When the first and last of its records were made. */
+  readonly first?: string;
+  readonly last?: string;
   readonly used: readonly Usage[];
   /** Needed, and not proven: without those that are used too. */
   readonly attempted: readonly Usage[];

@@ -37,13 +37,13 @@ describe('leastwise generate', () => {
   it('prints a report without colours into a pipe, and nothing on standard error', () => {
     const { status, stdout, stderr } = leastwise('generate', BOOKSHOP);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toMatch(/^bookshop · SAM template\.yaml · 4 functions, 3 roles/);
+    expect(stdout).toMatch(/^bookshop · SAM template\.yaml · 5 functions, 3 roles/);
     expect(stdout).not.toContain('\u001b');
   });
 
   it('prints JSON and nothing else with --json, the same each time', () => {
     const first = leastwise('generate', BOOKSHOP, '--json').stdout;
-    expect(JSON.parse(first).workloads).toHaveLength(4);
+    expect(JSON.parse(first).workloads).toHaveLength(5);
     expect(leastwise('generate', BOOKSHOP, '--format', 'json').stdout).toBe(first);
   });
 
@@ -51,7 +51,7 @@ describe('leastwise generate', () => {
     const out = path.join(installed, 'policies');
     expect(leastwise('generate', BOOKSHOP, '--out', out, '--quiet')).toMatchObject({ status: 0, stdout: '' });
     expect(readdirSync(path.join(out, 'roles'))).toContain('CatalogueRole.json');
-    expect(JSON.parse(readFileSync(path.join(out, 'report.json'), 'utf8')).roles).toHaveLength(3);
+    expect(JSON.parse(readFileSync(path.join(out, 'report.json'), 'utf8')).roles).toHaveLength(4);
   });
 
   it('is not troubled by a reader that stops reading', () => {

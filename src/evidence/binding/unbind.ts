@@ -18,7 +18,7 @@ export type Unbind = (observed: Arn) => Arn;
  * with `/` or `:`, has the resource's names in it; of several the longest wins, an alias before its function. What is of no
  * resource, region or account of the deployment stays as it is. What was observed is text: a `*` in an object's key is no wildcard.
  */
-export function unbinder(deployment: Deployment, stacks: readonly Stack[]): Unbind {
+export function unbinder(deployment: Pick<Deployment, 'bindings'>, stacks: readonly Stack[]): Unbind {
   const resources = stacks.flatMap((stack) => stack.resources);
   const own = byText(resources.flatMap(patternsOf), deployment);
   const made = byText(resources.flatMap(relatedOf), deployment);
@@ -35,7 +35,7 @@ export function unbinder(deployment: Deployment, stacks: readonly Stack[]): Unbi
 }
 
 /** Of two that read alike the first is taken. */
-function byText(patterns: readonly Arn[], deployment: Deployment): ReadonlyMap<string, Arn> {
+function byText(patterns: readonly Arn[], deployment: Pick<Deployment, 'bindings'>): ReadonlyMap<string, Arn> {
   const found = new Map<string, Arn>();
   for (const pattern of patterns) {
     const text = boundText(pattern, deployment);

@@ -3,6 +3,7 @@ import type { Scope } from '../spelling/scope.js';
 import { spellShort } from '../spelling/short.js';
 import { cut, type Row } from '../terminal/lines.js';
 import { listing } from '../terminal/naming.js';
+import { usedText } from '../terminal/need-rows.js';
 import type { Dormant, ExplainedCall, ExplainedNeed, ExplainedReason, NamedBy, Rule } from './explained.js';
 
 const MOST_REASONS = 4;
@@ -31,8 +32,9 @@ export function needRows({ need, reasons }: ExplainedNeed, scope: Scope, verbose
 }
 
 function reasonRows({ reason, calls, feature }: ExplainedReason): readonly Row[] {
-  if (reason.from === 'usage') return [{ word: 'used', cells: [`${reason.times} times`] }];
+  if (reason.from === 'usage') return [{ word: 'used', cells: [usedText(reason)] }];
   const at = showPlace(reason.at);
+  if (reason.from === 'keep') return [{ word: 'kept', cells: [at, reason.because] }];
   if (reason.from !== 'call') {
     const { title, source } = feature ?? { title: reason.template, source: '' };
     return [{ word: reason.from, cells: [at, title, source] }];

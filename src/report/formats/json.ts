@@ -9,7 +9,7 @@ import {
   showPlace,
   type Workload,
 } from '../../vocabulary/index.js';
-import { ofDecision, whyUnknown } from '../decisions.js';
+import { isUnexplained, ofDecision, whyUnknown } from '../decisions.js';
 import { grantsOf, type NeedReport, type Report, type RoleReport, type WorkloadReport } from '../report.js';
 import type { FindingReport } from '../run.js';
 import { inStages } from '../spelling/bound.js';
@@ -30,9 +30,10 @@ function toJson(report: Report): object {
     catalog: report.catalog,
     root: '.',
     workloads: report.workloads.map(workload),
-    roles: report.roles.map(role),
+    roles: report.roles.map((r) => role(r, report.trail !== undefined)),
     findings: report.findings.map(finding),
     missed: report.missed.map(missed),
+    ...(report.trail && { trail: report.trail }),
     ...(report.stages.length > 0 && { deployments: report.stages.map(deployment) }),
   };
 }
@@ -75,10 +76,18 @@ export function reasonOf(r: Reason): object {
     case 'call':
       return { from: r.from, file: r.at.file, line: r.at.line, via: r.via.map(showPlace), package: r.package ?? null };
     case 'usage':
-      return { from: r.from, first: r.first.toISOString(), last: r.last.toISOString(), times: r.times };
+      return { from: r.from, times: r.times, ...seenAt(r), ...(r.attempted && { attempted: true }) };
+    case 'keep': {
+      const { because, at, until } = r;
+      return { from: r.from, because, file: at.file, line: at.line, ...(until !== undefined && { until }) };
+    }
     default:
       return { from: r.from, template: r.template, file: r.at.file, line: r.at.line };
   }
+}
+
+function seenAt({ first, last }: { readonly first?: string; readonly last?: string }): object {
+  return { ...(first !== undefined && { first }), ...(last !== undefined && { last }) };
 }
 
 /** What can't be told. */
@@ -91,11 +100,12 @@ function missed(m: Missed): object {
   return { over, because: m.because, file: m.at.file, line: m.at.line, ...(m.who === undefined ? {} : { who: m.who }) };
 }
 
-function role(r: RoleReport): object {
+function role(r: RoleReport, trail: boolean): object {
   const listed = (p: Permission): object => ({
     ...permission(p, r.scope),
     at: grantPlace(p),
     ...(p.note === undefined ? {} : { note: p.note }),
+    ...(trail && p.says && { says: p.says }),
   });
   return {
     id: r.role.id,
@@ -118,6 +128,13 @@ function role(r: RoleReport): object {
       ...permission(p, r.scope),
       because: p.because.flatMap((e) => (e.kind === 'need' ? [reasonOf(e.why)] : [])),
     })),
+    ...(trail && {
+      used: r.used.map((n) => need(n, r.scope)),
+      unexplained: r.permissions.filter(isUnexplained).map(listed),
+      denied: r.refused.map(({ action, on, times, last, explained }) => ({
+        ...{ action, resource: spell(on, r.scope), times, ...(last !== undefined && { last }), explained },
+      })),
+    }),
     unknown: ofDecision(r, 'cannot tell').map((p) => ({ ...listed(p), because: whyUnknown(p) })),
   };
 }

@@ -2,7 +2,7 @@ import type { Report } from '../report.js';
 import { isOwn, type Look, roleBlock, workloadBlock } from '../terminal/blocks.js';
 import { painter } from '../terminal/colour.js';
 import { findingsBlock } from '../terminal/finding-rows.js';
-import { heading, missedBlock, next, summary } from '../terminal/frame.js';
+import { heading, missedBlock, next, summary, trailBlock } from '../terminal/frame.js';
 import type { Style } from './style.js';
 
 /** The report for people: a block for each workload and for each role that several share, then one line that sums up. */
@@ -12,6 +12,7 @@ export function text(report: Report, style: Style): string {
     heading(report, look),
     ...report.workloads.map((w) => workloadBlock(w, report, look)),
     ...report.roles.filter((r) => !isOwn(r)).map((r) => roleBlock(r, report, look)),
+    ...trailBlock(report, look),
     ...findingsBlock(report.findings, look),
     ...missedBlock(report.missed, look),
     [summary(report), ...next(report, style.folder)].join('\n'),

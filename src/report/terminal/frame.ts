@@ -3,7 +3,7 @@ import { ofDecision } from '../decisions.js';
 import { grantsOf, type Report, type RoleReport } from '../report.js';
 import { argument } from './argument.js';
 import type { Look } from './blocks.js';
-import { layOut } from './lines.js';
+import { layOut, type Row } from './lines.js';
 import { listed } from './naming.js';
 import { printable } from './printable.js';
 
@@ -43,6 +43,49 @@ function templates(report: Report): readonly string[] {
         ),
       )}`,
   );
+}
+
+/** What trail was read, who of the project is in it, and what it was taken for. */
+export function trailBlock({ trail, roles }: Report, look: Look): readonly string[] {
+  if (trail === undefined) return [];
+  const { window, records, joined, unmatched, ambiguous, leaning, files } = trail;
+  const found = new Set(joined.map(({ role }) => role));
+  const missing = roles.filter(({ role }) => !found.has(role.id)).map(({ role }) => role.id);
+  const width = look.columns ?? Number.POSITIVE_INFINITY;
+  const note = (...cells: readonly string[]): Row => ({ word: 'note', cells });
+  const rows: readonly Row[] = [
+    note(`${count(records, 'event')}`, window === undefined ? 'of no known time' : windowText(window)),
+    ...(leaning.strategy === 'both' ? [] : [note(`--strategy ${leaning.strategy}`, LEANS[leaning.strategy] ?? '')]),
+    ...(leaning.unexplained === 'drop'
+      ? [note('--unexplained drop', 'what is used and no code needs is taken away')]
+      : []),
+    ...joined
+      .filter(({ by }) => by === 'looks')
+      .map(({ role, arn }) => note(role, `taken for ${arn} by the looks of its name`)),
+    ...ambiguous.map(({ role, stackNames }) =>
+      unread(role, `may be that of the stacks ${stackNames.join(', ')}: --deployment tells`),
+    ),
+    ...(missing.length > 0 ? [unread(listed(missing, MOST_ROLES), 'not seen in the trail')] : []),
+    ...(unmatched.length > 0
+      ? [note(`${count(unmatched.length, 'principal')} of others`, listed(unmatched, MOST_ROLES))]
+      : []),
+    ...files.damaged.map(({ file, because }) => unread(file, because)),
+  ];
+  return [[look.paint('bold', 'The trail'), ...layOut(rows, width, look.paint)].join('\n')];
+}
+
+const MOST_ROLES = 3;
+const LEANS: Readonly<Record<string, string>> = {
+  source: 'the trail decides nothing; what it shows to be used may go',
+  usage: 'what the code needs and the trail would have shown may go',
+};
+
+function windowText({ first, last, days }: { first: string; last: string; days: number }): string {
+  return `${first.slice(0, 10)} to ${last.slice(0, 10)}, ${count(days, 'day')}`;
+}
+
+function unread(...cells: readonly string[]): Row {
+  return { word: 'unknown', tone: 'unknown', cells };
 }
 
 /** What no reader could see, for the project as a whole. */

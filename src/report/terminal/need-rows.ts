@@ -20,7 +20,7 @@ export function needRows(workload: WorkloadReport, report: Report, verbose: bool
 }
 
 function isCalled(need: NeedReport): boolean {
-  return need.because.some((r) => r.from !== 'trigger' && r.from !== 'runtime');
+  return need.because.some((r) => r.from !== 'trigger' && r.from !== 'runtime' && r.from !== 'usage');
 }
 
 function needRow(need: NeedReport, workload: WorkloadReport, verbose: boolean): Row {
@@ -30,8 +30,15 @@ function needRow(need: NeedReport, workload: WorkloadReport, verbose: boolean): 
 }
 
 function places(reasons: readonly Reason[], verbose: boolean): string {
-  const all = reasons.map((r) => (r.from === 'usage' ? `used ${r.times} times` : `${showPlace(r.at)}${byPackage(r)}`));
+  const all = reasons.map((r) => (r.from === 'usage' ? usedText(r) : `${showPlace(r.at)}${byPackage(r)}`));
   return listed([...new Set(all)], listing(verbose, MOST_PLACES));
+}
+
+/** `used 12 times, last 2026-07-01`. */
+export function usedText({ times, last, attempted }: Extract<Reason, { from: 'usage' }>): string {
+  const day = last === undefined ? '' : `, last ${last.slice(0, 10)}`;
+  const count = times === 1 ? 'once' : `${times.toLocaleString('en')} times`;
+  return `${attempted ? 'attempted' : 'used'} ${count}${day}`;
 }
 
 /** Which dependency asks for it. */

@@ -1,9 +1,11 @@
-import { arnKey, type Granted, groupBy, type Permission, showPlace } from '../../vocabulary/index.js';
-import { whyUnknown } from '../decisions.js';
+import { arnKey, type Granted, groupBy, type Need, type Permission, showPlace } from '../../vocabulary/index.js';
+import { isUnexplained, whyUnknown } from '../decisions.js';
+import { usageOf } from '../needs.js';
 import { grantsOf, type RoleReport } from '../report.js';
 import { spellShort } from '../spelling/short.js';
 import type { Row } from './lines.js';
 import { listed, listing, names, share } from './naming.js';
+import { usedText } from './need-rows.js';
 
 /** What of a role's permissions one policy grants. */
 export interface OfPolicy {
@@ -32,8 +34,9 @@ export function perPolicy(role: RoleReport): readonly OfPolicy[] {
 
 /** A policy of which nothing is needed, whichever of its statements. */
 export function needlessRow(same: readonly [OfPolicy, ...OfPolicy[]], verbose: boolean): Row {
-  const actions = [...new Set(same.flatMap((p) => p.permissions.map(({ action }) => action)))];
-  const sentence = `${share(actions.length, actions.length)}: no code needs ${names(actions, verbose)}`;
+  const permissions = same.flatMap((p) => p.permissions);
+  const actions = [...new Set(permissions.map(({ action }) => action))];
+  const sentence = `${share(actions.length, actions.length)}: ${listedWhy(permissions, verbose)}`;
   const places = listed([...new Set(same.map((p) => p.at))], listing(verbose, 1));
   return { word: 'remove', tone: 'remove', cells: [same[0].policy, sentence, places] };
 }
@@ -48,19 +51,53 @@ export function removeRows(of: OfPolicy, role: RoleReport, verbose: boolean): re
     cells: [of.policy, sentence, of.at, ...notes],
   });
   const onResources = groupBy(partly, (p) => spellShort(p.on, role.scope));
+  const gone = of.permissions.filter((p) => whole.includes(p.action));
   return [
     ...(whole.length > 0
-      ? [row(`${share(whole.length, byAction.size)}: no code needs ${names(whole, verbose)}`, notesOf(of, whole))]
+      ? [row(`${share(whole.length, byAction.size)}: ${listedWhy(gone, verbose)}`, notesOf(of, whole))]
       : []),
-    ...[...onResources].map(([resource, some]) =>
-      row(
-        `on ${resource}: no code needs ${names(
-          some.map((p) => p.action),
-          verbose,
-        )}`,
-      ),
-    ),
+    ...[...onResources].map(([resource, some]) => row(`on ${resource}: ${listedWhy(some, verbose)}`)),
   ];
+}
+
+/** `no code needs PutItem, Scan`, `not seen in 120 days: s3:PutObject`. */
+function listedWhy(permissions: readonly Permission[], verbose: boolean): string {
+  const byReason = groupBy(permissions, whyRemoved);
+  return [...byReason]
+    .map(([why, some]) => {
+      const actions = some.map((p) => p.action);
+      return why === NO_CODE ? `${why} ${names(actions, verbose)}` : `${why}: ${names(actions, verbose)}`;
+    })
+    .join('; ');
+}
+
+const NO_CODE = 'no code needs';
+
+function whyRemoved({ says }: Permission): string {
+  if (says?.source === 'none' && says.because !== undefined) return says.because;
+  return says?.trail === 'unseen' ? `no code needs it, and ${says.because}` : NO_CODE;
+}
+
+/** What is used though no code that was read needs it: it stays, and somebody should know why. */
+export function unexplainedRows(of: OfPolicy, role: RoleReport, verbose: boolean): readonly Row[] {
+  const used = of.permissions.filter(isUnexplained);
+  const byWords = groupBy(used, (p) => `${spellShort(p.on, role.scope)}: ${usedWords(p)}`);
+  return [...byWords].map(([words, some]) => {
+    const actions = names(
+      some.map((p) => p.action),
+      verbose,
+    );
+    return {
+      word: 'keep',
+      tone: 'unknown',
+      cells: [of.policy, `${actions} on ${words}, though no code needs it`, of.at],
+    };
+  });
+}
+
+function usedWords({ because }: Permission): string {
+  const [usage] = usageOf(because.filter((e): e is Need => e.kind === 'need'));
+  return usage === undefined ? 'used' : usedText(usage);
 }
 
 /** What the code may notice where these actions are gone, each said once. */

@@ -1,10 +1,18 @@
 import { type Gap, groupBy, type Permission, showPlace } from '../../vocabulary/index.js';
 import { ofDecision } from '../decisions.js';
-import type { RoleReport } from '../report.js';
+import type { Refused, RoleReport } from '../report.js';
 import { spellShort } from '../spelling/short.js';
 import type { Row } from './lines.js';
 import { gapRows } from './need-rows.js';
-import { isRemoved, narrowRows, needlessRow, perPolicy, removeRows, unknownRows } from './policy-rows.js';
+import {
+  isRemoved,
+  narrowRows,
+  needlessRow,
+  perPolicy,
+  removeRows,
+  unexplainedRows,
+  unknownRows,
+} from './policy-rows.js';
 
 /** What to change about a role, and what can't be told of it. `needs`: what can't be told of its workloads' needs. */
 export function roleRows(role: RoleReport, needs: readonly Gap[], verbose: boolean): readonly Row[] {
@@ -15,12 +23,22 @@ export function roleRows(role: RoleReport, needs: readonly Gap[], verbose: boole
     ...[...groupBy(needless, (p) => p.policy).values()].map((same) => needlessRow(same, verbose)),
     ...others.flatMap((p) => [...removeRows(p, role, verbose), ...narrowRows(p, role, verbose)]),
     ...ofDecision(role, 'add').map((p) => addRow(p, role)),
+    ...policies.flatMap((p) => unexplainedRows(p, role, verbose)),
     ...policies.flatMap((p) => unknownRows(p, verbose)),
+    ...role.refused.map((calls) => refusedRow(calls, role)),
     ...gapRows(role.gaps, verbose),
     ...sharedRows(role),
   ];
   if (rows.length > 0 || role.permissions.length === 0 || needs.some((g) => g.over === '*')) return rows;
   return [{ word: 'keep', tone: 'keep', cells: ['all that is granted: each permission is needed'] }];
+}
+
+/** Denied calls that no need explains may be an attack, a mistake, or what nobody misses. */
+function refusedRow({ action, on, times, last, explained }: Refused, role: RoleReport): Row {
+  const day = last === undefined ? '' : `, last ${last.slice(0, 10)}`;
+  const count = `denied ${times === 1 ? 'once' : `${times} times`}${day}`;
+  const why = explained ? 'the code needs it, and it is not granted' : 'no code needs it: it stays denied';
+  return { word: 'denied', cells: [action, spellShort(on, role.scope), `${count}; ${why}`] };
 }
 
 function addRow(permission: Permission, role: RoleReport): Row {

@@ -44,6 +44,13 @@ export function judge(actions: readonly Action[], witness: Witness, catalog: Cat
   return actions.map((action) => ({ action, ...judged(counts.get(action), witness, catalog.visibility(action)) }));
 }
 
+/**
+ * Why it would prove nothing that the trail does not show an action, as it may not have recorded it; undefined where it would have.
+ */
+export function blindTo(action: Action, witness: Omit<Witness, 'usage'>, catalog: Catalog): string | undefined {
+  return whyBlind(catalog.visibility(action), witness);
+}
+
 type Answer = Omit<ActionUsage, 'action'>;
 
 interface Counts {
@@ -88,7 +95,7 @@ function whereText({ scope: { regions } }: Witness): string {
 }
 
 /** Why the trail may not have shown it; undefined where it would have. */
-function whyBlind(visibility: Visibility, witness: Witness): string | undefined {
+function whyBlind(visibility: Visibility, witness: Omit<Witness, 'usage'>): string | undefined {
   const { as, sure, note } = visibility;
   if (as === 'never') return note ?? 'CloudTrail does not record it';
   const left = as === 'data' ? whyNoData(visibility, witness) : whyNoManagement(visibility, witness);
@@ -97,7 +104,7 @@ function whyBlind(visibility: Visibility, witness: Witness): string | undefined 
   return whyNotAlways(witness);
 }
 
-function whyNoData(visibility: Visibility, { selectors }: Witness): string | undefined {
+function whyNoData(visibility: Visibility, { selectors }: Pick<Witness, 'selectors'>): string | undefined {
   const types = visibility.resourceTypes.join(', ');
   if (selectors === undefined) return 'a data event, which few trails record: --selectors tells';
   const share = shareOf(selectors, { ...visibility, as: 'data' });
@@ -105,7 +112,10 @@ function whyNoData(visibility: Visibility, { selectors }: Witness): string | und
   return share === 'some' ? `the trail records data events of ${types} in part` : undefined;
 }
 
-function whyNoManagement(visibility: Visibility, { selectors, scope }: Witness): string | undefined {
+function whyNoManagement(
+  visibility: Visibility,
+  { selectors, scope }: Pick<Witness, 'selectors' | 'scope'>,
+): string | undefined {
   const { kind, excludable } = visibility;
   if (selectors === undefined) return whyNotSeen(kind, excludable, scope);
   const share = shareOf(selectors, { ...visibility, as: 'management' });
@@ -123,7 +133,7 @@ function whyNotSeen(kind: string, excludable: string | undefined, { management }
   return undefined;
 }
 
-function whyNotAlways({ selectors, gaps, unread = 0, onlyRegions }: Witness): string | undefined {
+function whyNotAlways({ selectors, gaps, unread = 0, onlyRegions }: Omit<Witness, 'usage'>): string | undefined {
   const [gap] = gaps;
   if (unread > 0) return `${counted(unread, 'file')} could not be read whole`;
   if (onlyRegions !== undefined) return `only ${onlyRegions.join(', ')} was looked at`;

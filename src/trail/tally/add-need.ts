@@ -2,7 +2,7 @@ import { type Arn, arnKey } from '../../vocabulary/index.js';
 import type { SeenNeed } from '../needs/read-needs.js';
 import { addBranch, addName, newBranch } from './names.js';
 import { mannerOf, nestedIn, type Resources } from './nested.js';
-import type { Sightings } from './spread.js';
+import { noteTime, type Sightings } from './spread.js';
 import type { Group, OfPrincipal, Resource } from './tally.js';
 
 /** How often and when a need was seen, and through which service. */
@@ -53,6 +53,8 @@ function resourceIn(group: Group, key: string, made: Omit<Resource, 'names'>): R
 
 /** Adds what another thread saw of the principal. */
 export function addPrincipal(into: OfPrincipal, from: OfPrincipal): void {
+  for (const session of from.sessions) into.sessions.add(session);
+  if (from.first !== undefined && from.last !== undefined) noteTime(into, from.first, from.last);
   for (const [key, group] of from.groups) {
     const known = into.groups.get(key);
     if (known === undefined) into.groups.set(key, group);

@@ -26,6 +26,10 @@ export interface Resource {
 export interface OfPrincipal {
   readonly who: Principal;
   readonly groups: Map<string, Group>;
+  /** Of the names that are looked for. */
+  readonly sessions: Set<string>;
+  first?: string;
+  last?: string;
 }
 
 /** What was seen in records, in plain Maps that threads can hand to each other. */

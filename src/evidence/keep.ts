@@ -1,0 +1,49 @@
+import {
+  type Arn,
+  arn,
+  arnFromPattern,
+  EVERYTHING,
+  globMatches,
+  type Need,
+  type Place,
+  type Stack,
+} from '../vocabulary/index.js';
+
+/** What the user wants kept whatever the witnesses say. */
+export interface KeepEntry {
+  /** A pattern over roles' ids; absent for all of them. */
+  readonly role?: string;
+  readonly action: string;
+  /** A pattern in IAM's notation, in which `${Orders}` and `${Orders.Arn}` stand for the template's own resource. */
+  readonly resource?: string;
+  readonly because: string;
+  /** The last day on which it counts: `2027-03-31`. */
+  readonly until?: string;
+  readonly at: Place;
+}
+
+/** The entries as needs of the roles that they are about. */
+export function keepNeeds(entries: readonly KeepEntry[], stacks: readonly Stack[]): readonly Need[] {
+  const roles = stacks.flatMap((stack) => stack.roles.map((role) => ({ role, stack })));
+  return entries.flatMap(({ role: glob = '*', action, resource, because, until, at }) =>
+    roles
+      .filter(({ role }) => globMatches(glob, role.id))
+      .map(
+        ({ role, stack }): Need => ({
+          ...{ kind: 'need', who: role.id, action, on: patternOf(resource, stack), when: [], sure: 'read' },
+          why: { from: 'keep', because, at, ...(until !== undefined && { until }) },
+        }),
+      ),
+  );
+}
+
+function patternOf(written: string | undefined, { resources }: Stack): Arn {
+  if (written === undefined) return EVERYTHING;
+  return arn(
+    written.split(/(\$\{[^{}]*\})/).flatMap((piece): Arn => {
+      const id = /^\$\{(\w+)(?:\.Arn)?\}$/.exec(piece)?.[1];
+      const own = id === undefined ? undefined : resources.find((one) => one.id === id)?.arn;
+      return own ?? arnFromPattern(piece);
+    }),
+  );
+}

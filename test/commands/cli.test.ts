@@ -37,7 +37,7 @@ describe('leastwise generate', () => {
   it('prints a report without colours into a pipe, and nothing on standard error', () => {
     const { status, stdout, stderr } = leastwise('generate', BOOKSHOP);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toMatch(/^bookshop · SAM template\.yaml · 5 functions, 3 roles/);
+    expect(stdout).toMatch(/^bookshop · SAM template\.yaml · 5 functions, 4 roles/);
     expect(stdout).not.toContain('\u001b');
   });
 

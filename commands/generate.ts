@@ -5,7 +5,7 @@ export default class Generate extends Command {
   static override summary = 'Write the least-privilege policies that the code in DIR needs.';
 
   static override description = [
-    'For every Lambda function of the SAM and CloudFormation templates and the services of the Serverless Framework in DIR: the',
+    'For every Lambda function of the SAM and CloudFormation templates, the services of the Serverless Framework and the Terraform configurations in DIR: the',
     'permissions that its code needs and where in the code, and for every role what is granted today and not needed, or needed and not granted. Nothing of the project is run, and no',
     'network connection is opened.\n\nExit codes: 0 done, 2 the input or the use is wrong, 3 it could not work.',
   ].join(' ');
@@ -15,6 +15,10 @@ export default class Generate extends Command {
     {
       description: 'A block to paste into template.yaml or serverless.yml',
       command: '<%= config.bin %> generate services/orders --format sam',
+    },
+    {
+      description: 'Policy documents to paste into a Terraform configuration',
+      command: '<%= config.bin %> generate infra --format terraform',
     },
     {
       description: 'Code that no template names',
@@ -50,7 +54,7 @@ export default class Generate extends Command {
       description: 'a handler that no template names, relative to DIR; may be given several times',
     }),
     format: Flags.option({
-      options: ['text', 'json', 'sam'] as const,
+      options: ['text', 'json', 'sam', 'terraform'] as const,
       description: 'how to write the report (default text)',
     })(),
     json: Flags.boolean({ description: 'the same as --format json', exclusive: ['format'] }),

@@ -13,6 +13,7 @@ import { findTemplates } from './templates/find.js';
 import { withoutCopies } from './templates/packaged.js';
 import { readTemplate } from './templates/template.js';
 import { findConfigurations } from './terraform/find.js';
+import { aliasesOf } from './values/aliases.js';
 import { outputsOf } from './values/outputs.js';
 import { openProject } from './values/project.js';
 import { missedOf, workloadOf } from './workload-facts.js';
@@ -79,6 +80,7 @@ export function readInfrastructure(tree: Tree, options: InfrastructureOptions = 
       names: stack.names,
       ...outputsOf(stack),
       findings: findingsOf(stack, sources),
+      ...aliasesOf(stack),
     };
   });
   const ofStacks = project.stacks.flatMap((stack) => [...stack.missed.values()]);

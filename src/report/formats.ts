@@ -1,6 +1,7 @@
 import { json } from './formats/json.js';
 import { sam } from './formats/sam.js';
 import type { Style } from './formats/style.js';
+import { terraform } from './formats/terraform.js';
 import { text } from './formats/text.js';
 import type { Report } from './report.js';
 
@@ -8,6 +9,6 @@ import type { Report } from './report.js';
 export type Format = (report: Report, style: Style) => string;
 
 /** Every output format by the name that `--format` takes. */
-export const FORMATS = { text, json, sam } as const satisfies Readonly<Record<string, Format>>;
+export const FORMATS = { text, json, sam, terraform } as const satisfies Readonly<Record<string, Format>>;
 
 export type FormatName = keyof typeof FORMATS;

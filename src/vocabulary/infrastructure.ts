@@ -28,6 +28,8 @@ export interface Stack {
   readonly outputs?: ReadonlyMap<string, Value>;
   /** What there is to say of its triggers. Absent where there is nothing. */
   readonly findings?: readonly Finding[];
+  /** What else stands for its names: outputs and variables of the modules that it is made of, by their addresses. Absent where there are no modules. */
+  readonly aliases?: ReadonlyMap<string, Value>;
 }
 
 /** A Lambda function, or other code that runs with a role of its own. */

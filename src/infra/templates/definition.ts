@@ -13,6 +13,8 @@ export interface Template {
   readonly resources: ReadonlyMap<string, Definition>;
   /** What the stack is called, where the infrastructure code says so. */
   readonly stackName?: Node;
+  /** What outputs and variables of its modules give, where it is made of modules. */
+  readonly aliases?: ReadonlyMap<string, Node>;
 }
 
 /**

@@ -9,6 +9,7 @@ import { localFolder } from './modules/called.js';
 import { CONFIGURATION, moduleReader } from './modules/load.js';
 import { openConfiguration } from './modules/open.js';
 import type { ModuleSource } from './modules/source.js';
+import { aliasesOf } from './resources/aliases.js';
 import { compiledResources, unseenModule } from './resources/compile.js';
 
 export interface Configurations {
@@ -57,7 +58,8 @@ function readConfiguration(
   }
   const isAws = [...resources.values()].some((d) => /^AWS::/.test(d.type));
   if (!isAws) return { missed: root.missed };
-  return { template: templateOf(source, main, resources), missed: root.missed };
+  const template = { ...templateOf(source, main, resources), aliases: aliasesOf(root) };
+  return { template, missed: root.missed };
 }
 
 function templateOf(source: ModuleSource, main: Module, resources: ReadonlyMap<string, Definition>): Template {

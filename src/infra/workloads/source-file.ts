@@ -17,7 +17,16 @@ export interface Wanted {
  * JavaScript. Undefined where no file of the project is clearly meant.
  */
 export function findSource(tree: Tree, wanted: Wanted): string | undefined {
-  const full = path.posix.join(wanted.folder.replace(/\.zip$/i, ''), wanted.module);
+  const found = sourceIn(tree, { ...wanted, folder: wanted.folder.replace(ARCHIVE, '') });
+  // An archive is mostly made of what lies beside it.
+  const beside = path.posix.dirname(wanted.folder);
+  return found ?? (ARCHIVE.test(wanted.folder) ? sourceIn(tree, { ...wanted, folder: beside }) : undefined);
+}
+
+const ARCHIVE = /\.zip$/i;
+
+function sourceIn(tree: Tree, wanted: Wanted): string | undefined {
+  const full = path.posix.join(wanted.folder, wanted.module);
   const exact = moduleAt(tree, full);
   if (exact !== undefined && isTypeScript(exact)) return exact;
   return (

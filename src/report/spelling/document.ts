@@ -31,7 +31,9 @@ export function conditionsOf(when: readonly Condition[], scope: Scope): unknown 
 const NOTHING = { Ref: 'AWS::NoValue' };
 
 /** `{"Fn::If": ["Prod", {…}, {"Ref": "AWS::NoValue"}]}`. Another template's condition is named with it: here it is none that could be asked. */
-function underConditions({ file }: Scope): WriteUnder {
+function underConditions({ file, kind }: Scope): WriteUnder {
+  // Terraform's own conditions stand in blocks, for which a policy has no place.
+  if (kind === 'terraform') return (statement) => statement;
   return (statement, given) =>
     [...given].reduceRight<WrittenStatement>((inside, [condition, holds]) => {
       const own = showCondition(condition);

@@ -21,7 +21,10 @@ export function knownIn(pattern: Arn, scope: Scope): readonly KnownPattern[] {
     .flatMap((id) => scope.resources.get(id) ?? [])
     .flatMap((resource) => attributesOf(resource, spelled));
   const foreign = names.some((n) => n.scope !== scope.file) ? namesFor(scope) : [];
-  return [...attributes, ...foreign].sort((a, b) => b.tokens.length - a.tokens.length);
+  // Of the same length the first is taken: what the module itself defines, then what it is told by others.
+  const all =
+    scope.kind === 'terraform' ? byReach([...attributes, ...aliased(scope)], scope) : [...attributes, ...foreign];
+  return all.sort((a, b) => b.tokens.length - a.tokens.length);
 }
 
 /** It is written as what it is there. */
@@ -47,6 +50,30 @@ function attributesOf(resource: Resource, spelled: Spelled): readonly KnownPatte
     if (parts === undefined || !parts.some((p) => 'name' in p && p.name.id === resource.id)) return [];
     return [{ piece: { refer }, tokens: tokensOf(parts) }];
   });
+}
+
+/** What modules say to each other where the pattern stands: their outputs, and the variables of the module itself. */
+function aliased(scope: Scope): readonly KnownPattern[] {
+  return [...(scope.aliases ?? [])].flatMap(([refer, value]) => {
+    const parts = reaches(refer, scope) ? onlyPattern(value, 'pattern') : undefined;
+    return parts?.some((p) => 'name' in p && !isPseudo(p.name)) ? [{ piece: { refer }, tokens: tokensOf(parts) }] : [];
+  });
+}
+
+/** Those first that can be referred to where the pattern stands. */
+function byReach(all: readonly KnownPattern[], scope: Scope): KnownPattern[] {
+  const reached = (one: KnownPattern): boolean => 'refer' in one.piece && reaches(one.piece.refer, scope);
+  return [...all.filter(reached), ...all.filter((one) => !reached(one))];
+}
+
+/** A module sees its own resources and variables, and the outputs of the modules that it calls. */
+function reaches(refer: string, { within = '' }: Scope): boolean {
+  if (!refer.startsWith(within)) return false;
+  const rest = refer.slice(within.length);
+  return (
+    !rest.startsWith('module.') ||
+    /^module\.[\w-]+(?:\["[^"]*"\]|\[\d+\])?\.(?!module\.|data\.|var\.)[\w-]+(?:\[[^\]]*\])*$/.test(rest)
+  );
 }
 
 /** The template's own names for what other stacks define: parameters that a parent fills in, imports, a nested stack's outputs. */

@@ -16,6 +16,10 @@ export interface Scope {
   /** Of the infrastructure code that will hold it. */
   readonly kind?: Stack['kind'] | undefined;
   readonly resources: ReadonlyMap<string, Resource>;
+  /** What else stands for what its modules define, by its address. */
+  readonly aliases?: Stack['aliases'];
+  /** The module that will hold the pattern, as addresses in it begin: `module.orders.`. */
+  readonly within?: string;
   /** What is known of the names of every stack. */
   readonly names: ReadonlyMap<Reference, Known>;
   readonly deployed: Deployed;
@@ -36,12 +40,18 @@ export function scopeOf(
   return {
     file: stack?.file,
     kind: stack?.kind,
+    ...(stack?.aliases === undefined ? {} : { aliases: stack.aliases }),
     resources: new Map((stack?.resources ?? []).map((r) => [r.id, r])),
     names: new Map(stacks.flatMap((s) => [...s.names])),
     deployed,
     avoid: new Set(),
     stages,
   };
+}
+
+/** The same scope in one of the modules that a configuration is made of. */
+export function inModule(scope: Scope, within: string): Scope {
+  return { ...scope, within };
 }
 
 /** The same scope without references to these logical ids. */

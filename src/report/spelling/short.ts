@@ -39,9 +39,13 @@ function named(piece: Piece): string {
 }
 
 function withoutArn(refer: string): string {
-  return refer.replace(/\.Arn$/, '');
+  return refer.replace(/\.(?:Arn|arn)$/, '');
 }
 
+/** Whether it refers to a resource, or an attribute of one. Terraform's addresses and CloudFormation's attributes may hold dots. */
 function resourceOf(refer: string, scope: Scope): boolean {
-  return scope.resources.has(refer.replace(/\..*$/, ''));
+  for (let at = refer.length; at > 0; at = refer.lastIndexOf('.', at - 1)) {
+    if (scope.resources.has(refer.slice(0, at))) return true;
+  }
+  return false;
 }

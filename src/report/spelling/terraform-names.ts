@@ -12,6 +12,7 @@ export const DATA_SOURCES: Readonly<Record<string, readonly [type: string, attri
 /** How Terraform gets at a pseudo parameter: by the data source that the configuration has, else by one that is called `current`. */
 export function dataSourceFor({ id }: Reference, scope: Scope): string {
   const [type, attribute] = DATA_SOURCES[id] ?? ['aws_partition', 'id'];
-  const own = [...scope.resources.keys()].filter((address) => address.startsWith(`data.${type}.`));
-  return `${own[0] ?? `data.${type}.current`}.${attribute}`;
+  const { within = '' } = scope;
+  const own = [...scope.resources.keys()].filter((address) => address.startsWith(`${within}data.${type}.`));
+  return `${own[0] ?? `${within}data.${type}.current`}.${attribute}`;
 }

@@ -9,7 +9,8 @@ import type { Scope } from './scope.js';
  * @see https://developer.hashicorp.com/terraform/language/expressions/strings
  */
 export function spellTerraform(pattern: Arn, scope: Scope): string {
-  return piecesOf(pattern, scope).map(inText).join('');
+  const written = piecesOf(pattern, scope).map(inText).join('');
+  return scope.within ? written.replaceAll(scope.within, '') : written;
 }
 
 /** A piece of a text in quotation marks, but for the quotation marks and backslashes in it. */

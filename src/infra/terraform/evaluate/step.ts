@@ -1,5 +1,5 @@
 import type { Place } from '../../../vocabulary/index.js';
-import { isNothing, itemsOf, type Node, scalar, textOf } from '../../templates/node.js';
+import { isNothing, itemsOf, member, type Node, scalar, textOf } from '../../templates/node.js';
 import { argumentOf, attribute, call, either, isCall, isUntold, list, plainText, untold } from './nodes.js';
 import { parameter, presetText } from './presets.js';
 import type { Module } from './scope.js';
@@ -55,7 +55,10 @@ function named(of: Node, name: string, at: Place, module: Module): Node {
   if (cut !== undefined) return call('Fn::Select', list([scalar(name, at), of], at), at);
   const id = textOf(argumentOf(of, 'Ref'));
   const key = /^[A-Za-z_*][\w-]*$/.test(name) ? `.${name}` : `[${/^\d+$/.test(name) ? name : JSON.stringify(name)}]`;
-  if (id !== undefined) return parameter(`${id}${key}`, undefined, at, module.root);
+  if (id !== undefined) {
+    const preset = member(module.root.parameters.get(id), 'Default');
+    return preset === undefined ? parameter(`${id}${key}`, undefined, at, module.root) : untold('it is a text', at);
+  }
   const [resource, attributeName] = itemsOf(argumentOf(of, 'Fn::GetAtt')).map(textOf);
   if (resource !== undefined) return attribute(resource, `${attributeName}${key}`, at);
   return untold(`there is no \`${name}\` in it`, at);

@@ -12,7 +12,7 @@ import type { Template } from './templates/definition.js';
 import { findTemplates } from './templates/find.js';
 import { withoutCopies } from './templates/packaged.js';
 import { readTemplate } from './templates/template.js';
-import { findConfigurations } from './terraform/find.js';
+import { findConfigurations } from './terraform/index.js';
 import { aliasesOf } from './values/aliases.js';
 import { outputsOf } from './values/outputs.js';
 import { openProject } from './values/project.js';

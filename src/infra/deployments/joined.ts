@@ -5,13 +5,14 @@ export interface Place {
   readonly account: string;
   readonly region: string;
   readonly partition: string;
-  readonly name: string;
+  readonly name?: string;
 }
 
 const STACK_ID = /^arn:([\w-]+):cloudformation:([\w-]+):(\d{12}):stack\/([^/]+)\//;
 
 /** What the id of a stack says. */
-export function placeOf({ id = '' }: Pick<SavedStack, 'id'>): Place | undefined {
+export function placeOf({ id = '', place }: Pick<SavedStack, 'id' | 'place'>): Place | undefined {
+  if (place !== undefined) return place;
   const [, partition, region, account, name] = STACK_ID.exec(id) ?? [];
   if (partition === undefined || region === undefined || account === undefined || name === undefined) return undefined;
   return { partition, region, account, name };

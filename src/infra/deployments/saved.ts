@@ -1,16 +1,8 @@
 import { type ToldResource, UserError } from '../../vocabulary/index.js';
+import type { SavedStack } from './saved-stack.js';
+import { terraformState } from './terraform-state.js';
 
-/** What a file says of one stack that is deployed. */
-export interface SavedStack {
-  /** The file that says so, as the user may read it. */
-  readonly from: string;
-  /** Absent where the file does not tell which stack it is. */
-  readonly id?: string;
-  readonly name?: string;
-  readonly resources: readonly ToldResource[];
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly outputs: Readonly<Record<string, string>>;
-}
+export type { SavedStack } from './saved-stack.js';
 
 /** What a file of a deployment holds. */
 export interface Saved {
@@ -22,18 +14,20 @@ export interface Saved {
 type Json = Readonly<Record<string, unknown>>;
 
 const COMMANDS = 'describe-stack-resources, list-stack-resources, describe-stacks or list-exports';
-const NEXT = `Save what \`aws cloudformation\` prints as JSON for one of ${COMMANDS}.`;
+const NEXT = `Save what \`aws cloudformation\` prints as JSON for one of ${COMMANDS}, or what \`terraform show -json\` prints.`;
 
 /** A stack of a project has 500 resources, an account 2,000 stacks: what is larger is something else. */
 const LONGEST = 64 * 2 ** 20;
 
 /**
- * Reads what the AWS command line prints of stacks.
+ * Reads what the AWS command line prints of stacks, or Terraform of its state.
  * @throws UserError where the text is not that
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackResources.html
  */
 export function savedIn(text: string, from: string): Saved {
   const json = parsed(text, from);
+  const state = terraformState(json, from);
+  if (state !== undefined) return { stacks: [state], exports: {} };
   const stacks = [
     ...ofResources(json.StackResources, from),
     ...ofResources(json.StackResourceSummaries, from),

@@ -82,9 +82,15 @@ export function isPlain(node: Node): boolean {
   return !isCall(node) && entriesOf(node).every(([, { value }]) => isPlain(value));
 }
 
+/** Nobody writes longer texts; what doubles in every step soon is. */
+const LONGEST = 1_000_000;
+
 /** Texts put one after another: a scalar where all of them are told. */
 export function joined(parts: readonly Node[], at: Place): Node {
-  const flat = folded(parts.flatMap(partsOf), at);
+  const all = parts.flatMap(partsOf);
+  const length = all.reduce((n, part) => n + (part.is === 'scalar' ? part.text.length : 1), 0);
+  if (length > LONGEST) return untold('the text is longer than a megabyte', at);
+  const flat = folded(all, at);
   const [only, more] = flat;
   if (only === undefined) return scalar('', at);
   if (more === undefined) return only.is === 'scalar' ? { ...only, at } : only;

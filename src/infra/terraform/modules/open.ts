@@ -15,7 +15,7 @@ import { fetchedFolder, localFolder, sourceText, standIn } from './called.js';
 import type { ModuleSource } from './source.js';
 
 /** A configuration of many thousands of resources still fits; what works without end does not. */
-const MOST_STEPS = 3_000_000;
+const MOST_STEPS = 500_000;
 const MOST_CHARACTERS = 20_000_000;
 /** Modules call each other at most so deep. */
 const DEEPEST = 20;

@@ -1,0 +1,2 @@
+export { findConfigurations } from './find.js';
+export { terraformType, terraformTypes } from './resources/types.js';

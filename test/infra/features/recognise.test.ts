@@ -254,14 +254,33 @@ describe('what the event holds', () => {
   });
 });
 
-test('an MSK cluster may ask IAM or not: what it asks for is missed, not needed', () => {
-  const template = `
+describe('an MSK cluster that asks IAM', () => {
+  const reading = (more: string, authentication = '') =>
+    readTemplateText(`
 Resources:
+  Bells: { Type: AWS::MSK::Cluster, Properties: { ClusterName: bells, ${authentication} } }
   Ring:
     Type: AWS::Serverless::Function
-    Properties: { Runtime: nodejs20.x, InlineCode: '', Handler: index.ring, ${EVENT('MSK', '{ Stream: arn:aws:kafka:eu-west-1:111122223333:cluster/bells/1, Topics: [t] }')} }
-`;
-  expect(readTemplateText(template).missed).toMatchObject([{ who: 'Ring', over: { service: 'kafka-cluster' } }]);
-  const needs = featureTemplates().flatMap((f) => f.needs.flatMap((n) => n.actions));
-  expect(needs.filter((action) => action.startsWith('kafka-cluster:'))).toEqual([]);
+    Properties: { Runtime: nodejs20.x, InlineCode: '', Handler: index.ring, ${EVENT('MSK', more)} }
+`);
+  const OWN = '{ Stream: !Ref Bells, Topics: [t] }';
+  const needing = (of: ReturnType<typeof reading>) =>
+    of.found
+      .flatMap(({ workloads }) => workloads.flatMap((w) => w.features))
+      .some((f) => f.template === 'triggers/msk-iam');
+
+  test('is known by its template, where one of the project does', () => {
+    const asks = reading(OWN, 'ClientAuthentication: { Sasl: { Iam: { Enabled: true } } }');
+    expect([asks.missed, needing(asks)]).toEqual([[], true]);
+    const doesNot = reading(OWN, 'ClientAuthentication: { Sasl: { Iam: { Enabled: false } } }');
+    expect([doesNot.missed, needing(doesNot)]).toEqual([[], false]);
+  });
+
+  test('and any other may ask or not: what it asks for is missed, not needed', () => {
+    for (const stream of ['arn:aws:kafka:eu-west-1:111122223333:cluster/bells/1', '!Ref Bells']) {
+      const other = reading(`{ Stream: ${stream}, Topics: [t] }`);
+      expect(other.missed).toMatchObject([{ who: 'Ring', over: { service: 'kafka-cluster' } }]);
+      expect(needing(other)).toBe(false);
+    }
+  });
 });

@@ -5,6 +5,7 @@ import { ownNameOf } from '../values/own-name.js';
 import { arnValue, refValue } from '../values/resource-values.js';
 import { type StackReading, valueAt } from '../values/stack.js';
 import { letThrough } from './event-pattern.js';
+import { jsonIn } from './json-text.js';
 import { type Subject, valuesAt } from './subject.js';
 import type { From, Sign } from './template-file.js';
 
@@ -37,6 +38,7 @@ function valueFrom(from: From, subject: Subject, known: ReadonlyMap<string, Valu
   if ('pattern' in from) return fillHoles(from.pattern, known);
   if ('nameIn' in from) return choice(valuesAt(subject, from.nameIn).map(ownNameOf));
   if ('textsIn' in from) return choice(valuesAt(subject, from.textsIn).map(letThrough));
+  if ('jsonIn' in from) return choice(valuesAt(subject, from.jsonIn).map(jsonIn));
   if ('ref' in from) return withDefinition(stack, from.ref, subject, refValue);
   if ('arn' in from) return withDefinition(stack, from.arn, subject, arnValue);
   if (!('beside' in from)) return choice(takenAt(subject, from.of, from.take));

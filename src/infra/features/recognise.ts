@@ -10,7 +10,7 @@ import { isLayer } from './known-layers.js';
 import { functionsNamed } from './named-functions.js';
 import { parametersOf } from './parameters.js';
 import { shown } from './signs.js';
-import { type Subject, valuesAt } from './subject.js';
+import { nodesAt, type Subject, valuesAt } from './subject.js';
 import type { Sign, TemplateFile } from './template-file.js';
 import { templateFiles } from './templates.js';
 
@@ -34,12 +34,23 @@ export function indexSubjects(project: Project): NamedBy {
       const subject: Subject = { stack, id: d.id, properties: d.properties, at: d.at };
       for (const sign of signs) {
         if (typeof sign.in !== 'object' || !('resource' in sign.in) || !isOfType(d.type, sign.in.resource)) continue;
-        const functions = sign.in.names.flatMap((path) => valuesAt(subject, path)).flatMap(named);
-        for (const name of new Set(functions)) index.set(name, [...(index.get(name) ?? []), { subject, sign }]);
+        for (const { about, paths } of namingParts(subject, sign, sign.in.names)) {
+          const functions = paths.flatMap((path) => valuesAt(about, path)).flatMap(named);
+          for (const name of new Set(functions))
+            index.set(name, [...(index.get(name) ?? []), { subject: about, sign }]);
+        }
       }
     }
   }
   return index;
+}
+
+/** Where each item of a list names functions of its own, as targets of a rule do, each item is a subject of its own. */
+function namingParts(subject: Subject, { each }: Sign, names: readonly string[]) {
+  const start = `${each}.`;
+  if (each === undefined || !names.every((path) => path.startsWith(start))) return [{ about: subject, paths: names }];
+  const paths = names.map((path) => `./${path.slice(start.length)}`);
+  return nodesAt(subject, each).map((item) => ({ about: { ...subject, item, at: item.at }, paths }));
 }
 
 /** `Custom::*` is every custom resource type. */

@@ -3,10 +3,10 @@ import { takenAt } from './parameters.js';
 import { nodesAt, type Subject, valuesAt } from './subject.js';
 import type { Sign } from './template-file.js';
 
-/** The subject once for each time that the sign shows in it: once for each item of `each`. */
+/** The subject once for each time that the sign shows in it: once for each item of `each`, unless it is one of these. */
 export function shown(sign: Sign, subject: Subject): readonly Subject[] {
   const subjects =
-    sign.each === undefined
+    sign.each === undefined || subject.item !== undefined
       ? [subject]
       : nodesAt(subject, sign.each).map((item): Subject => ({ ...subject, item, at: item.at }));
   return subjects.filter((s) => shows(sign, s));

@@ -51,6 +51,8 @@ export type From =
   | { readonly nameIn: string }
   /** What the event pattern that stands there lets through, in the event's own form. */
   | { readonly textsIn: string }
+  /** What the JSON says that stands there as a text. */
+  | { readonly jsonIn: string }
   /** A property of the resource that stands there; `Ref` and `Arn` are what these give. */
   | { readonly of: string; readonly take: string }
   /**

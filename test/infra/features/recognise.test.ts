@@ -248,6 +248,45 @@ describe('what the event holds', () => {
     });
   });
 
+  describe('the input of a rule or schedule', () => {
+    const input = (type: string, more: string) => `Handler: a.b\n${EVENT(type, `{ ${more} }`)}`;
+    const TABLE = `!Sub '{"table": "\${Guests}", "keys": [{"room": "porch-\${Porch}"}], "many": 3}'`;
+
+    test.each([
+      ['Schedule', `Schedule: rate(1 day), Input: ${TABLE}`],
+      ['ScheduleV2', `ScheduleExpression: rate(1 day), Input: ${TABLE}`],
+      ['EventBridgeRule', `Pattern: { source: [aws.s3] }, Input: ${TABLE}`],
+    ])('of the event %s', (type, more) => {
+      const found = features(input(type, more));
+      expect(found.map(({ template }) => template)).toContain('triggers/constant-input');
+      expect(held(found, 'table')).toBe('${Guests}');
+      expect(held(found, 'many')).toBe('3');
+      expect(held(found, 'source')).toBeUndefined();
+    });
+
+    test('of the target that the function is', () => {
+      const rule = `  Night: { Type: AWS::Events::Rule, Properties: { ScheduleExpression: rate(1 day), Targets: [
+        { Id: a, Arn: !GetAtt Ring.Arn, Input: '{"table": "own"}' }, { Id: b, Arn: !GetAtt Other.Arn, Input: '{"table": "other"}' } ] } }
+  Other: { Type: AWS::Serverless::Function, Properties: { Runtime: nodejs20.x, InlineCode: '', Handler: index.ring } }`;
+      expect(held(features('Handler: a.b', rule), 'table')).toBe('own');
+    });
+
+    test('of a schedule', () => {
+      const schedule = `  Night: { Type: AWS::Scheduler::Schedule, Properties: { ScheduleExpression: rate(1 day),
+        Target: { Arn: !GetAtt Ring.Arn, RoleArn: x, Input: ${TABLE} } } }`;
+      expect(held(features('Handler: a.b', schedule), 'table')).toBe('${Guests}');
+    });
+
+    test('that is no JSON before it is deployed is not known', () => {
+      expect(
+        held(features(input('Schedule', 'Schedule: rate(1 day), Input: !Sub \'{"n": ${AWS::AccountId}}\'')), 'n'),
+      ).toBe('?');
+      expect(features(input('Schedule', 'Schedule: rate(1 day)')).map(({ template }) => template)).toEqual([
+        'triggers/schedule',
+      ]);
+    });
+  });
+
   test("a custom resource's properties", () => {
     const made = '  Made: { Type: Custom::Made, Properties: { ServiceToken: !GetAtt Ring.Arn, Room: !Ref Porch } }';
     expect(held(features('Handler: a.b', made), 'ResourceProperties.Room')).toBe('${Porch}');

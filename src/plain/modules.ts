@@ -19,6 +19,8 @@ export function openModules(machine: () => Machine): Modules {
     const m = machine();
     const parsed = m.program.module(file);
     if (!isParsed(parsed)) return unknown(`\`${file}\`: ${parsed.because}`, at);
+    const [error] = parsed.syntaxErrors;
+    if (error !== undefined) return unknown(`syntax error: ${error.message.replace(/\.$/, '')}`, error.place);
     const module: Loading = { file, exports: new Map(), commonjs: { value: undefined } };
     loaded.set(file, module);
     runModule(m, parsed, module);

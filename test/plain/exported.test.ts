@@ -113,6 +113,7 @@ describe('what only a deployment tells', () => {
       'import { more } from "loaves"; export default { a: 1, ...more }',
       { a: '1', '…': '`loaves` is not followed in configuration' },
     ],
+    ['what can not be parsed', 'export default { a: { b: 1 } c: 2 }', "<syntax error: ',' expected>"],
     [
       'what reads files or asks the clock',
       'import fs from "fs"; export default { a: fs.readFileSync("x"), b: Date.now() }',

@@ -81,20 +81,22 @@ function textNode(node: ScalarNode, service: Service): Node {
   const [only, more] = parts;
   if (only === undefined || ('text' in only && more === undefined)) return withPseudoParameters(node);
   if (!('text' in only) && more === undefined) return given(only, node.at, service);
-  return joinedNode(filled(parts, node.at, service), node.at);
+  return joinedNode(filled(parts, node.at, service).flatMap(withReferences(node)), node.at);
 }
 
 /** `#{AWS::Region}` is what the plugin serverless-pseudo-parameters makes a reference of. */
-const PSEUDO = /#\{(AWS::\w+)\}/g;
+const PSEUDO = /#\{(AWS::\w+)\}/;
 
 function withPseudoParameters(node: ScalarNode): Node {
-  const pieces = node.text.split(PSEUDO);
-  if (pieces.length === 1) return node;
-  const parts = pieces.map((piece, i) => (i % 2 === 0 ? piece : nodeOf({ Ref: piece }, node.at)));
-  return joinedNode(
-    parts.filter((part) => part !== ''),
-    node.at,
-  );
+  return PSEUDO.test(node.text) ? joinedNode(withReferences(node)(node.text), node.at) : node;
+}
+
+function withReferences({ at }: Node): (piece: string | Node) => readonly (string | Node)[] {
+  return (piece) => {
+    if (typeof piece !== 'string') return [piece];
+    const pieces = piece.split(PSEUDO).map((cut, i) => (i % 2 === 0 ? cut : nodeOf({ Ref: cut }, at)));
+    return pieces.filter((one) => one !== '');
+  };
 }
 
 /** In `Fn::Sub`, what only a deployment tells goes into the map of names. */
@@ -104,7 +106,7 @@ function substitution(argument: Node, node: Node, service: Service): Node {
   if (text === undefined) return node;
   const own: [string, Node][] = [];
   const pieces = filled(partsOf(text), node.at, service).map((piece) => {
-    if (typeof piece === 'string') return piece.replace(PSEUDO, '$${$1}');
+    if (typeof piece === 'string') return piece.replaceAll(new RegExp(PSEUDO, 'g'), '$${$1}');
     own.push([`Variable${own.length + 1}`, piece]);
     return `\${Variable${own.length}}`;
   });

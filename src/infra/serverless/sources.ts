@@ -1,5 +1,5 @@
 import type { Place } from '../../vocabulary/index.js';
-import { member, type Node, textOf } from '../templates/node.js';
+import { intrinsicOf, itemsOf, member, type Node, textOf } from '../templates/node.js';
 import { joinedNode } from '../templates/written.js';
 import { composed } from './compose.js';
 import { fileNode } from './files.js';
@@ -29,11 +29,14 @@ export function given({ sources }: Variable, at: Place, service: Service): Node 
 
 /** The parts of a text, each a text or what is more than that: names and the like. */
 export function filled(parts: readonly Part[], at: Place, service: Service): readonly (string | Node)[] {
-  return parts.map((part) => {
-    if ('text' in part) return part.text;
-    const value = given(part, at, service);
-    return textOf(value) ?? value;
-  });
+  return parts.flatMap((part) => ('text' in part ? [part.text] : piecesOf(given(part, at, service))));
+}
+
+/** What was put together of pieces is those pieces within another text. */
+function piecesOf(value: Node): readonly (string | Node)[] {
+  const call = intrinsicOf(value);
+  const [between, pieces] = call?.name === 'Fn::Join' ? itemsOf(call.argument) : [];
+  return textOf(between) === '' && pieces?.is === 'list' ? pieces.items.flatMap(piecesOf) : [textOf(value) ?? value];
 }
 
 type Typed = Exclude<Source, { readonly literal: readonly Part[] }>;

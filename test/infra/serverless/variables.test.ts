@@ -30,6 +30,7 @@ describe('variables', () => {
     ['a variable that stands in for another', '${self:custom.missing, ${self:custom.crew}}', 'seven'],
     ['a truth value', "${strToBool('true')}", 'true'],
     ['the name of a function', '${self:functions.probe.name}', 'ferry-${sls:stage}-probe'],
+    ['a name within a name', '${cf:${self:functions.probe.name}.Arn}', '${cf:ferry-${sls:stage}-probe.Arn}'],
     ['a whole map', '${self:custom.tides}', { low: 'ebb', high: 'seven' }],
   ])('%s', (_, expression, expected) => {
     expect(shown(probed(expression, CUSTOM).value)).toEqual(expected);
@@ -143,6 +144,11 @@ describe('what CloudFormation fills in', () => {
     ],
     ['in the place of a variable', '${self:custom.berths}', '${Berths}'],
     ['as a plugin writes it', '"#{AWS::Region}-boats"', '${AWS::Region}-boats'],
+    [
+      'as a plugin writes it, beside variables',
+      '"#{AWS::Region}-${self:custom.crew}-${sls:stage}-#{AWS::AccountId}"',
+      '${AWS::Region}-seven-${sls:stage}-${AWS::AccountId}',
+    ],
   ])('%s', (_, expression, expected) => {
     const rest = `
 custom: { crew: seven, berths: { Ref: Berths } }

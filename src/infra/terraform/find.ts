@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Tree } from '../../host/index.js';
-import type { Missed } from '../../vocabulary/index.js';
+import { type Missed, showPlace } from '../../vocabulary/index.js';
 import type { Definition, Template } from '../templates/definition.js';
 import { type Node, scalar } from '../templates/node.js';
 import { object } from './evaluate/nodes.js';
@@ -59,7 +59,13 @@ function readConfiguration(
   const isAws = [...resources.values()].some((d) => /^AWS::/.test(d.type));
   if (!isAws) return { missed: root.missed };
   const template = { ...templateOf(source, main, resources), aliases: aliasesOf(root) };
-  return { template, missed: root.missed };
+  return { template, missed: root.missed.map((missed) => ofAll(missed, template.file)) };
+}
+
+/** What may hide anything concerns all functions of the configuration, whichever of its files it is in. */
+function ofAll(missed: Missed, file: string): Missed {
+  if (missed.over !== 'everything' || missed.at.file === file) return missed;
+  return { ...missed, because: `${missed.because} (${showPlace(missed.at)})`, at: { file, line: 1 } };
 }
 
 function templateOf(source: ModuleSource, main: Module, resources: ReadonlyMap<string, Definition>): Template {

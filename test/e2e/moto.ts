@@ -7,10 +7,11 @@ import path from 'node:path';
 const MOTO = 'moto[server]==5.2.5';
 const FOLDER = path.resolve('node_modules/.cache/leastwise-e2e');
 
-/** A Python that has moto, or why there is none. It is installed once, below node_modules. */
+/** A Python that has moto, or why there is none. Where the machine's own has none, it is installed once, below node_modules. */
 export function pythonWithMoto(): { readonly python: string } | { readonly because: string } {
   const own = path.join(FOLDER, 'bin/python');
-  for (const python of [process.env.LEASTWISE_E2E_PYTHON ?? own, own]) if (hasMoto(python)) return { python };
+  const candidates = [process.env.LEASTWISE_E2E_PYTHON ?? own, own, 'python3'];
+  for (const python of candidates) if (hasMoto(python)) return { python };
   if (spawnSync('python3', ['--version']).status !== 0) return { because: 'there is no python3' };
   const made = spawnSync('python3', ['-m', 'venv', FOLDER], { encoding: 'utf8' });
   if (made.status !== 0) return { because: `python3 can't make an environment: ${lastLine(made.stderr)}` };
@@ -29,21 +30,26 @@ function lastLine(text: string | null): string {
 
 export interface Emulator {
   readonly endpoint: string;
+  /** The lines that it wrote to its standard error so far. */
+  readonly told: () => readonly string[];
   readonly end: () => void;
 }
 
-/** Starts moto's server on a free port of this machine. It ends with the tests, or with this process. */
-export async function startMoto(python: string, account: string): Promise<Emulator> {
+/** Starts moto's server, or a script that adds to it, on a free port of this machine. It ends with the tests, or with this process. */
+export async function startMoto(python: string, account: string, script?: string): Promise<Emulator> {
   const port = await freePort();
-  const server = spawn(python, ['-m', 'moto.server', '-H', '127.0.0.1', '-p', String(port)], {
-    env: { ...process.env, MOTO_ACCOUNT_ID: account },
-    stdio: 'ignore',
+  const run = script === undefined ? ['-m', 'moto.server'] : [script];
+  const server = spawn(python, [...run, '-H', '127.0.0.1', '-p', String(port)], {
+    env: { ...process.env, MOTO_ACCOUNT_ID: account, INITIAL_NO_AUTH_ACTION_COUNT: 'inf' },
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
+  let told = '';
+  server.stderr.on('data', (chunk) => (told += chunk));
   const end = (): void => void server.kill();
   process.once('exit', end);
   const endpoint = `http://127.0.0.1:${port}`;
   await untilItAnswers(endpoint, server);
-  return { endpoint, end };
+  return { endpoint, told: () => told.split('\n').slice(0, -1), end };
 }
 
 async function untilItAnswers(endpoint: string, server: ChildProcess): Promise<void> {

@@ -17,6 +17,10 @@ Exit codes: 0 proven, 1 not contained or unknown, 2 the input or the use is wron
       command: '<%= config.bin %> verify policies/roles/PlaceOrderRole.json --against template.yaml#PlaceOrderRole',
     },
     {
+      description: 'That a certificate of a proposal holds, from its own text alone',
+      command: '<%= config.bin %> verify policies/certificates/PlaceOrderRole.json',
+    },
+    {
       description: 'That a change adds no access, in CI',
       command:
         'git show main:template.yaml | <%= config.bin %> verify template.yaml#PlaceOrderRole --against -#PlaceOrderRole',
@@ -33,9 +37,8 @@ Exit codes: 0 proven, 1 not contained or unknown, 2 the input or the use is wron
 
   static override flags = {
     against: Flags.string({
-      required: true,
       helpValue: 'OLD',
-      description: 'the policy that it must not go beyond',
+      description: 'the policy that it must not go beyond; without it NEW is a certificate that generate --out wrote',
     }),
     format: Flags.option({
       options: ['text', 'json', 'markdown'] as const,
@@ -60,9 +63,17 @@ Exit codes: 0 proven, 1 not contained or unknown, 2 the input or the use is wron
     const { args, flags } = await this.parse(Verify, argv);
     const front = await import('../src/index.js');
     const { against, region, account, partition, verbose } = flags;
+    const format = flags.json ? 'json' : (flags.format ?? 'text');
+    if (against === undefined) {
+      const checked = await front.verifyCertificate(args.new);
+      const { claims } = checked.report;
+      if (Object.values(claims).some(({ is }) => is !== 'proven')) process.exitCode = 1;
+      if (!flags.quiet || format !== 'text')
+        process.stdout.write(front.writeCertificateVerdict(checked, format, { verbose }));
+      return;
+    }
     const verified = await front.verify({ proposed: args.new, against, region, account, partition });
     if (verified.report.containment.is !== 'proven') process.exitCode = 1;
-    const format = flags.json ? 'json' : (flags.format ?? 'text');
     if (flags.quiet && format === 'text') return;
     process.stdout.write(front.writeVerdict(verified, format, { verbose }));
   }

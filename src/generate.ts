@@ -2,6 +2,8 @@ import path from 'node:path';
 import { acceptedOf } from './accepted.js';
 import { readAdditions } from './additions.js';
 import type { Catalog } from './catalog/index.js';
+import type { WrittenCertificate } from './certificate/index.js';
+import { certificatesOf } from './certificates.js';
 import { configuredIn, readConfiguration } from './configuration.js';
 import { type CountedTree, countedTree } from './counted-tree.js';
 import { readDeployments } from './deployments.js';
@@ -73,6 +75,8 @@ export interface GenerateOptions {
 
 export interface Generated {
   readonly report: Report;
+  /** Works out a certificate of each role's proposal, which takes longer than all else. */
+  readonly certify?: () => readonly WrittenCertificate[];
 }
 
 /** What the report is made of, for who goes on from there. */
@@ -93,8 +97,8 @@ export interface Study extends Generated {
  * @throws UserError where the folder, an entry or the settings are wrong, or no function is found
  */
 export async function generate(options: GenerateOptions = {}): Promise<Generated> {
-  const { report } = await study(options);
-  return { report };
+  const { report, certify } = await study(options);
+  return { report, ...(certify && { certify }) };
 }
 
 /**
@@ -159,7 +163,9 @@ export async function study(
     ...(usage && { trail: { ...usage.trail, leaning } }),
     effort: { files: tree.filesRead(), milliseconds: elapsed() },
   });
-  return { report, tree, catalog, infrastructure, decisions, infrastructureOptions, code, features };
+  const certified = { decisions, evidence, deployments: usage?.bindings ?? deployments, catalog };
+  const certify = () => certificatesOf(certified, { addMissing: settings.addMissing });
+  return { report, certify, tree, catalog, infrastructure, decisions, infrastructureOptions, code, features };
 }
 
 /** What the trail shows, where one is named. */

@@ -16,9 +16,10 @@ export type {
 } from './report/index.js';
 export { type Tightened, tighten } from './tighten.js';
 export { type Verified, type VerifyOptions, verify } from './verify.js';
+export { type VerifiedCertificate, verifyCertificate } from './verify-certificate.js';
 export { UserError } from './vocabulary/index.js';
 export { type WriteOptions, write, writePolicies } from './write.js';
-export { type ComparisonWriteOptions, writeDiff, writeVerdict } from './write-comparison.js';
+export { type ComparisonWriteOptions, writeCertificateVerdict, writeDiff, writeVerdict } from './write-comparison.js';
 export { applyEdits, type EditMode, type EditTexts } from './write-edits.js';
 export { writeExplanation } from './write-explanation.js';
 export { writeUsage, writeUsedPolicies } from './write-usage.js';

@@ -1,7 +1,8 @@
 import type { Diffed } from './diff.js';
 import { terminal } from './host/index.js';
-import { type ComparisonFormat, DIFF_FORMATS, VERIFY_FORMATS } from './report/index.js';
+import { CERTIFICATE_FORMATS, type ComparisonFormat, DIFF_FORMATS, VERIFY_FORMATS } from './report/index.js';
 import type { Verified } from './verify.js';
+import type { VerifiedCertificate } from './verify-certificate.js';
 import type { WriteOptions } from './write.js';
 
 export type ComparisonWriteOptions = Omit<WriteOptions, 'folder'>;
@@ -18,6 +19,15 @@ export function writeVerdict(
   options: ComparisonWriteOptions = {},
 ): string {
   return VERIFY_FORMATS[format](report, styled(options));
+}
+
+/** What came of checking a certificate, as text in one of the formats. */
+export function writeCertificateVerdict(
+  { report }: VerifiedCertificate,
+  format: ComparisonFormat,
+  options: ComparisonWriteOptions = {},
+): string {
+  return CERTIFICATE_FORMATS[format](report, styled(options));
 }
 
 function styled(options: ComparisonWriteOptions) {

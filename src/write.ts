@@ -1,6 +1,7 @@
+import type { WrittenCertificate } from './certificate/index.js';
 import type { Generated } from './generate.js';
 import { terminal, writeBelow } from './host/index.js';
-import { FORMATS, type FormatName, policyFiles } from './report/index.js';
+import { FORMATS, type FormatName, freeName, type PolicyFile, policyFiles, pretty } from './report/index.js';
 import { UserError } from './vocabulary/index.js';
 
 /** How to write a report down. What is not told is as the process's own terminal has it. */
@@ -19,16 +20,24 @@ export function write({ report }: Generated, format: FormatName, options: WriteO
 }
 
 /**
- * Writes one policy a role and a workload, and the JSON report, into the folder, each file whole or not at all.
+ * Writes one policy a role and a workload, a certificate a role, and the JSON report into the folder, each file whole or not at all.
  * @returns the files' names
  * @throws UserError where a file can't be written, or a folder below that one is a link to elsewhere
  */
-export function writePolicies({ report }: Generated, folder: string): readonly string[] {
+export function writePolicies({ report, certify }: Generated, folder: string): readonly string[] {
   try {
-    return writeBelow(folder, policyFiles(report));
+    return writeBelow(folder, [...policyFiles(report), ...certificateFiles(certify?.() ?? [])]);
   } catch (error) {
     if (error instanceof UserError) throw error;
     const why = error instanceof Error ? error.message : String(error);
     throw new UserError(`The folder \`${folder}\` can't be written: ${why}.`, 'Name another folder with --out.');
   }
+}
+
+function certificateFiles(certificates: readonly WrittenCertificate[]): readonly PolicyFile[] {
+  const taken = new Set<string>();
+  return certificates.map((one) => ({
+    name: `certificates/${freeName(one.of, taken, 'certificates')}.json`,
+    text: pretty(one),
+  }));
 }

@@ -1,3 +1,9 @@
+import {
+  type CertificateReport,
+  certificateJson,
+  certificateMarkdown,
+  certificateText,
+} from './compare/certificate.js';
 import { diffJson, verifyJson } from './compare/compare-json.js';
 import type { DiffReport, VerifyReport } from './compare/compared.js';
 import { diffMarkdown } from './compare/diff-markdown.js';
@@ -23,3 +29,12 @@ export const VERIFY_FORMATS = {
 >;
 
 export type ComparisonFormat = keyof typeof DIFF_FORMATS;
+
+/** Every output format of a certificate's verdict. */
+export const CERTIFICATE_FORMATS = {
+  text: certificateText,
+  json: certificateJson,
+  markdown: certificateMarkdown,
+} as const satisfies Readonly<
+  Record<ComparisonFormat, (report: CertificateReport, style: Omit<Style, 'folder'>) => string>
+>;

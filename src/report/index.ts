@@ -1,6 +1,7 @@
 export { reportOf } from './build.js';
+export type { CertificateReport } from './compare/certificate.js';
 export type { ComparedSide, DiffReport, UnreadPart, VerifyReport } from './compare/compared.js';
-export { type ComparisonFormat, DIFF_FORMATS, VERIFY_FORMATS } from './comparisons.js';
+export { CERTIFICATE_FORMATS, type ComparisonFormat, DIFF_FORMATS, VERIFY_FORMATS } from './comparisons.js';
 export type * from './explain/explained.js';
 export { EXPLAIN_FORMATS, type ExplainFormat } from './explanations.js';
 export type { Style } from './formats/style.js';
@@ -8,7 +9,7 @@ export { FORMATS, type Format, type FormatName } from './formats.js';
 export { groupNeeds } from './needs.js';
 export { scopeFor } from './paste/role.js';
 export { type YamlStyle, yamlOf } from './paste/yaml.js';
-export { type PolicyFile, policyFiles } from './policy-files.js';
+export { freeName, type PolicyFile, policyFiles, pretty } from './policy-files.js';
 export type { NeedReport, Report, RoleReport, WorkloadReport } from './report.js';
 export type { Effort, FindingReport, Run, Totals, TrailReport } from './run.js';
 export { withoutAvoided } from './spelling/avoided.js';

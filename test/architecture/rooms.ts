@@ -54,11 +54,20 @@ export const ROOMS: Readonly<
     why: 'the waist: facts from every reader, whose types are vocabulary, become Need, Granted and Gap',
   },
   merge: { imports: ['vocabulary', 'catalog', 'policy', 'evidence'], pure: true, why: 'decides on evidence alone' },
+  certificate: {
+    imports: ['vocabulary', 'policy', 'merge'],
+    pure: true,
+    why: 'what is claimed of a proposal, and whether it holds: checked again from the certificate alone, without code or template',
+  },
   sides: {
     imports: ['vocabulary', 'host', 'catalog', 'policy', 'infra', 'evidence'],
     why: 'reads the policies that the user names, wherever they stand, in names that both sides share',
   },
-  report: { imports: ['vocabulary', 'policy', 'merge'], pure: true, why: 'writes down what was decided' },
+  report: {
+    imports: ['vocabulary', 'policy', 'merge', 'certificate'],
+    pure: true,
+    why: 'writes down what was decided',
+  },
   propose: {
     imports: ['vocabulary', 'policy', 'merge', 'report'],
     pure: true,
@@ -79,6 +88,7 @@ export const ROOMS: Readonly<
       'trail',
       'evidence',
       'merge',
+      'certificate',
       'sides',
       'report',
       'propose',

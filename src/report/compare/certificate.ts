@@ -1,0 +1,64 @@
+import type { Claims, Finding } from '../../certificate/index.js';
+import type { Style } from '../formats/style.js';
+import { code, prose } from '../markdown/escape.js';
+import { painter } from '../terminal/colour.js';
+import { layOut, type Row } from '../terminal/lines.js';
+import { escaped, printable } from '../terminal/printable.js';
+
+/** What every format of a certificate's verdict writes down. */
+export interface CertificateReport {
+  readonly version: string;
+  readonly catalog: string;
+  readonly file: string;
+  /** The role that it is about. */
+  readonly of: string;
+  readonly claims: Claims;
+  /** Claims of the file that came out otherwise. */
+  readonly differing: readonly (keyof Claims)[];
+}
+
+const SAYS: Readonly<Record<keyof Claims, string>> = {
+  replay: 'each call that was seen is allowed',
+  containment: 'nothing is allowed that is not granted today, but for the additions that it lists',
+  irreducible: 'each element rests on evidence or a gap that it lists, and no other element grants the same',
+};
+const ORDER = ['replay', 'containment', 'irreducible'] as const;
+const MOST = 5;
+
+/** One line a claim, with what refutes it under it. */
+export function certificateText(report: CertificateReport, style: Omit<Style, 'folder'>): string {
+  const paint = painter(style.colour);
+  const width = style.columns ?? Number.POSITIVE_INFINITY;
+  const rows = ORDER.flatMap((name) => claimRows(name, report.claims, style.verbose));
+  const notes = report.differing.map(
+    (name): Row => ({ word: 'note', tone: 'unknown', cells: [`the file claims something else of ${name}`] }),
+  );
+  const heading = `${paint('bold', printable(report.of))} · certificate ${printable(report.file)}`;
+  return `${[heading, '', ...layOut([...rows, ...notes], width, paint)].join('\n')}\n`;
+}
+
+function claimRows(name: keyof Claims, claims: Claims, verbose: boolean): readonly Row[] {
+  const finding: Finding = claims[name];
+  const events = name === 'replay' ? ` (${claims.replay.events.toLocaleString('en')} events)` : '';
+  if (finding.is === 'proven') return [{ word: name, tone: 'keep', cells: [`proven: ${SAYS[name]}${events}`] }];
+  const [tone, words] =
+    finding.is === 'refuted' ? (['remove', finding.by] as const) : (['unknown', finding.because] as const);
+  const shown = verbose ? words : words.slice(0, MOST);
+  const more = words.length > shown.length ? [`… and ${words.length - shown.length} more`] : [];
+  return [...shown, ...more].map((one) => ({ word: name, tone, cells: [finding.is, one] }));
+}
+
+export function certificateJson({ version, catalog, ...report }: CertificateReport): string {
+  return `${escaped(JSON.stringify({ leastwise: version, catalog, ...report }, null, 2))}\n`;
+}
+
+export function certificateMarkdown({ of, claims, differing }: CertificateReport): string {
+  const lines = ORDER.map((name) => {
+    const finding: Finding = claims[name];
+    if (finding.is === 'proven') return `- **${name}: proven.** ${prose(SAYS[name])}`;
+    const words = finding.is === 'refuted' ? finding.by : finding.because;
+    return `- **${name}: ${finding.is}.** ${words.slice(0, MOST).map(code).join(', ')}`;
+  });
+  const notes = differing.map((name) => `- the file claims something else of ${name}`);
+  return `**Certificate of ${code(of)}**\n\n${[...lines, ...notes].join('\n')}\n`;
+}

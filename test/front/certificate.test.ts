@@ -1,0 +1,142 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { WrittenCertificate } from '../../src/certificate/index.js';
+import { generate, verifyCertificate, writeCertificateVerdict } from '../../src/index.js';
+import { problems } from '../report/schema.js';
+import { project } from './project.js';
+
+const BOOKSHOP = path.resolve(import.meta.dirname, '../../examples/bookshop');
+const LIVE = path.join(BOOKSHOP, 'live');
+
+let certificates: readonly WrittenCertificate[] = [];
+
+beforeAll(async () => {
+  const generated = await generate({
+    dir: BOOKSHOP,
+    trails: [path.join(LIVE, 'trail')],
+    selectors: [path.join(LIVE, 'selectors.json')],
+    deployments: [path.join(LIVE, 'stack-resources.json')],
+  });
+  certificates = generated.certify?.() ?? [];
+});
+
+function certificateOf(role: string): WrittenCertificate {
+  const found = certificates.find(({ of }) => of === role);
+  if (found === undefined) throw new Error(`the bookshop has a role ${role}`);
+  return found;
+}
+
+async function checked(certificate: object) {
+  const file = path.join(project(), 'certificate.json');
+  writeFileSync(file, JSON.stringify(certificate));
+  return verifyCertificate(file);
+}
+
+type Statement = WrittenCertificate['policy'][number];
+
+function changed(role: string, change: (policy: readonly Statement[]) => readonly Statement[]): WrittenCertificate {
+  const certificate = certificateOf(role);
+  return { ...certificate, policy: change(certificate.policy) };
+}
+
+describe('certificates of the example', () => {
+  it('say that what was used is allowed, nothing new is, and nothing can go', () => {
+    expect(certificates.map(({ of }) => of)).toEqual([
+      'PlaceOrderRole',
+      'ShipOrdersRole',
+      'CatalogueRole',
+      'RecommendRole',
+    ]);
+    for (const { claims } of certificates) {
+      expect(Object.values(claims).map(({ is }) => is)).toEqual(['proven', 'proven', 'proven']);
+    }
+  });
+
+  it('keep to the schema that is shipped', () => {
+    const schema = JSON.parse(readFileSync('data/schema/certificate.json', 'utf8'));
+    for (const one of certificates) expect(problems(JSON.parse(JSON.stringify(one)), schema)).toEqual([]);
+  });
+
+  it('come out the same from their own text alone', async () => {
+    for (const one of certificates) {
+      const { report } = await checked(one);
+      expect(report).toMatchObject({ of: one.of, claims: one.claims, differing: [] });
+    }
+  });
+});
+
+describe('a certificate that was changed', () => {
+  it('does not hide that a call would be denied', async () => {
+    const { report } = await checked(
+      changed('PlaceOrderRole', (policy) => policy.filter(({ actions }) => !actions?.includes('dynamodb:PutItem'))),
+    );
+    expect(report.claims.replay).toMatchObject({
+      is: 'refuted',
+      by: expect.arrayContaining([expect.stringContaining('dynamodb:PutItem')]),
+    });
+    expect(report.differing).toContain('replay');
+  });
+
+  it('does not hide new access', async () => {
+    const { report } = await checked(
+      changed('PlaceOrderRole', (policy) => [
+        ...policy,
+        { effect: 'Allow', actions: ['iam:PassRole'], resources: ['*'] },
+      ]),
+    );
+    expect(report.claims.containment).toMatchObject({ is: 'refuted', by: [expect.stringContaining('iam:PassRole')] });
+    expect(report.claims.irreducible).toEqual({ is: 'refuted', by: ['nothing asks for iam:PassRole on *'] });
+  });
+
+  it('does not hide that an element is wider than what it rests on', async () => {
+    const { report } = await checked(
+      changed('ShipOrdersRole', (policy) =>
+        policy.map((one) => ({
+          ...one,
+          ...(one.actions?.includes('dynamodb:GetItem') && { actions: ['dynamodb:*Item'] }),
+        })),
+      ),
+    );
+    expect(report.claims.irreducible).toMatchObject({
+      is: 'refuted',
+      by: [expect.stringMatching(/^of dynamodb:\*Item on .* only a part is asked for$/)],
+    });
+  });
+
+  it('without any of its elements is refuted in one way or another, unless none of it was used', async () => {
+    const certificate = certificateOf('CatalogueRole');
+    const uses = certificate.used.map(({ action }) => action);
+    await fc.assert(
+      fc.asyncProperty(fc.nat(certificate.policy.length - 1), async (i) => {
+        const { report } = await checked(changed('CatalogueRole', (policy) => policy.filter((_, at) => at !== i)));
+        const gone = certificate.policy[i]?.actions?.some((action) => uses.includes(action)) ?? false;
+        expect(report.claims.replay.is).toBe(gone ? 'refuted' : 'proven');
+        expect(report.claims.containment.is).toBe('proven');
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  it.each<[string, object, string]>([
+    ['a statement of no effect', { policy: [{ effect: 'Maybe' }] }, 'policy[0].effect'],
+    ['names that are no names', { names: { Orders: 'x' } }, 'names.Orders'],
+    ['times that are no number', { used: [{ action: 'a:b', resource: '*', times: 'many' }] }, 'used[0].times'],
+  ])('is refused where it holds %s', async (_, change, place) => {
+    await expect(checked({ ...certificateOf('CatalogueRole'), ...change })).rejects.toThrow(place);
+  });
+});
+
+it('is written for people, line by line, and what it quotes does not act on the terminal', async () => {
+  const verified = await checked({ ...certificateOf('RecommendRole'), of: 'a\u001b[2Jb' });
+  const text = writeCertificateVerdict(verified, 'text', { colour: false, columns: undefined });
+  expect(text).toContain('replay       proven: each call that was seen is allowed (22 events)');
+  for (const format of ['text', 'json', 'markdown'] as const)
+    expect(writeCertificateVerdict(verified, format)).not.toContain('\u001b[2J');
+});
+
+it('is asked for where a file is none', async () => {
+  const file = path.join(project({ 'policy.json': '{"Statement": []}' }), 'policy.json');
+  await expect(verifyCertificate(file)).rejects.toThrow('is no certificate');
+});

@@ -25,6 +25,18 @@ export const HOSTILE = {
     `const all: any[] = [];\n${many(2_000, (i) => `function f${i}(x: any): any { return all[(x + ${i}) % 2000](f${(i * 7 + 1) % 2000}(x)); }\nall.push(f${i});`)}\nconst value = f0(1);\n${CALL}`,
   'closures that multiply': () =>
     `let make = (f: any) => (x: any) => f(f(x));\n${many(200, (i) => `const g${i} = make(${i === 0 ? '(x: any) => x' : `g${i - 1}`});`)}\nconst value = g199('a');\n${CALL}`,
+  'a text that doubles 60 times': () =>
+    `let value = 'abcdefgh';\n${many(60, () => 'value = value + value;')}\nconst t0 = 'abcdefgh';\n${many(60, (i) => `const t${i + 1} = \`\${t${i}}\${t${i}}\`;`)}\n${CALL}`,
+  'a list that doubles 40 times': () =>
+    `const l0: any[] = [1, 2, 3, 4];\n${many(40, (i) => `const l${i + 1} = [...l${i}, ...l${i}];`)}\nconst value = l40[7];\n${CALL}`,
+  '6,000 conditions one in another': () =>
+    `const value = 1;\n${CALL}export const pick = (x: any) => { ${many(6_000, (i) => `if (x === ${i}) { return ${i}; } else`)} { return 0; } };\npick(handler);`,
+  '3,000 classes that extend each other': () =>
+    `class C0 { at(): any { return 0; } }\n${many(3_000, (i) => `class C${i + 1} extends C${i} { at${i}(): any { return super.at(); } }`)}\nconst value = new C3000().at();\n${CALL}`,
+  'functions that are handed each other': () =>
+    `${many(40, (i) => `const h${i} = (f: any, g: any): any => f ? f(g, h${(i + 1) % 40}) : g(f, h${(i * 3 + 1) % 40});`)}\nconst value = h0(h1, h2);\n${CALL}`,
+  'proxies of maps of closures': () =>
+    `const m = new Map<any, any>();\n${many(300, (i) => `m.set(m.get('${i}') ?? '${i}', (x: any) => m.forEach((f: any) => f(m, x)));`)}\nconst value = [...m.values()].map((f) => f(m));\n${CALL}`,
   'a bundle of 15 MB': () =>
     `const value = 1;\n${CALL}\n${many(260_000, (i) => `function unused_function_number_${i}(x: any) { return x + ${i}; }`)}`,
   'a bundle of 1.9 MB': () =>

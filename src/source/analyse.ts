@@ -23,7 +23,7 @@ import {
 } from './abstract/domain.js';
 import { toValue } from './abstract/values.js';
 import type { Interpreter } from './interpreter.js';
-import { type Args, type Machine, OutOfBudget, type Site } from './machine.js';
+import { type Args, type Machine, type Site, whyEnded } from './machine.js';
 import { closureOf } from './modules/closure.js';
 import { exportOf } from './modules/exports.js';
 import { unreachedIn } from './unreached/unreached.js';
@@ -36,6 +36,19 @@ export interface Analysed {
   readonly unreached: readonly Unreached[];
 }
 
+/** The steps that a run may still take: many slow entries are ended together, each with its gap. */
+export interface Purse {
+  left: number;
+}
+
+/** @param entries how many there are */
+export function newPurse(entries: number): Purse {
+  return { left: STEPS_PER_RUN + entries * STEPS_PER_FURTHER_ENTRY };
+}
+
+/** About two minutes on a slow machine; most entries take a few thousand steps. */
+const STEPS_PER_RUN = 60_000_000;
+const STEPS_PER_FURTHER_ENTRY = 200_000;
 const STEPS_PER_ENTRY = 1_500_000;
 /** For what stands in one place that nothing runs. */
 const STEPS_PER_LOOK = 10_000;
@@ -45,12 +58,13 @@ export function analyse(
   interpreter: Interpreter,
   workload: Workload,
   entry: { readonly file: string; readonly handler: string },
+  purse: Purse,
 ): Analysed {
   const { machine, modules } = interpreter;
   const at: Place = { file: entry.file, line: 1 };
-  interpreter.refill(STEPS_PER_ENTRY);
+  const paid = <T>(work: () => T): T | undefined => withinLimits(machine, at, () => payFor(work, interpreter, purse));
   const owner = machine.record.newOwner();
-  const module = machine.record.within(owner, () => withinLimits(machine, at, () => modules.load(entry.file)));
+  const module = machine.record.within(owner, () => paid(() => modules.load(entry.file)));
   if (module === undefined) return { ...seen(workload, [owner]), unreached: [] };
   if ('because' in module)
     return {
@@ -58,10 +72,9 @@ export function analyse(
       missed: [{ who: workload.id, over: 'everything', because: module.because, at }],
       unreached: [],
     };
-  interpreter.refill(STEPS_PER_ENTRY);
   machine.entry = module;
   return machine.heap.overlay(() => {
-    machine.record.within(owner, () => withinLimits(machine, at, () => callHandler(machine, module, entry.handler)));
+    machine.record.within(owner, () => paid(() => callHandler(machine, module, entry.handler)));
     machine.entry = undefined;
     // INVARIANT: inputs become Values before the overlay is undone.
     const closure = closureOf(module);
@@ -81,17 +94,23 @@ function unreached(
   return unreachedIn(machine, closure, owners, () => refill(STEPS_PER_LOOK)).map((one) => ({ who, ...one }));
 }
 
+/** Runs the work with the budget of an entry, or what is left of the run's. */
+function payFor<T>(work: () => T, interpreter: Interpreter, purse: Purse): T {
+  const given = Math.min(STEPS_PER_ENTRY, purse.left);
+  interpreter.refill(given);
+  try {
+    return work();
+  } finally {
+    purse.left -= given - interpreter.left;
+  }
+}
+
 /** Runs the work; what ends it early is a gap over everything. */
 function withinLimits<T>(machine: Machine, at: Place, work: () => T): T | undefined {
   try {
     return work();
   } catch (error) {
-    const because =
-      error instanceof OutOfBudget
-        ? 'the code takes more steps than are followed'
-        : error instanceof RangeError
-          ? 'nested too deeply to be followed'
-          : undefined;
+    const because = whyEnded(error);
     if (because === undefined) throw error;
     machine.record.gap({ over: 'everything', because, at });
     return undefined;

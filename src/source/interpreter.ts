@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/index.js';
 import { type Program, ts } from '../program/index.js';
 import type { Place } from '../vocabulary/index.js';
-import { newObject, type Obj } from './abstract/domain.js';
+import { type Frame, newObject, type Obj } from './abstract/domain.js';
 import { newHeap } from './abstract/heap.js';
 import { newRecorder } from './abstract/recorder.js';
 import { callGlobal } from './builtins/globals.js';
@@ -26,6 +26,8 @@ export interface Interpreter {
   readonly modules: Modules;
   /** Gives the next entry its own budget. */
   refill(steps: number): void;
+  /** What is left of it. */
+  readonly left: number;
 }
 
 /** What else decides how code is followed. `layers`: folders that its functions see under /opt. */
@@ -60,7 +62,10 @@ export function newInterpreter(program: Program, catalog: Catalog, libraries: Li
     packages: new Map(),
     entry: undefined,
     underWay: new Set(),
-    heap: newHeap(() => machine.spend()),
+    heap: newHeap(
+      () => machine.spend(),
+      (frame) => giveUp(machine, frame),
+    ),
     record: newRecorder(traced),
     evaluate(node, env) {
       // An expression nested thousands deep ends the module or entry that it stands in, not the run.
@@ -108,7 +113,18 @@ export function newInterpreter(program: Program, catalog: Catalog, libraries: Li
       steps = n;
       depth = 0;
     },
+    get left() {
+      return Math.max(steps, 0);
+    },
   };
+}
+
+/** What keeps growing is not followed to its end. */
+function giveUp(machine: Machine, frame: Frame): void {
+  const at = frame.caller?.at ?? machine.place(frame.module.source);
+  machine.record.within(frame.owner, () =>
+    machine.record.gap({ over: 'everything', because: 'what is called here keeps growing', at }),
+  );
 }
 
 /** Made by the run, so no place of the project's makes it. */

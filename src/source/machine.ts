@@ -122,6 +122,12 @@ export interface Machine {
 /** The analysis of one entry took more steps than it may. */
 export class OutOfBudget extends Error {}
 
+/** Why following the code was ended, in the user's words; undefined for errors of leastwise's own. */
+export function whyEnded(error: unknown): string | undefined {
+  if (error instanceof OutOfBudget) return 'the code takes more steps than are followed';
+  return error instanceof RangeError ? 'nested too deeply to be followed' : undefined;
+}
+
 /** What a library passes to code that it was given. */
 export const BY_SOMEBODY: Args = { given: [], more: [unknownValue('passed by a library')] };
 

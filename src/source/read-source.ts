@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/index.js';
 import type { Program } from '../program/index.js';
 import type { Call, Missed, Reading, Unreached, Workload } from '../vocabulary/index.js';
-import { analyse } from './analyse.js';
+import { analyse, newPurse } from './analyse.js';
 import { type Interpreter, newInterpreter } from './interpreter.js';
 import type { Libraries } from './libraries/models.js';
 
@@ -21,6 +21,8 @@ export interface ReadSourceOptions {
   readonly onWorkload?: (id: string) => void;
   /** Tell what is not reached too, which takes longer. */
   readonly unreached?: boolean;
+  /** The steps that following all of them may take together; code that takes more is a gap. */
+  readonly steps?: number;
 }
 
 /** How a program's virtual file for code that stands in a template is named: one per workload. */
@@ -36,11 +38,12 @@ export function readSource(
   program: Program,
   workloads: readonly Workload[],
   knowledge: Knowledge,
-  { onWorkload = () => {}, unreached: traced = false }: ReadSourceOptions = {},
+  { onWorkload = () => {}, unreached: traced = false, steps }: ReadSourceOptions = {},
 ): CodeReading {
   const found: Call[] = [];
   const missed: Missed[] = [];
   const unreached: Unreached[] = [];
+  const purse = steps === undefined ? newPurse(workloads.length) : { left: steps };
   for (const group of byLayers(workloads)) {
     // Functions that see the same layers share what their modules make.
     const layers = group[0]?.layers ?? [];
@@ -52,7 +55,7 @@ export function readSource(
       const entry = sourceOf(workload);
       if (entry === undefined) continue;
       onWorkload(workload.id);
-      const analysed = analyse(interpreter, workload, entry);
+      const analysed = analyse(interpreter, workload, entry, purse);
       found.push(...analysed.calls);
       missed.push(...analysed.missed);
       unreached.push(...analysed.unreached);

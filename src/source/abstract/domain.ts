@@ -347,6 +347,7 @@ export const FOREIGN: Foreign = intern('foreign', (id) => ({ is: 'foreign', id }
 export const UNDEFINED: Const = constant(undefined);
 
 const MAX_PARTS = 12;
+const MAX_TEXT = 10_000;
 /** Texts one after another: neighbouring constants folded, nested joins flattened; over twelve parts nobody can tell. */
 export function joinedValue(parts: readonly AbsSet[]): AbsSet {
   const flat: AbsSet[] = [];
@@ -365,7 +366,9 @@ function append(flat: AbsSet[], piece: AbsSet): void {
   const last = flat.at(-1);
   const a = last?.length === 1 ? last[0] : undefined;
   const b = piece.length === 1 ? piece[0] : undefined;
-  if (a?.is === 'const' && b?.is === 'const') flat[flat.length - 1] = [constant(String(a.value) + String(b.value))];
+  const text = a?.is === 'const' && b?.is === 'const' ? [String(a.value), String(b.value)] : undefined;
+  // A text that doubles over and over would fill the memory.
+  if (text !== undefined && text.join('').length <= MAX_TEXT) flat[flat.length - 1] = [constant(text.join(''))];
   else flat.push(piece);
 }
 

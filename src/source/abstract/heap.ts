@@ -30,10 +30,13 @@ export interface Heap {
   readonly inOverlay: boolean;
 }
 
-const MAX_RUNS_OF_A_FRAME = 30;
+const MAX_RUNS_OF_A_FRAME = 300;
 
-/** @param spend told of each write, so that work which makes much of little is bounded too. */
-export function newHeap(spend: () => void): Heap {
+/**
+ * @param spend told of each write, so that work which makes much of little is bounded too
+ * @param onEndless told of a frame that is given up since what it reads keeps growing
+ */
+export function newHeap(spend: () => void, onEndless: (frame: Frame) => void): Heap {
   let journal: (() => void)[] | undefined;
   let current: Frame | undefined;
   let epoch = 0;
@@ -133,6 +136,7 @@ export function newHeap(spend: () => void): Heap {
         const times = (runs.get(frame) ?? 0) + 1;
         runs.set(frame, times);
         if (times <= MAX_RUNS_OF_A_FRAME) frame.run();
+        else if (times === MAX_RUNS_OF_A_FRAME + 1) onEndless(frame);
       }
     },
     overlay(work) {

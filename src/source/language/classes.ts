@@ -97,16 +97,27 @@ export function staticsOf(machine: Machine, fn: Fn): Obj {
 }
 
 /** Runs the field initialisers and the constructor on `this`. Without a constructor the base's one gets the arguments. */
-export function initialise(machine: Machine, of: ClassValue, self: AbsSet, args: Args, site: Site): void {
+export function initialise(
+  machine: Machine,
+  of: ClassValue,
+  self: AbsSet,
+  args: Args,
+  site: Site,
+  above: number = 0,
+): void {
+  if (above > MAX_BASES) throw new RangeError('nested too deeply');
   const declared = of.node.members.find(
     (m): m is ts.ConstructorDeclaration => ts.isConstructorDeclaration(m) && m.body !== undefined,
   );
-  if (declared === undefined) initialiseBase(machine, of, self, args, site);
+  if (declared === undefined) initialiseBase(machine, of, self, args, site, above);
   fields(machine, of, self, site);
   if (declared === undefined) return;
   const env: Env = { scope: of.scope, frame: site.env.frame, module: of.module };
   machine.callFunction(constructorOf(of, declared, env), self, args, site);
 }
+
+/** So many classes may extend each other. */
+const MAX_BASES = 200;
 
 const constructors = new WeakMap<ClassValue, Fn>();
 
@@ -128,9 +139,9 @@ function constructorOf(of: ClassValue, node: ts.ConstructorDeclaration, env: Env
   return made;
 }
 
-function initialiseBase(machine: Machine, of: ClassValue, self: AbsSet, args: Args, site: Site): void {
+function initialiseBase(machine: Machine, of: ClassValue, self: AbsSet, args: Args, site: Site, above: number): void {
   for (const base of machine.heap.read(of.base)) {
-    if (base.is === 'class') initialise(machine, base, self, args, site);
+    if (base.is === 'class') initialise(machine, base, self, args, site, above + 1);
     else if (base.is === 'function') machine.callFunction(base, self, args, site);
     else extendOutside(machine, machine.construct([base], args, site), self);
   }
@@ -190,6 +201,7 @@ export function inherited(
   seen: Set<ClassValue> = new Set(),
 ): { methods: Fn[]; getters: Fn[] } {
   if (seen.has(of)) return { methods: [], getters: [] };
+  if (seen.size > MAX_BASES) throw new RangeError('nested too deeply');
   seen.add(of);
   const methods = of.methods.get(name);
   const getter = of.getters.get(name);

@@ -90,6 +90,9 @@ export function propertyNames(machine: Machine, name: ts.PropertyName, env: Env)
   return [name.text];
 }
 
+/** Longer lists are not put together element by element. */
+const MAX_SPREAD = 1_000;
+
 export function arrayLiteral(machine: Machine, node: ts.ArrayLiteralExpression, env: Env): AbsSet {
   const made = allocate(machine, node, env, 'array');
   let index = 0;
@@ -97,7 +100,8 @@ export function arrayLiteral(machine: Machine, node: ts.ArrayLiteralExpression, 
   for (const element of node.elements) {
     if (ts.isSpreadElement(element)) {
       const spread = machine.evaluate(element.expression, env);
-      const known = certain ? tupleOf(machine, spread) : undefined;
+      const tuple = certain ? tupleOf(machine, spread) : undefined;
+      const known = tuple !== undefined && index + tuple.length <= MAX_SPREAD ? tuple : undefined;
       for (const value of known ?? []) machine.heap.grow(machine.heap.property(made, String(index++)), value);
       if (known === undefined) {
         certain = false;

@@ -15,7 +15,7 @@ import {
 } from '../abstract/domain.js';
 import { DEFAULT_EXPORT, declare, hoistVars, lookUp, namesIn, newScope } from '../language/scopes.js';
 import { isDefaultExport } from '../language/statements.js';
-import type { Env, Machine } from '../machine.js';
+import { type Env, type Machine, OutOfBudget, whyEnded } from '../machine.js';
 import { isSdk } from '../sdk/packages.js';
 import { isElided } from './elided.js';
 import { commonJsValue, isCommonJs } from './exports.js';
@@ -196,15 +196,13 @@ function runModule(machine: Machine, module: LoadedModule): void {
       }),
     );
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    // The interpreter's stack ran out in this module; its siblings go on.
+    const because = whyEnded(error);
+    if (because === undefined) throw error;
+    // Its siblings may go on; whoever imports it, now or later, has not seen all of it.
     machine.record.within(frame.owner, () =>
-      machine.record.gap({
-        over: 'everything',
-        because: 'nested too deeply to be followed',
-        at: machine.place(source),
-      }),
+      machine.record.gap({ over: 'everything', because, at: machine.place(source) }),
     );
+    if (error instanceof OutOfBudget) throw error;
   } finally {
     frame.running = false;
   }

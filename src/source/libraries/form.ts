@@ -46,6 +46,7 @@ const doing = either(
   listForm(call),
   objectForm<FunctionModel>({
     calls: listForm(call),
+    mayCall: texts,
     requests: listForm(request),
     fetches: listForm(pathIntoCall),
     gives: textForm(),

@@ -153,8 +153,11 @@ export function givenAway(machine: Machine, values: readonly AbsSet[], to: Abs, 
 
 /** Makes the calls of something that is described, and tells what it gives. */
 function done(machine: Machine, doing: Doing, given: Given, site: Site): Outcome | undefined {
-  const { calls = [], requests = [], fetches = [], gives, builds, passes, registers, resolves } = modelOf(doing);
+  const { calls = [], mayCall = {}, requests = [], fetches = [], passes, builds, ...after } = modelOf(doing);
+  const { gives, registers, resolves } = after;
   makeCalls(machine, calls, given, site);
+  for (const [service, operations] of Object.entries(mayCall))
+    recordGap(machine, { service, operations }, `\`${given.package}\` calls it too where its schemas ask for it`, site);
   for (const path of fetches) recordExtension(machine, valueAt(machine, path, given, site), site);
   for (const request of requests) recordRequest(machine, request, given, site);
   if (passes !== undefined) {

@@ -33,6 +33,8 @@ export type Doing = readonly CallModel[] | FunctionModel;
 
 export interface FunctionModel {
   readonly calls?: readonly CallModel[];
+  /** Operations that it may call besides, by what no call tells, such as its schemas. */
+  readonly mayCall?: Readonly<Record<string, readonly string[]>>;
   /** HTTP requests that it signs, or that are made with what it gives. */
   readonly requests?: readonly RequestModel[];
   /** URLs that it requests as they are: those of Lambda's extensions lead to AWS. */

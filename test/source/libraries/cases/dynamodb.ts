@@ -180,6 +180,7 @@ export const DYNAMODB: readonly LibraryCase[] = [
       'dynamodb:PutItem table/CELLAR',
       'dynamodb:Query table/CELLAR/index/gs1',
     ],
+    gaps: ['dynamodb 7'],
   },
   {
     library: 'typedorm: the table of the connection, or of the entity',
@@ -202,6 +203,7 @@ export const DYNAMODB: readonly LibraryCase[] = [
       'dynamodb:PutItem table/cellar',
       'dynamodb:Query table/cellar/index/GSI1',
     ],
+    gaps: ['dynamodb 12'],
   },
   {
     library: '@aws/dynamodb-data-mapper: the table of the decorator',
@@ -248,5 +250,17 @@ export const DYNAMODB: readonly LibraryCase[] = [
       container.register({ wines: asValue(Wine) });
       export const handler = async (event) => container.resolve('wines').batchPut([{ id: event.id }]);`,
     needs: ['dynamodb:BatchWriteItem table/Wine'],
+  },
+  {
+    library: 'a container that is asked for what it is not seen to keep',
+    code: `import { container } from 'tsyringe';
+      import dynamoose from 'dynamoose';
+      container.register('wines', { useFactory: () => dynamoose.model('Wine', { id: String }, { create: false, waitForActive: false }) });
+      export const handler = async (event) => {
+        await container.resolve('wines').batchPut([{ id: event.id }]);
+        await container.resolve('casks').batchPut([{ id: event.id }]);
+      };`,
+    needs: ['dynamodb:BatchWriteItem table/Wine'],
+    gaps: ['everything 6'],
   },
 ];

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { deploymentOf } from './evidence/index.js';
 import { byteFilesAt, readNamedFile } from './host/index.js';
-import { readTold, type StageFiles } from './infra/index.js';
+import { distinctStages, readTold, type StageFiles } from './infra/index.js';
 import { type Deployment, type Missed, type Stack, UserError } from './vocabulary/index.js';
 
 /** Where the project is deployed, and what was told of it that can't be. */
@@ -18,8 +18,8 @@ type Where = Pick<StageFiles, 'account' | 'region' | 'partition'>;
  * @throws UserError where nothing is at a path, or it does not tell what is deployed
  */
 export function readDeployments(named: readonly string[], stacks: readonly Stack[], where: Where = {}): Deployments {
-  const readings = named.map((one) => {
-    const { told, missed } = readTold({ ...stageFiles(one), ...where }, stacks);
+  const readings = distinctStages(named.map(stageFiles)).map((one) => {
+    const { told, missed } = readTold({ ...one, ...where }, stacks);
     const { deployment, missed: refused } = deploymentOf(stacks, told);
     return { deployment, missed: [...missed, ...refused] };
   });

@@ -1,3 +1,4 @@
+export { distinctStages } from './deployments/stages.js';
 export { readTold, type StageFiles, type ToldReading } from './deployments/told.js';
 export { featureTemplates } from './features/templates.js';
 export { FINDING_RULES } from './findings/rules.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readInfrastructure, readTold, type StageFiles } from '../../../src/infra/index.js';
+import { distinctStages, readInfrastructure, readTold, type StageFiles } from '../../../src/infra/index.js';
 import { UserError } from '../../../src/vocabulary/index.js';
 import { treeOf } from '../tree-of.js';
 
@@ -162,6 +162,21 @@ describe('the template of a stack', () => {
       'No template of the project has the resources of `wax-may`.',
     );
   });
+});
+
+test('what several files tell of one stack is one stage', () => {
+  const stage = (name: string, answer: object) => ({
+    stage: name,
+    files: [{ file: `${name}.json`, text: JSON.stringify(answer) }],
+  });
+  const resources = stage('resources', { StackResources: [inStack('hives-may', COMBS)] });
+  const parameters = stage('stacks', { Stacks: [{ StackName: 'hives-may', StackId: id('hives-may') }] });
+  const june = stage('june', { StackResources: [inStack('hives-june', COMBS)] });
+  const all = distinctStages([resources, june, { ...parameters, template: 'hives.yaml' }]);
+  expect(all.map((one) => [one.stage, one.template, one.files.length])).toEqual([
+    ['resources', 'hives.yaml', 2],
+    ['june', undefined, 1],
+  ]);
 });
 
 describe('what can be no stage', () => {

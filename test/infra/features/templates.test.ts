@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { templateFiles } from '../../../src/infra/features/templates.js';
 import { featureTemplates } from '../../../src/infra/index.js';
@@ -11,6 +12,8 @@ const ALWAYS = new Set([
   'FunctionName',
   'FunctionArn',
 ]);
+
+const IMPLIED = readFileSync('docs/implied.md', 'utf8').split('\n');
 
 function holes(texts: readonly string[]): readonly string[] {
   return texts.flatMap((t) => [...t.matchAll(/\$\{([^}]*)\}/g)].map((m) => m[1] ?? ''));
@@ -31,6 +34,16 @@ describe('every file of policy-templates/layers, runtime and triggers', () => {
       const needed = holes(template.needs.flatMap((n) => n.on));
       expect(needed.filter((hole) => !given.has(hole))).toEqual([]);
     }
+  });
+
+  test.each(
+    templateFiles()
+      .filter(({ id }) => !id.startsWith('layers/'))
+      .map((t) => [t.id, t] as const),
+  )('%s is documented', (id, { title, needs }) => {
+    const row = IMPLIED.find((line) => line.startsWith(`| \`${id}\` | ${title} |`)) ?? '';
+    expect(needs.flatMap(({ actions }) => actions).filter((action) => !row.includes(`\`${action}\``))).toEqual([]);
+    expect(row).not.toBe('');
   });
 
   test('what the evidence reads has no signs in it', () => {

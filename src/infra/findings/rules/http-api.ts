@@ -11,7 +11,7 @@ export const httpApi: Rule = {
   id: 'http-api-without-authorisation',
   title: 'Routes of an HTTP API that anyone can call, without an authoriser or IAM',
   severity: 'medium',
-  why: 'Whoever knows the address of the API makes the function run, with the permissions of its role.',
+  why: 'Whoever knows the address of the API uses what stands behind it: a function runs with the permissions of its role.',
   fix: 'Ask for an authoriser or for IAM. Accept it where the route is meant for everyone.',
   page: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-access-control.html',
   find: (look) => byApi([...openRoutes(look, isHttp), ...openEvents(HTTP, look), ...openApis(look)], linesFor),

@@ -137,5 +137,5 @@ function actionsOf({ actions }: Statement): string {
   const shown = actions.slice(0, MOST_ACTIONS);
   const more = actions.length - shown.length;
   if (shown.length === 0) return 'do anything but some actions';
-  return `${shown.join(' and ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return more > 0 ? `${shown.join(', ')} and ${more} more` : shown.join(' and ');
 }

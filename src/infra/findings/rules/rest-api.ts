@@ -11,7 +11,7 @@ export const restApi: Rule = {
   id: 'rest-api-without-authorisation',
   title: 'Routes of a REST API that anyone can call, without an authoriser, IAM, an API key or a resource policy',
   severity: 'medium',
-  why: 'Whoever knows the address of the API makes the function run, with the permissions of its role.',
+  why: 'Whoever knows the address of the API uses what stands behind it: a function runs with the permissions of its role.',
   fix: 'Ask for an authoriser, for IAM, or limit the API with a resource policy. Accept it where the route is meant for everyone.',
   page: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html',
   find: (look) => byApi([...openMethods(look), ...openEvents(REST, look), ...openDocuments(look)], linesFor),

@@ -54,7 +54,7 @@ export default class Generate extends Command {
       description: 'a handler that no template names, relative to DIR; may be given several times',
     }),
     format: Flags.option({
-      options: ['text', 'json', 'sam', 'terraform'] as const,
+      options: ['text', 'json', 'markdown', 'sarif', 'junit', 'csv', 'packages', 'sam', 'terraform'] as const,
       description: 'how to write the report (default text)',
     })(),
     json: Flags.boolean({ description: 'the same as --format json', exclusive: ['format'] }),

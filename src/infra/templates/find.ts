@@ -30,12 +30,15 @@ export function findTemplates(
     if ('because' in parsed) {
       missed.push(unreadable(parsed.because, parsed.at));
     } else if (isTemplate(parsed.root)) {
-      templates.push({ file, root: withIncludes(parsed.root, file, tree) });
+      templates.push({ file, root: INCLUDES.test(source) ? withIncludes(parsed.root, file, tree) : parsed.root });
       missed.push(...parsed.oddities.map(({ because, at }): Missed => ({ over: 'nothing', because, at })));
     } else if (only !== undefined) missed.push(notATemplate(file));
   }
   return { templates, missed };
 }
+
+/** Cheap, so that other templates are not walked through. */
+const INCLUDES = /AWS::Include/;
 
 /** Files that are called so are templates; other binary files are of no concern. */
 const NAMED = /(?:^|\/)(?:sam-)?template\.(?:ya?ml|json)$|\.template(?:\.(?:ya?ml|json))?$/i;

@@ -43,7 +43,7 @@ export async function mine(options: MineOptions): Promise<Mined> {
   const { principal, resources = 'prefix' } = options;
   const granted = options.granted === undefined ? [] : grantedActions(options.granted, catalog);
   const { deployments = [], dir = '.' } = options;
-  const project = deployments.length === 0 ? undefined : inProjectsWords(dir, deployments);
+  const project = deployments.length === 0 ? undefined : await inProjectsWords(dir, deployments);
   const sources = await openSources(options);
   const looking = { ...sources.wanted, resources, ...(principal !== undefined && { principal }) };
   const read = await readTrail(sources.source, looking, catalog, options.onProgress).finally(sources.end);

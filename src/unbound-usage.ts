@@ -5,6 +5,7 @@ import { readInfrastructure } from './infra/index.js';
 import { nothingFound } from './nothing-found.js';
 import type { ProjectRole } from './report/index.js';
 import type { Missed, Names, PrincipalUsage, Stack, Usage } from './vocabulary/index.js';
+import { withModules } from './with-modules.js';
 
 /** Tells usage of the project's own roles in the project's words. */
 export interface InProjectsWords {
@@ -20,9 +21,9 @@ export interface InProjectsWords {
  * @param named as `--deployment` names them
  * @throws UserError where there is no template, or a deployment is none of them
  */
-export function inProjectsWords(folder: string, named: readonly string[]): InProjectsWords {
+export async function inProjectsWords(folder: string, named: readonly string[]): Promise<InProjectsWords> {
   const tree = openTree(folder);
-  const infrastructure = readInfrastructure(tree);
+  const infrastructure = readInfrastructure(tree, await withModules(tree, {}));
   const stacks = infrastructure.found;
   if (stacks.length === 0) throw nothingFound(infrastructure, tree);
   const { deployments, missed } = readDeployments(named, stacks);

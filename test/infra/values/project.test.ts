@@ -100,4 +100,20 @@ Resources:
     expect(logbook({ 'main.yaml': main, 'tower.yaml': child })).toMatch(/:sns:.*\$\{Bell\}$/);
     expect(logbook({ 'main.yaml': main })).toBe('${Tower.Outputs.Bell}');
   });
+
+  test('of a URL into a bucket, the one template that is called so is followed', () => {
+    const child = 'Resources: { Bell: { Type: AWS::SNS::Topic } }\nOutputs: { Bell: { Value: !Ref Bell } }';
+    const main = `
+Parameters: { Bucket: { Type: String } }
+Resources:
+  Tower:
+    Type: AWS::CloudFormation::Stack
+    Properties: { TemplateURL: !Sub "https://\${Bucket}.s3.amazonaws.com/harbour/tower.yaml" }
+  Reader:
+    Type: AWS::Lambda::Function
+    Properties: { Environment: { Variables: { LOGBOOK: !GetAtt Tower.Outputs.Bell } } }
+`;
+    expect(logbook({ 'main.yaml': main, 'nested/tower.yaml': child })).toMatch(/:sns:.*\$\{Bell\}$/);
+    expect(logbook({ 'main.yaml': main, 'a/tower.yaml': child, 'b/tower.yaml': child })).toBe('${Tower.Outputs.Bell}');
+  });
 });

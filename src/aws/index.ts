@@ -7,6 +7,13 @@ export {
   trailSettings,
 } from './cloudtrail.js';
 export { Denied } from './failures.js';
+export {
+  type AuthorizationPage,
+  authorizationDetails,
+  credentialReport,
+  type LastAccessed,
+  lastAccessed,
+} from './iam.js';
 export { pacedAt } from './pace.js';
 export { type Bucket, type ListedPage, type ListOptions, openBucket, type StoredObject } from './s3.js';
 export { type AwsSettings, MOST_AT_ONCE } from './settings.js';

@@ -1,3 +1,4 @@
+export * from './account.js';
 export * from './action.js';
 export * from './actions.js';
 export * from './arn.js';

@@ -1,0 +1,120 @@
+import type { IAMClient } from '@aws-sdk/client-iam';
+import { pause } from '../host/index.js';
+import { UserError } from '../vocabulary/index.js';
+import { type Asked, asked } from './failures.js';
+import { type AwsSettings, clientSettings, inAnyRegion } from './settings.js';
+
+/** A page of all that IAM holds of an account, in the service's own names, as `aws iam get-account-authorization-details` prints them. */
+export interface AuthorizationPage {
+  readonly UserDetailList: readonly object[];
+  readonly GroupDetailList: readonly object[];
+  readonly RoleDetailList: readonly object[];
+  readonly Policies: readonly object[];
+}
+
+/**
+ * All users, groups, roles and managed policies of the account, page by page. Documents are JSON in percent-encoding.
+ * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
+ * @throws UserError where it is denied, Unreachable
+ */
+export async function* authorizationDetails(settings: AwsSettings): AsyncGenerator<AuthorizationPage, void, undefined> {
+  const { GetAccountAuthorizationDetailsCommand } = await import('@aws-sdk/client-iam');
+  const client = await openClient(settings);
+  let marker: string | undefined;
+  do {
+    const input = { MaxItems: 500, ...(marker !== undefined && { Marker: marker }) };
+    const page = await asked(on('GetAccountAuthorizationDetails'), () =>
+      client.send(new GetAccountAuthorizationDetailsCommand(input)),
+    );
+    const { UserDetailList = [], GroupDetailList = [], RoleDetailList = [], Policies = [] } = page;
+    yield { UserDetailList, GroupDetailList, RoleDetailList, Policies };
+    marker = page.IsTruncated ? page.Marker : undefined;
+  } while (marker !== undefined);
+}
+
+/** A report is made within seconds; it is asked for so often, each time after a pause. In milliseconds. */
+const PAUSE = 1_000;
+const TRIES = 60;
+
+/**
+ * The report on passwords and access keys of all users, as CSV. IAM makes a new one every four hours at most.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
+ */
+export async function credentialReport(settings: AwsSettings): Promise<string> {
+  const { GenerateCredentialReportCommand, GetCredentialReportCommand } = await import('@aws-sdk/client-iam');
+  const client = await openClient(settings);
+  const make = () =>
+    asked(on('GenerateCredentialReport'), () => client.send(new GenerateCredentialReportCommand({})));
+  await finished(async () => (await make()).State === 'COMPLETE', 'the credential report');
+  const { Content: content } = await asked(on('GetCredentialReport'), () =>
+    client.send(new GetCredentialReportCommand({})),
+  );
+  return Buffer.from(content ?? []).toString('utf8');
+}
+
+/** When a service, and the actions of it that IAM tracks, were last asked for. Denied attempts count too. */
+export interface LastAccessed {
+  /** `s3` */
+  readonly prefix: string;
+  /** `2026-07-01T10:00:00.000Z`; absent where it was not within the tracking period. */
+  readonly last?: string;
+  /** Of the actions that IAM tracks: `s3:PutBucketPolicy`, with the time if there was any. */
+  readonly actions: readonly { readonly action: string; readonly last?: string }[];
+}
+
+/**
+ * What IAM itself knows of the last use of each service by a role or user, over 400 days.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html
+ */
+export async function lastAccessed(arn: string, settings: AwsSettings): Promise<readonly LastAccessed[]> {
+  const { GenerateServiceLastAccessedDetailsCommand, GetServiceLastAccessedDetailsCommand } = await import(
+    '@aws-sdk/client-iam'
+  );
+  const client = await openClient(settings);
+  const job = await asked(on('GenerateServiceLastAccessedDetails'), () =>
+    client.send(new GenerateServiceLastAccessedDetailsCommand({ Arn: arn, Granularity: 'ACTION_LEVEL' })),
+  );
+  const get = (marker?: string) =>
+    asked(on('GetServiceLastAccessedDetails'), () =>
+      client.send(new GetServiceLastAccessedDetailsCommand({ JobId: job.JobId ?? '', ...(marker && { Marker: marker }) })),
+    );
+  let page = await get();
+  await finished(async () => {
+    if (page.JobStatus === 'IN_PROGRESS') page = await get();
+    return page.JobStatus !== 'IN_PROGRESS';
+  }, `the services last accessed of ${arn}`);
+  const services = [...(page.ServicesLastAccessed ?? [])];
+  while (page.IsTruncated) {
+    page = await get(page.Marker);
+    services.push(...(page.ServicesLastAccessed ?? []));
+  }
+  return services.map((service) => ({
+    prefix: service.ServiceNamespace ?? '',
+    ...timeOf(service.LastAuthenticated),
+    actions: (service.TrackedActionsLastAccessed ?? []).map((one) => ({
+      action: `${service.ServiceNamespace}:${one.ActionName}`,
+      ...timeOf(one.LastAccessedTime),
+    })),
+  }));
+}
+
+function timeOf(time: Date | undefined): { readonly last?: string } {
+  return time === undefined ? {} : { last: time.toISOString() };
+}
+
+async function finished(isDone: () => Promise<boolean>, what: string): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    if (await isDone()) return;
+    await pause(PAUSE);
+  }
+  throw new UserError(`AWS did not finish ${what} in ${(TRIES * PAUSE) / 1000} seconds.`, 'Run it again later.');
+}
+
+function on(action: string): Asked {
+  return { action: `iam:${action}`, on: 'the account' };
+}
+
+async function openClient(settings: AwsSettings): Promise<IAMClient> {
+  const { IAMClient } = await import('@aws-sdk/client-iam');
+  return inAnyRegion(settings, (one) => new IAMClient(clientSettings(one)));
+}

@@ -7,7 +7,10 @@ const ACTIVE_KEYS = ['access_key_1', 'access_key_2'] as const;
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
  */
 export function credentialsIn(csv: string): ReadonlyMap<string, readonly Credential[]> {
-  const [head = [], ...rows] = csv.split(/\r?\n/).filter((line) => line !== '').map(cellsOf);
+  const [head = [], ...rows] = csv
+    .split(/\r?\n/)
+    .filter((line) => line !== '')
+    .map(cellsOf);
   const all = rows.map((cells) => new Map(head.map((name, i) => [name, cells[i] ?? ''] as const)));
   return new Map(all.map((row) => [row.get('arn') ?? '', credentialsOf(row)]));
 }

@@ -43,8 +43,7 @@ const TRIES = 60;
 export async function credentialReport(settings: AwsSettings): Promise<string> {
   const { GenerateCredentialReportCommand, GetCredentialReportCommand } = await import('@aws-sdk/client-iam');
   const client = await openClient(settings);
-  const make = () =>
-    asked(on('GenerateCredentialReport'), () => client.send(new GenerateCredentialReportCommand({})));
+  const make = () => asked(on('GenerateCredentialReport'), () => client.send(new GenerateCredentialReportCommand({})));
   await finished(async () => (await make()).State === 'COMPLETE', 'the credential report');
   const { Content: content } = await asked(on('GetCredentialReport'), () =>
     client.send(new GetCredentialReportCommand({})),
@@ -76,7 +75,9 @@ export async function lastAccessed(arn: string, settings: AwsSettings): Promise<
   );
   const get = (marker?: string) =>
     asked(on('GetServiceLastAccessedDetails'), () =>
-      client.send(new GetServiceLastAccessedDetailsCommand({ JobId: job.JobId ?? '', ...(marker && { Marker: marker }) })),
+      client.send(
+        new GetServiceLastAccessedDetailsCommand({ JobId: job.JobId ?? '', ...(marker && { Marker: marker }) }),
+      ),
     );
   let page = await get();
   await finished(async () => {

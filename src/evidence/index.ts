@@ -11,5 +11,5 @@ export { type Naming, type NamingMember, namingOf } from './naming.js';
 export { actionsOfService } from './services.js';
 export { deployedName, inDeployment } from './usage/deployed-name.js';
 export { functionNamesIn, type Joining, type Setting } from './usage/join.js';
-export { type UsageEvidence, usageEvidence } from './usage/usage-evidence.js';
+export { deniedOfUsage, needOfUsage, type UsageEvidence, usageEvidence } from './usage/usage-evidence.js';
 export { type Watch, type Watching, watchesOf } from './usage/watch.js';

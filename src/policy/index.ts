@@ -2,6 +2,7 @@ export type { Comparing } from './contains/comparing.js';
 export { contains } from './contains/contains.js';
 export type { AccessChange, Mark, PolicyDiff } from './diff/change.js';
 export { diff } from './diff/diff.js';
+export { type WayToMore, waysToMore } from './diff/ways.js';
 export type { AccessDecision, Allowed, Denied, Disputed, Layer, StatementAt } from './evaluate/decision.js';
 export { evaluate, evaluateIdentity } from './evaluate/evaluate.js';
 export type { PolicyLayers } from './evaluate/gates.js';

@@ -1,3 +1,6 @@
+export type { AuditReport, AuditTrail } from './audit/audit-report.js';
+export { auditTotals } from './audit/audit-totals.js';
+export { AUDIT_FORMATS, type AuditFormat } from './audits.js';
 export { reportOf } from './build.js';
 export type { CertificateReport } from './compare/certificate.js';
 export type { ComparedSide, DiffReport, UnreadPart, VerifyReport } from './compare/compared.js';

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/index.js';
-import { globMatches, type Principal } from '../vocabulary/index.js';
+import { namesPrincipal, type Principal } from '../vocabulary/index.js';
 import { alikeRecords, type Looked, once } from './alike.js';
 import { type Kind, rememberingKinds } from './needs/kinds.js';
 import { eventOf, readingNeeds, type SeenNeed } from './needs/read-needs.js';
@@ -128,16 +128,10 @@ function wanting(glob: string | undefined): (arn: string) => boolean {
   const known = new Map<string, boolean>();
   if (glob === undefined) return () => true;
   return (arn) => {
-    const answer = known.get(arn) ?? matches(glob, arn);
+    const answer = known.get(arn) ?? namesPrincipal(glob, arn);
     if (hasRoom(known, arn)) known.set(arn, answer);
     return answer;
   };
-}
-
-function matches(glob: string, arn: string): boolean {
-  if (glob.includes(':')) return globMatches(glob, arn);
-  const named = arn.slice(arn.indexOf('/') + 1);
-  return globMatches(glob, named) || globMatches(glob, named.slice(named.lastIndexOf('/') + 1));
 }
 
 function ofPrincipal(tally: Tally, who: Principal): OfPrincipal {

@@ -17,6 +17,7 @@ export * from './infrastructure.js';
 export * from './known.js';
 export * from './looked-up.js';
 export { mapValue, partsOf } from './map-value.js';
+export * from './names-principal.js';
 export * from './once-per.js';
 export * from './place.js';
 export * from './plain.js';

@@ -59,6 +59,15 @@ export const ROOMS: Readonly<
     pure: true,
     why: 'what is claimed of a proposal, and whether it holds: checked again from the certificate alone, without code or template',
   },
+  account: {
+    imports: ['vocabulary', 'host', 'aws'],
+    why: 'reads what is deployed in an account; what its policies mean is for others to say',
+  },
+  audit: {
+    imports: ['vocabulary', 'catalog', 'policy', 'evidence', 'merge'],
+    pure: true,
+    why: 'looks at roles and users one after another; what stays of their permissions merge decides',
+  },
   sides: {
     imports: ['vocabulary', 'host', 'catalog', 'policy', 'infra', 'evidence'],
     why: 'reads the policies that the user names, wherever they stand, in names that both sides share',
@@ -68,6 +77,7 @@ export const ROOMS: Readonly<
     pure: true,
     why: 'writes down what was decided',
   },
+  report: { imports: ['vocabulary', 'policy', 'merge', 'audit'], pure: true, why: 'writes down what was decided' },
   propose: {
     imports: ['vocabulary', 'policy', 'merge', 'report'],
     pure: true,
@@ -89,6 +99,8 @@ export const ROOMS: Readonly<
       'evidence',
       'merge',
       'certificate',
+      'account',
+      'audit',
       'sides',
       'report',
       'propose',

@@ -55,9 +55,9 @@ export function usageEvidence(usage: Parameters<typeof joinUsage>[0], setting: S
       return adopt(found ?? inPlace(on, role, where), role.stack);
     };
     return [
-      ...principal.used.map((one) => needOf(role, one, told, false)),
-      ...principal.attempted.map((one) => needOf(role, one, told, true)),
-      ...principal.denied.map((one) => deniedOf(role, one, told)),
+      ...principal.used.map((one) => needOfUsage(role.id, one, false, told)),
+      ...principal.attempted.map((one) => needOfUsage(role.id, one, true, told)),
+      ...principal.denied.map((one) => deniedOfUsage(role.id, one, told)),
     ];
   });
   return {
@@ -98,19 +98,26 @@ function isName(part: Arn[number]): boolean {
   return 'name' in part;
 }
 
-function needOf(role: Role, usage: Usage, told: (on: Arn) => Arn, attempted: boolean): Need {
+const AS_SEEN = (on: Arn): Arn => on;
+
+/** What was used, or attempted to be, as a need of who did it. `told` puts resources into other words. */
+export function needOfUsage(who: string, usage: Usage, attempted: boolean, told: (on: Arn) => Arn = AS_SEEN): Need {
   const { action, on, when, note, times, first, last } = usage;
   const inWords = (one: Condition): Condition => ({ ...one, values: one.values.map(told) });
   return {
-    ...{ kind: 'need', who: role.id, action, on: told(on), when: when.map(inWords) },
+    ...{ kind: 'need', who, action, on: told(on), when: when.map(inWords) },
     why: { from: 'usage', times, ...timesOf({ first, last }), ...(attempted && { attempted }) },
     sure: attempted ? 'inferred' : 'observed',
     ...(note !== undefined && { note }),
   };
 }
 
-function deniedOf(role: Role, { action, on, times, last }: Usage, told: (on: Arn) => Arn): DeniedCalls {
-  return { kind: 'denied', role: role.id, action, on: told(on), times, ...(last !== undefined && { last }) };
+export function deniedOfUsage(
+  role: string,
+  { action, on, times, last }: Usage,
+  told: (on: Arn) => Arn = AS_SEEN,
+): DeniedCalls {
+  return { kind: 'denied', role, action, on: told(on), times, ...(last !== undefined && { last }) };
 }
 
 function timesOf({ first, last }: { first: string | undefined; last: string | undefined }): {

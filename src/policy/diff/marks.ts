@@ -61,7 +61,7 @@ function escalationMarks(group: Group, allows: Allows): readonly Mark[] {
   }));
 }
 
-const PASS_ROLE = 'iam:PassRole';
+export const PASS_ROLE = 'iam:PassRole';
 
 /** Whether a side allows an action on some resource; of passing a role, to one of these services. */
 export type Allows = (action: Action, passedTo?: readonly string[]) => boolean;

@@ -1,0 +1,145 @@
+import path from 'node:path';
+import { accountIn, askSnapshot, type Details, readSnapshot, snapshotText } from './account/index.js';
+import { type AccountTrail, audit as auditHolders, type HolderAudit, sharedPolicies } from './audit/index.js';
+import { type FailOn, failuresOf } from './audit-failures.js';
+import type { Catalog } from './catalog/index.js';
+import { now, packageVersion, startStopwatch, writeBelow } from './host/index.js';
+import { DEFAULT_MIN_DAYS } from './merge/index.js';
+import { openCatalog } from './open-catalog.js';
+import type { OnProgress } from './progress.js';
+import { readTrail } from './read-trail.js';
+import type { AuditReport, AuditTrail } from './report/index.js';
+import { blindTo, deliveriesOf, gapsOf, usageOf, windowOf } from './trail/index.js';
+import { openSources, type SourceOptions } from './trail-sources.js';
+import { type Account, type Holder, namesPrincipal, UserError } from './vocabulary/index.js';
+
+/** What of SourceOptions is said of a trail is said of the trail that is laid beside the account. */
+export interface AuditOptions extends SourceOptions {
+  /** A file with what `aws iam get-account-authorization-details` prints. AWS is asked where none is named. */
+  readonly snapshot?: string | undefined;
+  /** Write what was read of the account there, to be named as `snapshot` later. */
+  readonly snapshotOut?: string | undefined;
+  /** Ask for the report on passwords and access keys too. */
+  readonly credentials?: boolean | undefined;
+  /** A pattern over ARNs of roles and users, or over their names. */
+  readonly role?: string | undefined;
+  /** Only those that have all of these tags, as `KEY=VALUE`; the value may be a pattern. */
+  readonly tags?: readonly string[] | undefined;
+  /** For how many days something must not have been used before that counts. */
+  readonly minDays?: number | undefined;
+  readonly failOn?: readonly FailOn[] | undefined;
+  /** The most that a risk score may be. */
+  readonly maxRisk?: number | undefined;
+  readonly onProgress?: OnProgress | undefined;
+}
+
+export interface Audited {
+  readonly report: AuditReport;
+}
+
+/**
+ * What the roles and users of an account are granted, what of it they use, and what may go: asks AWS, or reads what was saved of its answers.
+ * @throws UserError where a file or a trail is not there or AWS denies to answer; Unreachable
+ */
+export async function audit(options: AuditOptions = {}): Promise<Audited> {
+  const elapsed = startStopwatch();
+  const catalog = openCatalog();
+  const { minDays = DEFAULT_MIN_DAYS, onProgress = () => undefined } = options;
+  const details = await detailsOf(options, onProgress);
+  if (options.snapshotOut !== undefined) writeSnapshot(options.snapshotOut, details);
+  const account = accountIn(details);
+  const wanted = account.holders.filter(isWanted(options));
+  const found = await trailOf(options, catalog, onProgress);
+  const auditing = { account, catalog, trail: found?.trail, minDays, now: now().getTime() };
+  const { holders, shared } = lookAt(wanted, auditing, onProgress);
+  const users = account.holders.filter(({ kind }) => kind === 'user').length;
+  return {
+    report: {
+      ...{ version: packageVersion(), catalog: catalog.date, minDays, holders, shared },
+      account: {
+        ...{ id: account.id, users, roles: account.holders.length - users },
+        ...{ groups: account.groups.length, serviceLinked: account.serviceLinked },
+      },
+      ...(found !== undefined && { trail: found.told }),
+      failures: failuresOf(holders, options),
+      effort: { milliseconds: elapsed() },
+    },
+  };
+}
+
+function writeSnapshot(file: string, details: Details): void {
+  writeBelow(path.dirname(file), [{ name: path.basename(file), text: snapshotText(details) }]);
+}
+
+function detailsOf(options: AuditOptions, onProgress: OnProgress): Promise<Details> {
+  if (options.snapshot !== undefined) return Promise.resolve(readSnapshot(options.snapshot));
+  const { profile, endpoint, credentials = false } = options;
+  const onPage = (done: number): void => onProgress({ step: 'roles and users read', done });
+  return askSnapshot({ profile, endpoint }, { credentials, onPage });
+}
+
+/** @throws UserError where a tag is not written as `KEY=VALUE` */
+function isWanted({ role, tags = [] }: AuditOptions): (holder: Holder) => boolean {
+  const pairs = tags.map((tag) => {
+    const [, key, value] = /^([^=]+)=(.*)$/s.exec(tag) ?? [];
+    if (key === undefined || value === undefined)
+      throw new UserError(`\`--tag ${tag}\` is no tag.`, 'Write KEY=VALUE, for example `--tag team=orders`.');
+    return { key, value };
+  });
+  return (holder) =>
+    (role === undefined || namesPrincipal(role, holder.arn)) &&
+    pairs.every(({ key, value }) => namesTag(value, holder.tags.get(key)));
+}
+
+function namesTag(pattern: string, value: string | undefined): boolean {
+  return value !== undefined && namesPrincipal(`tag/${pattern}`, `tag/${value}`);
+}
+
+function lookAt(
+  wanted: readonly Holder[],
+  auditing: Parameters<typeof auditHolders>[1] & { readonly account: Account },
+  onProgress: OnProgress,
+): Pick<AuditReport, 'holders' | 'shared'> {
+  const shared = sharedPolicies(auditing.account);
+  const holders: HolderAudit[] = [];
+  for (const some of auditHolders(wanted, auditing)) {
+    for (const one of some) shared.add(one);
+    holders.push(...some);
+    onProgress({ step: 'roles and users looked at', done: holders.length, total: wanted.length });
+  }
+  const ranked = holders.sort(
+    (a, b) => b.score - a.score || b.counts.removable - a.counts.removable || (a.holder.arn < b.holder.arn ? -1 : 1),
+  );
+  return { holders: ranked, shared: shared.found() };
+}
+
+async function trailOf(
+  options: AuditOptions,
+  catalog: Catalog,
+  onProgress: OnProgress,
+): Promise<{ readonly trail: AccountTrail; readonly told: AuditTrail } | undefined> {
+  const { paths = [], trailName, eventHistory = false } = options;
+  if (paths.length === 0 && trailName === undefined && !eventHistory) return undefined;
+  const sources = await openSources(options);
+  const looking = { ...sources.wanted, resources: 'prefix' } as const;
+  const read = await readTrail(sources.source, looking, catalog, onProgress).finally(sources.end);
+  const { tally, listing, damaged } = read;
+  const window = windowOf(tally);
+  if (window === undefined)
+    throw new UserError('The trail holds no record with a time.', 'Look at the paths, --since, --until and --region.');
+  const gaps = gapsOf(deliveriesOf(listing.files.map(({ name }) => name)));
+  const { selectors, wanted, blind } = sources;
+  const witness = {
+    ...{ scope: tally.scope, gaps, window, unread: damaged.length, ...(selectors && { selectors }) },
+    ...(wanted.regions && { onlyRegions: wanted.regions }),
+  };
+  const known = new Map<string, string | undefined>();
+  const blindOnce = (action: string): string | undefined => {
+    if (!known.has(action)) known.set(action, blindTo(action, witness, catalog));
+    return known.get(action);
+  };
+  return {
+    trail: { usage: usageOf(tally), ...window, accounts: tally.scope.accounts, blindTo: blindOnce },
+    told: { ...window, events: tally.records, blind, damaged },
+  };
+}

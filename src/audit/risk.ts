@@ -1,0 +1,62 @@
+import type { WayToMore } from '../policy/index.js';
+import type { Idleness } from './idle.js';
+import type { OpenTrust } from './trust.js';
+
+/** A reason for which a role or user is worth looking at first, and how much it weighs. */
+export interface RiskTerm {
+  readonly is: 'everything' | 'escalation' | 'removable changes' | 'open trust' | 'unused' | 'idle credentials';
+  readonly points: number;
+  readonly because: string;
+}
+
+/** What the score is made of. */
+export interface RiskFacts {
+  /** It is allowed every action on every resource. */
+  readonly allowsAll: boolean;
+  readonly ways: readonly WayToMore[];
+  /** How many removable actions can change something. */
+  readonly removableChanges: number;
+  readonly trust: readonly OpenTrust[];
+  readonly idle: Idleness | undefined;
+  readonly idleCredentials: number;
+  readonly grantsAnything: boolean;
+}
+
+const MOST_OF_WAYS = 30;
+const MOST_OF_CHANGES = 20;
+
+/** The terms of the score. Their sum is the score: it only orders, and says nothing that its terms don't say. */
+export function riskTerms(facts: RiskFacts): readonly RiskTerm[] {
+  const { allowsAll, ways, removableChanges, trust, idle, idleCredentials, grantsAnything } = facts;
+  const everyone = trust.some(({ who }) => who === 'everyone');
+  const [way] = ways;
+  const [outside] = trust;
+  return [
+    term('everything', allowsAll ? 40 : 0, 'every action on every resource is allowed'),
+    term(
+      'escalation',
+      Math.min(10 * ways.length, MOST_OF_WAYS),
+      `${counted(ways.length, 'way')} to more rights: ${way?.because ?? ''}`,
+    ),
+    term(
+      'removable changes',
+      Math.min(Math.ceil(removableChanges / 10), MOST_OF_CHANGES),
+      `${counted(removableChanges, 'action')} that can change something and can be taken away`,
+    ),
+    term(
+      'open trust',
+      outside === undefined ? 0 : everyone ? 30 : 15,
+      `the trust policy lets in ${outside?.named ?? ''} without a condition`,
+    ),
+    term('unused', idle !== undefined && grantsAnything ? 10 : 0, `not used for ${counted(idle?.days ?? 0, 'day')}`),
+    term('idle credentials', 10 * idleCredentials, `${counted(idleCredentials, 'credential')} in force, and not used`),
+  ].filter(({ points }) => points > 0);
+}
+
+function term(is: RiskTerm['is'], points: number, because: string): RiskTerm {
+  return { is, points, because };
+}
+
+function counted(n: number, thing: string): string {
+  return `${n.toLocaleString('en')} ${thing}${n === 1 ? '' : 's'}`;
+}

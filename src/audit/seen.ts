@@ -1,0 +1,59 @@
+import type { Watch } from '../evidence/index.js';
+import type { Action, Holder, PrincipalUsage } from '../vocabulary/index.js';
+
+/** A trail, as far as it tells of an account. */
+export interface AccountTrail {
+  readonly usage: readonly PrincipalUsage[];
+  /** Of the first and last record. */
+  readonly first: string;
+  readonly last: string;
+  readonly days: number;
+  /** Accounts of which there are records. */
+  readonly accounts: ReadonlySet<string>;
+  /** Why it would prove nothing that an action was not seen; undefined where the trail would have shown it. */
+  readonly blindTo: (action: Action) => string | undefined;
+}
+
+/** What was seen of a role or user. */
+export interface Seen {
+  readonly usage: readonly PrincipalUsage[];
+  /** Of its last call, used or denied. */
+  readonly last?: string;
+  /** Records of a role of that name that was there before. */
+  readonly earlier: number;
+}
+
+/** Finds what principals of a trail did by the names of roles and users, which are unique in an account whatever their paths. */
+export function seenBy(trail: AccountTrail | undefined): (holder: Holder) => Seen {
+  const byName = new Map<string, PrincipalUsage[]>();
+  for (const one of trail?.usage ?? []) {
+    const key = nameKey(one.who.arn);
+    byName.set(key, [...(byName.get(key) ?? []), one]);
+  }
+  return (holder) => {
+    const all = byName.get(nameKey(holder.arn)) ?? [];
+    const usage = all.filter(({ who }) => who.id === undefined || holder.id === '' || who.id === holder.id);
+    const times = usage.flatMap(({ used, attempted, denied }) =>
+      [...used, ...attempted, ...denied].flatMap(({ last }) => last ?? []),
+    );
+    const [last] = times.toSorted().reverse();
+    return { usage, earlier: all.length - usage.length, ...(last !== undefined && { last }) };
+  };
+}
+
+/** `111122223333 role/till` of `arn:aws:iam::111122223333:role/shop/till`. Case does not count in these names. */
+function nameKey(arn: string): string {
+  const [, account, kind, name] = /^arn:[^:]*:iam::(\d*):(\w+)\/(?:.*\/)?([^/]+)$/s.exec(arn) ?? [];
+  return name === undefined ? arn : `${account} ${kind}/${name.toLowerCase()}`;
+}
+
+const DAY = 86_400_000;
+
+/** What the trail can tell of a role or user: it was watched from when it was made. */
+export function watchOf(holder: Holder, account: string, trail: AccountTrail): Watch {
+  const { first, last, days, blindTo, accounts } = trail;
+  const young = holder.created !== undefined && holder.created > first;
+  const seenFor = young ? Math.max(Math.floor((Date.parse(last) - Date.parse(holder.created ?? '')) / DAY), 0) : days;
+  const doubt = accounts.has(account) ? undefined : `the trail has no record of account ${account}`;
+  return { days, seenFor, blindTo, ...(doubt !== undefined && { doubt }) };
+}

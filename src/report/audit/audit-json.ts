@@ -1,0 +1,41 @@
+import type { HolderAudit } from '../../audit/index.js';
+import { escaped } from '../terminal/printable.js';
+import type { AuditReport } from './audit-report.js';
+import { notesOf } from './audit-rows.js';
+import { auditTotals } from './audit-totals.js';
+
+/** The audit as JSON text, as docs/json.md and data/schema/audit.json describe it. */
+export function auditJson(report: AuditReport): string {
+  const { account, trail, minDays } = report;
+  const json = {
+    leastwise: report.version,
+    catalog: report.catalog,
+    account,
+    trail: trail ?? null,
+    minDays,
+    totals: auditTotals(report),
+    principals: report.holders.map(principal),
+    sharedPolicies: report.shared,
+    failures: report.failures,
+  };
+  return `${escaped(JSON.stringify(json, null, 1))}\n`;
+}
+
+function principal(audit: HolderAudit): object {
+  const { holder, counts, idle } = audit;
+  return {
+    ...{ kind: holder.kind, arn: holder.arn, principalId: holder.id, tags: Object.fromEntries(holder.tags) },
+    ...{ created: holder.created ?? null, lastUsed: holder.lastUsed ?? null, lastSeen: audit.lastSeen ?? null },
+    ...{ unusedDays: idle?.days ?? null, boundary: holder.boundary?.arn ?? null },
+    permissionSet: holder.permissionSet ?? null,
+    counts: { granted: counts.granted, used: audit.used, removable: counts.removable, unknown: counts.unknown },
+    risk: { score: audit.score, terms: audit.risk },
+    escalations: audit.ways,
+    trust: audit.trust,
+    policies: holder.policies.map(({ name, is, arn, group }) => ({
+      ...{ name, is, ...(arn !== undefined && { arn }), ...(group !== undefined && { group }) },
+    })),
+    permissions: audit.permissions,
+    ...{ unread: audit.unread, full: audit.full, idleCredentials: audit.idleCredentials, notes: notesOf(audit) },
+  };
+}

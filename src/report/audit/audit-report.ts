@@ -1,0 +1,45 @@
+import type { HolderAudit, SharedPolicy } from '../../audit/index.js';
+
+/** What every format of `audit` writes down. */
+export interface AuditReport {
+  /** leastwise's own version. */
+  readonly version: string;
+  /** The date of the catalog's data, `2026-09-26`. */
+  readonly catalog: string;
+  readonly account: AuditedAccount;
+  /** Absent where none is given. */
+  readonly trail?: AuditTrail;
+  /** For how many days something must not have been used before that counts. */
+  readonly minDays: number;
+  /** Those that were asked for, the riskiest first. */
+  readonly holders: readonly HolderAudit[];
+  /** Policies that several of all roles and users have. */
+  readonly shared: readonly SharedPolicy[];
+  /** What `--fail-on` asks for and was found, in words. */
+  readonly failures: readonly string[];
+  readonly effort: { readonly milliseconds: number };
+}
+
+export interface AuditedAccount {
+  readonly id: string;
+  readonly roles: number;
+  readonly users: number;
+  readonly groups: number;
+  /** Roles that were left out because a service owns them. */
+  readonly serviceLinked: number;
+}
+
+export interface AuditTrail {
+  readonly first: string;
+  readonly last: string;
+  readonly days: number;
+  readonly events: number;
+  /** What the sources can't show, in words. */
+  readonly blind: readonly string[];
+  readonly damaged: readonly { readonly file: string; readonly because: string }[];
+}
+
+/** A role or user by what people call it: `role/till`. */
+export function shortName({ holder }: HolderAudit): string {
+  return `${holder.kind}/${holder.name}`;
+}

@@ -1,0 +1,90 @@
+import type { HolderAudit, PermissionRow } from '../../audit/index.js';
+import { groupBy } from '../../vocabulary/index.js';
+import { cut, type Row } from '../terminal/lines.js';
+import { listed, names } from '../terminal/naming.js';
+import { counted } from '../usage/counts.js';
+
+const MOST = 6;
+
+/** What is told of one role or user, line by line. */
+export function holderRows(audit: HolderAudit, verbose: boolean): readonly Row[] {
+  const most = verbose ? Number.POSITIVE_INFINITY : MOST;
+  const { counts, holder, used } = audit;
+  const granted = [
+    `${counted(counts.granted, 'permission')} in ${holder.policies.length === 1 ? '1 policy' : `${holder.policies.length} policies`}`,
+    `${counted(used, 'action')} used, ${counts.removable.toLocaleString('en')} removable, ${counts.unknown.toLocaleString('en')} can't be told`,
+  ];
+  return [
+    { word: 'granted', cells: granted },
+    ...decisionRows('remove', 'remove', audit, verbose),
+    ...decisionRows('narrow', 'remove', audit, verbose),
+    ...decisionRows('cannot tell', 'unknown', audit, verbose),
+    ...words(
+      'risk',
+      'remove',
+      audit.risk.map(({ points, because }) => [`${points}`, because]),
+      most,
+    ),
+    ...words(
+      'unread',
+      'unknown',
+      audit.unread.map((one) => [one]),
+      most,
+    ),
+    ...words(
+      'full',
+      'unknown',
+      audit.full.map((one) => [one]),
+      most,
+    ),
+    ...words(
+      'note',
+      undefined,
+      notesOf(audit).map((one) => [one]),
+      most,
+    ),
+  ];
+}
+
+function decisionRows(
+  decision: PermissionRow['decision'],
+  tone: Row['tone'],
+  { permissions }: HolderAudit,
+  verbose: boolean,
+): readonly Row[] {
+  const some = permissions.filter((one) => one.decision === decision && one.policy !== '');
+  const groups = [...groupBy(some, ({ policy, because }) => `${policy}\u0000${because}`).values()];
+  const lines = groups.map((all) => [
+    all[0].policy,
+    names(
+      all.map(({ action }) => action),
+      verbose,
+    ),
+    all[0].because,
+  ]);
+  return words(decision === 'cannot tell' ? 'unknown' : decision, tone, lines, verbose ? lines.length : MOST);
+}
+
+function words(word: string, tone: Row['tone'], all: readonly (readonly string[])[], most: number): readonly Row[] {
+  const { shown, more } = cut(all, most);
+  const cells = more === 0 ? shown : [...shown, [`… and ${more} more`]];
+  return cells.map((one) => ({ word, cells: one, ...(tone !== undefined && { tone }) }));
+}
+
+/** What else there is to know of it. */
+export function notesOf({ holder, idleCredentials, earlier, denied }: HolderAudit): readonly string[] {
+  const { permissionSet, boundary, groups, instanceProfiles } = holder;
+  return [
+    ...(permissionSet === undefined
+      ? []
+      : [`made by IAM Identity Center: change its permission set ${permissionSet}, not the role`]),
+    ...(boundary === undefined
+      ? []
+      : [`the boundary ${boundary.name} holds besides: what it forbids counts as granted here`]),
+    ...(groups.length === 0 ? [] : [`has policies of ${listed(groups, 3)}, which others have too`]),
+    ...(instanceProfiles.length === 0 ? [] : [`machines get it by ${listed(instanceProfiles, 3)}`]),
+    ...idleCredentials.map(({ name, days }) => `${name} was not used for ${counted(days, 'day')}`),
+    ...(denied === 0 ? [] : [`${counted(denied, 'permission')} denied to it, which stay so`]),
+    ...(earlier === 0 ? [] : [`what an earlier ${holder.kind} of its name did is left out`]),
+  ];
+}

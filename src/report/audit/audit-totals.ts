@@ -1,0 +1,28 @@
+import type { AuditReport } from './audit-report.js';
+
+/** Numbers over all that the report is about. */
+export interface AuditTotals {
+  readonly holders: number;
+  readonly granted: number;
+  readonly used: number;
+  readonly removable: number;
+  readonly unknown: number;
+  readonly unused: number;
+  readonly waysToMore: number;
+  readonly idleCredentials: number;
+}
+
+export function auditTotals({ holders }: Pick<AuditReport, 'holders'>): AuditTotals {
+  const sum = (of: (one: AuditReport['holders'][number]) => number): number =>
+    holders.reduce((all, one) => all + of(one), 0);
+  return {
+    holders: holders.length,
+    granted: sum(({ counts }) => counts.granted),
+    used: sum(({ used }) => used),
+    removable: sum(({ counts }) => counts.removable),
+    unknown: sum(({ counts }) => counts.unknown),
+    unused: holders.filter(({ idle }) => idle !== undefined).length,
+    waysToMore: holders.filter(({ ways }) => ways.length > 0).length,
+    idleCredentials: sum(({ idleCredentials }) => idleCredentials.length),
+  };
+}

@@ -11,7 +11,7 @@ import { readTrail } from './read-trail.js';
 import type { AuditReport, AuditTrail } from './report/index.js';
 import { blindTo, deliveriesOf, gapsOf, usageOf, windowOf } from './trail/index.js';
 import { openSources, type SourceOptions } from './trail-sources.js';
-import { type Account, type Holder, namesPrincipal, UserError } from './vocabulary/index.js';
+import { type Account, globMatches, type Holder, namesPrincipal, UserError } from './vocabulary/index.js';
 
 /** What of SourceOptions is said of a trail is said of the trail that is laid beside the account. */
 export interface AuditOptions extends SourceOptions {
@@ -88,11 +88,10 @@ function isWanted({ role, tags = [] }: AuditOptions): (holder: Holder) => boolea
   });
   return (holder) =>
     (role === undefined || namesPrincipal(role, holder.arn)) &&
-    pairs.every(({ key, value }) => namesTag(value, holder.tags.get(key)));
-}
-
-function namesTag(pattern: string, value: string | undefined): boolean {
-  return value !== undefined && namesPrincipal(`tag/${pattern}`, `tag/${value}`);
+    pairs.every(({ key, value }) => {
+      const own = holder.tags.get(key);
+      return own !== undefined && globMatches(value, own);
+    });
 }
 
 function lookAt(

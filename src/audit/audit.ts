@@ -12,7 +12,7 @@ import {
   type Usage,
 } from '../vocabulary/index.js';
 import { grantsOf, type PolicyReader, policiesOf, readingPolicies } from './evidence-of.js';
-import { type HolderAudit, type PermissionRow, UNREAD } from './holder-audit.js';
+import { type HolderAudit, NO_TRAIL, type PermissionRow, UNREAD } from './holder-audit.js';
 import { idleCredentials, idleness } from './idle.js';
 import { removableChanges } from './removable.js';
 import { riskTerms } from './risk.js';
@@ -96,7 +96,7 @@ function summary(
   const counts = totals([decision], catalog);
   const since = { minDays, now };
   const trust = openTrust(holder.trust, account.id);
-  const ways = waysToMore(policiesOf(holder, reader), catalog);
+  const ways = waysOf(holder, reader, catalog);
   const idle = idleness(holder, seen.last, since);
   const credentials = idleCredentials(holder, since);
   const risk = riskTerms({
@@ -116,6 +116,15 @@ function summary(
   };
 }
 
+/** Without those that a boundary is in the way of. */
+function waysOf(holder: Holder, reader: PolicyReader, catalog: Catalog): HolderAudit['ways'] {
+  const ways = waysToMore(policiesOf(holder, reader), catalog);
+  const boundary = holder.boundary && reader.read(holder.boundary)?.policy;
+  if (boundary === undefined || ways.length === 0) return ways;
+  const open = new Set(waysToMore([boundary], catalog).map(({ because }) => because));
+  return ways.filter(({ because }) => open.has(because));
+}
+
 function allowsAll({ permissions }: RoleDecision): boolean {
   return permissions.some(({ action, on, when }) => action === '*' && showArn(on) === '*' && when.length === 0);
 }
@@ -127,14 +136,17 @@ function rowOf({
   stays,
   granted,
   says,
+  because,
   when,
 }: RoleDecision['permissions'][number]): PermissionRow {
   const { file = UNREAD } = granted?.at ?? {};
+  const blind = because.flatMap((one) => (one.kind === 'gap' && one.from === 'trail' ? [one.because] : []));
+  const why = says?.because ?? blind[0] ?? (decision === 'keep' || decision === 'narrow' ? 'used' : NO_TRAIL);
   return {
     ...{ action, resource: showArn(on), decision, policy: granted?.policy ?? '' },
     ...(file.includes(':policy/') && { policyArn: file }),
     ...(stays.length > 0 && { stays: stays.map((one) => ({ action: one.action, resource: showArn(one.on) })) }),
     ...(when.length > 0 && { isConditional: true }),
-    because: says?.because ?? (decision === 'keep' ? 'used' : 'no trail tells'),
+    because: why,
   };
 }

@@ -49,3 +49,6 @@ export interface PermissionRow {
 
 /** Where nothing tells where a permission stands. */
 export const UNREAD = '';
+
+/** Why nothing is said of a permission where no trail is given. */
+export const NO_TRAIL = 'no trail tells';

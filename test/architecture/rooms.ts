@@ -73,11 +73,10 @@ export const ROOMS: Readonly<
     why: 'reads the policies that the user names, wherever they stand, in names that both sides share',
   },
   report: {
-    imports: ['vocabulary', 'policy', 'merge', 'certificate'],
+    imports: ['vocabulary', 'policy', 'merge', 'certificate', 'audit'],
     pure: true,
     why: 'writes down what was decided',
   },
-  report: { imports: ['vocabulary', 'policy', 'merge', 'audit'], pure: true, why: 'writes down what was decided' },
   propose: {
     imports: ['vocabulary', 'policy', 'merge', 'report'],
     pure: true,

@@ -252,6 +252,7 @@ describe('leastwise', () => {
     [['diff', '--help'], 'leastwise diff A B'],
     [['verify', '--help'], 'leastwise verify NEW'],
     [['mine', '--help'], 'leastwise mine [PATH...]'],
+    [['audit', '--help'], 'leastwise audit'],
     [['explain', '--help'], 'leastwise explain ACTION'],
   ])('helps with %j', (args, says) => {
     const { status, stdout } = leastwise(...args);

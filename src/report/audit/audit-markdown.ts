@@ -18,7 +18,7 @@ export function auditMarkdown(report: AuditReport): string {
   return [
     `## Account ${code(report.account.id)}`,
     '',
-    `${counted(holders, 'role or user')}: ${granted.toLocaleString('en')} permissions granted, ${removable.toLocaleString('en')} removable, ${unknown.toLocaleString('en')} that can't be told.`,
+    `${counted(holders, 'principal')}: ${granted.toLocaleString('en')} permissions granted, ${removable.toLocaleString('en')} removable, ${unknown.toLocaleString('en')} that can't be told.`,
     '',
     '| role or user | risk | granted | used | removable | unknown | unused days | because |',
     '|---|--:|--:|--:|--:|--:|--:|---|',

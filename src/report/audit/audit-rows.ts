@@ -1,10 +1,11 @@
-import type { HolderAudit, PermissionRow } from '../../audit/index.js';
+import { type HolderAudit, NO_TRAIL, type PermissionRow } from '../../audit/index.js';
 import { groupBy } from '../../vocabulary/index.js';
 import { cut, type Row } from '../terminal/lines.js';
 import { listed, names } from '../terminal/naming.js';
 import { counted } from '../usage/counts.js';
 
 const MOST = 6;
+const MOST_WAYS = 2;
 
 /** What is told of one role or user, line by line. */
 export function holderRows(audit: HolderAudit, verbose: boolean): readonly Row[] {
@@ -19,6 +20,12 @@ export function holderRows(audit: HolderAudit, verbose: boolean): readonly Row[]
     ...decisionRows('remove', 'remove', audit, verbose),
     ...decisionRows('narrow', 'remove', audit, verbose),
     ...decisionRows('cannot tell', 'unknown', audit, verbose),
+    ...words(
+      'escalation',
+      'unknown',
+      audit.ways.map(({ because }) => [because]),
+      verbose ? most : MOST_WAYS,
+    ),
     ...words(
       'risk',
       'remove',
@@ -52,17 +59,31 @@ function decisionRows(
   { permissions }: HolderAudit,
   verbose: boolean,
 ): readonly Row[] {
-  const some = permissions.filter((one) => one.decision === decision && one.policy !== '');
+  const some = permissions.filter((one) => one.decision === decision && one.policy !== '' && one.because !== NO_TRAIL);
   const groups = [...groupBy(some, ({ policy, because }) => `${policy}\u0000${because}`).values()];
-  const lines = groups.map((all) => [
-    all[0].policy,
-    names(
-      all.map(({ action }) => action),
-      verbose,
-    ),
-    all[0].because,
-  ]);
+  const lines =
+    decision === 'narrow'
+      ? some.map((one) => [one.policy, narrowed(one, verbose)])
+      : groups.map((all) => [
+          all[0].policy,
+          names(
+            all.map(({ action }) => action),
+            verbose,
+          ),
+          all[0].because,
+        ]);
   return words(decision === 'cannot tell' ? 'unknown' : decision, tone, lines, verbose ? lines.length : MOST);
+}
+
+/** `dynamodb:* to dynamodb:GetItem`; the resource where it is that which is narrowed. */
+function narrowed({ action, resource, stays = [] }: PermissionRow, verbose: boolean): string {
+  const actions = names(
+    stays.map((one) => one.action),
+    verbose,
+  );
+  const isSame = stays.every((one) => one.action === action);
+  const resources = listed([...new Set(stays.map((one) => one.resource))], verbose ? stays.length : 2);
+  return isSame ? `${action} on ${resource} to ${resources}` : `${action} to ${actions}`;
 }
 
 function words(word: string, tone: Row['tone'], all: readonly (readonly string[])[], most: number): readonly Row[] {

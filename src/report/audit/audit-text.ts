@@ -20,7 +20,7 @@ export function auditText(report: AuditReport, style: Omit<Style, 'folder'>): st
   const blocks = shown.map((one) =>
     [title(one, paint), ...layOut(holderRows(one, style.verbose), width, paint)].join('\n'),
   );
-  if (more > 0) blocks.push(`… and ${counted(more, 'more role or user')}: --role names some, --verbose shows all`);
+  if (more > 0) blocks.push(`… and ${counted(more, 'more principal')}: --role names some, --verbose shows all`);
   if (report.holders.length === 0) blocks.push('No role or user is asked for that the account has.');
   const rest = layOut([...sharedRows(report, style.verbose), ...trailRows(report)], width, paint);
   const parts = [heading(report, paint), ...blocks, ...(rest.length > 0 ? [rest.join('\n')] : []), summary(report)];
@@ -77,6 +77,6 @@ function trailRows({ trail }: AuditReport): readonly Row[] {
 function summary(report: AuditReport): string {
   const { holders, granted, removable, unknown, unused, waysToMore, idleCredentials } = auditTotals(report);
   const number = (n: number): string => n.toLocaleString('en');
-  const first = `${counted(holders, 'role or user')}: ${number(granted)} permissions granted, ${number(removable)} removable, ${number(unknown)} that can't be told; ${number(waysToMore)} with ways to more rights, ${number(unused)} not used for ${report.minDays} days, ${counted(idleCredentials, 'idle credential')}.`;
+  const first = `${counted(holders, 'principal')}: ${number(granted)} permissions granted, ${number(removable)} removable, ${number(unknown)} that can't be told; ${number(waysToMore)} with ways to more rights, ${number(unused)} not used for ${report.minDays} days, ${counted(idleCredentials, 'idle credential')}.`;
   return [first, ...report.failures.map((one) => `Failed: ${printable(one)}.`)].join('\n');
 }

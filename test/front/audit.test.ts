@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type AuditOptions, audit } from '../../src/audit.js';
+import { writeAudit } from '../../src/write-audit.js';
+import { allowing, attached, CELLAR, inline, managed, role, user, vineyard } from '../account/vineyard.js';
+import { administering, refused } from '../aws/servers/iam.js';
+import { asNobody } from '../aws/servers/serve.js';
+import { problems } from '../report/schema.js';
+import { record, session } from '../trail/setting.js';
+import { project } from './project.js';
+
+const IAM = 'arn:aws:iam::111122223333';
+const SELECTORS = JSON.stringify({ EventSelectors: [{ ReadWriteType: 'All', IncludeManagementEvents: true }] });
+
+const ROLES = [
+  role('press', {
+    ...inline(allowing(['dynamodb:DescribeTable', 'dynamodb:DeleteTable'], CELLAR)),
+    ...attached(`${IAM}:policy/vintage`),
+    Tags: [{ Key: 'team', Value: 'harvest' }],
+  }),
+  role('cork', attached(`${IAM}:policy/vintage`, 'arn:aws:iam::aws:policy/AdministratorAccess')),
+];
+const ACCOUNT = vineyard({
+  roles: ROLES,
+  users: [user('ada')],
+  policies: [managed('vintage', allowing('kms:ListKeys'))],
+});
+
+/** Hundred days of a trail, in which the press did one thing. */
+function trail(): string {
+  const did = (eventTime: string): object =>
+    record({
+      ...{ eventSource: 'dynamodb.amazonaws.com', eventName: 'DescribeTable', eventTime },
+      ...{ requestParameters: { tableName: 'cellar' }, userIdentity: session(`${IAM}:role/press`, 'AROAPRESS') },
+    });
+  const writes = record({
+    eventSource: 'dynamodb.amazonaws.com',
+    eventName: 'CreateTable',
+    readOnly: false,
+    requestParameters: { tableName: 'x' },
+    userIdentity: session(`${IAM}:role/other`, 'AROAOTHER'),
+  });
+  return JSON.stringify({ Records: [did('2026-04-01T00:00:00Z'), did('2026-07-10T00:00:00Z'), writes] });
+}
+
+async function audited(options: AuditOptions = {}) {
+  const folder = project({
+    'account.json': JSON.stringify(ACCOUNT),
+    'trail.json': trail(),
+    'selectors.json': SELECTORS,
+  });
+  const at = (name: string): string => path.join(folder, name);
+  return audit({
+    snapshot: at('account.json'),
+    paths: [at('trail.json')],
+    selectors: [at('selectors.json')],
+    ...options,
+  });
+}
+
+async function json(options: AuditOptions = {}) {
+  return JSON.parse(writeAudit(await audited(options), 'json'));
+}
+
+describe('an audit', () => {
+  it('tells of each role and user, the riskiest first, in JSON that keeps to the schema that is shipped', async () => {
+    const written = await json();
+    expect(problems(written, JSON.parse(readFileSync('data/schema/audit.json', 'utf8')))).toEqual([]);
+    expect(written.principals.map(({ arn }: { arn: string }) => arn)).toEqual([
+      `${IAM}:role/cork`,
+      `${IAM}:role/press`,
+      `${IAM}:user/ada`,
+    ]);
+    const [cork, press] = written.principals;
+    expect(cork.risk.terms.map(({ is }: { is: string }) => is)).toContain('everything');
+    expect(press.permissions).toMatchObject([
+      { action: 'dynamodb:DescribeTable', decision: 'keep', because: 'used' },
+      { action: 'dynamodb:DeleteTable', decision: 'remove', policy: 'own' },
+      { action: 'kms:ListKeys', policy: 'vintage' },
+    ]);
+    expect(written.sharedPolicies).toMatchObject([
+      { name: 'vintage', holders: [`${IAM}:role/cork`, `${IAM}:role/press`] },
+    ]);
+  });
+
+  it.each<[string, AuditOptions, readonly string[]]>([
+    ['a name', { role: 'pre*' }, ['press']],
+    ['an ARN', { role: 'arn:*:user/*' }, ['ada']],
+    ['a tag', { tags: ['team=harv*'] }, ['press']],
+    ['several', { role: 'cork', tags: ['team=harvest'] }, []],
+  ])('is of those that %s names', async (_, options, expected) => {
+    const { report } = await audited(options);
+    expect(report.holders.map(({ holder }) => holder.name)).toEqual(expected);
+  });
+
+  it('fails where it is asked to', async () => {
+    const { report } = await audited({ failOn: ['everything', 'open-trust'], maxRisk: 39 });
+    expect(report.failures).toEqual(['role/cork may do everything', 'role/cork have a risk over 39']);
+    expect((await audited({ role: 'ada', failOn: ['everything'] })).report.failures).toEqual([]);
+  });
+
+  it('refuses a tag that is none', async () => {
+    await expect(audited({ tags: ['team'] })).rejects.toThrow('`--tag team` is no tag.');
+  });
+
+  it('is written for people, as a page and as a table', async () => {
+    const found = await audited({ role: 'press' });
+    const text = writeAudit(found, 'text', { colour: false, columns: undefined });
+    expect(text).toContain('  remove   own');
+    expect(text).toContain('account 111122223333 · 2 roles, 1 user · 3 events, 2026-04-01 to 2026-07-10');
+    expect(writeAudit(found, 'markdown')).toContain('| `role/press` |');
+    expect(writeAudit(found, 'csv').split('\r\n')[1]).toMatch(new RegExp(`^role,${IAM}:role/press,\\d+,`));
+  });
+});
+
+describe('an account in AWS', () => {
+  it('is read page by page, and can be kept', async () => {
+    asNobody();
+    const [press, cork] = ROLES;
+    const { endpoint, requests } = await administering({
+      GetAccountAuthorizationDetails: ({ Marker: marker }) =>
+        marker === undefined
+          ? { RoleDetailList: [press], IsTruncated: true, Marker: 'm1' }
+          : { RoleDetailList: [cork], Policies: ACCOUNT.Policies, UserDetailList: [], IsTruncated: false },
+    });
+    const folder = project();
+    const out = path.join(folder, 'account.json');
+    const { report } = await audit({ endpoint, snapshotOut: out });
+    expect(requests).toEqual([
+      'GetAccountAuthorizationDetails MaxItems=500',
+      'GetAccountAuthorizationDetails MaxItems=500 Marker=m1',
+    ]);
+    expect(report.account).toMatchObject({ id: '111122223333', roles: 2 });
+    const again = await audit({ snapshot: out });
+    expect(again.report.holders.map(({ score, counts }) => [score, counts])).toEqual(
+      report.holders.map(({ score, counts }) => [score, counts]),
+    );
+  });
+
+  it('tells which keys are not used, where the report is asked for', async () => {
+    asNobody();
+    const csv = `user,arn,access_key_1_active,access_key_1_last_rotated\nada,${IAM}:user/ada,true,2024-01-01T00:00:00Z`;
+    const { endpoint, requests } = await administering({
+      GetAccountAuthorizationDetails: () => ({ UserDetailList: [user('ada')], IsTruncated: false }),
+      GenerateCredentialReport: () => ({ State: 'COMPLETE' }),
+      GetCredentialReport: () => ({ Content: Buffer.from(csv).toString('base64'), ReportFormat: 'text/csv' }),
+    });
+    const { report } = await audit({ endpoint, credentials: true });
+    expect(report.holders[0]?.idleCredentials).toMatchObject([{ name: 'access key 1' }]);
+    expect(requests).toHaveLength(3);
+  });
+
+  it('that may not be read is an error that names the permission', async () => {
+    asNobody();
+    const { endpoint } = await administering({ GetAccountAuthorizationDetails: () => refused(403, 'AccessDenied') });
+    await expect(audit({ endpoint })).rejects.toThrow('AWS denies iam:GetAccountAuthorizationDetails on the account.');
+  });
+});

@@ -5,6 +5,8 @@ export { type Explained, type ExplainOptions, explain } from './explain.js';
 export { type Generated, type GenerateOptions, generate } from './generate.js';
 export { type Mined, type MineOptions, mine } from './mine.js';
 export { type OnProgress, type Progress, type ProgressLine, progressLine } from './progress.js';
+export { type Proposed, propose } from './propose.js';
+export type { ProposeOptions } from './propose-options.js';
 export type {
   AuditFormat,
   AuditReport,
@@ -27,4 +29,5 @@ export { writeAudit } from './write-audit.js';
 export { type ComparisonWriteOptions, writeCertificateVerdict, writeDiff, writeVerdict } from './write-comparison.js';
 export { applyEdits, type EditMode, type EditTexts } from './write-edits.js';
 export { writeExplanation } from './write-explanation.js';
+export { writeProposed } from './write-proposed.js';
 export { writeUsage, writeUsedPolicies } from './write-usage.js';

@@ -82,6 +82,14 @@ export const ROOMS: Readonly<
     pure: true,
     why: 'turns decisions into edits of texts; that they come to what was decided is for whoever reads them again to say',
   },
+  git: {
+    imports: ['vocabulary', 'host'],
+    why: 'speaks to the repository through processes that host runs: it knows branches and commits, nothing of policies',
+  },
+  forge: {
+    imports: ['vocabulary'],
+    why: 'speaks to GitHub, and is the only room that imports its library; what it needs of the machine it is given',
+  },
   front: {
     imports: [
       'vocabulary',
@@ -103,6 +111,8 @@ export const ROOMS: Readonly<
       'sides',
       'report',
       'propose',
+      'git',
+      'forge',
     ],
     why: 'the recipes: the one place that knows all rooms',
   },

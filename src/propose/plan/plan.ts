@@ -172,6 +172,7 @@ function fileEdit(draft: Draft): FileEdit {
 }
 
 function draftGroup(group: Group, report: Report, { addMissing }: PlanOptions, draftOf: (file: string) => Draft): void {
+  for (const { of } of group.decisions) checkKind(of.stack, report);
   const kept = new Map<RoleId, Cell[]>(group.decisions.map((one) => [one.role, keptOf(one, group.sites)]));
   const homeless = new Map<RoleId, Cell[]>();
   const spell = speller(group.decisions, report);
@@ -197,6 +198,14 @@ function draftGroup(group: Group, report: Report, { addMissing }: PlanOptions, d
         draftOf(one.of.stack),
       );
   }
+}
+
+const EDITABLE = new Set(['sam', 'cloudformation', 'serverless']);
+
+function checkKind(file: string, { stacks }: Report): void {
+  const kind = stacks.find((stack) => stack.file === file)?.kind ?? '';
+  if (!EDITABLE.has(kind)) refuse('only SAM, CloudFormation and the Serverless Framework are edited so far');
+  if (!/\.(ya?ml|json|template)$/i.test(file)) refuse('a service that is written as a program is not edited');
 }
 
 /** What the role keeps whatever is edited: what nobody can take away, and what stays as it stands. */

@@ -1,0 +1,4 @@
+export { type Change, commitOn, type Made } from './commit.js';
+export { branchesBelow, type Commit, commitsOn, deleteBranch, isPartOf, push } from './remote.js';
+export { type Repository, withoutSecrets } from './run.js';
+export { type Checkout, checkedOut, openRepository, remoteAddress, remoteOf } from './state.js';

@@ -1,0 +1,57 @@
+import type { Permission, Place, RoleId } from '../../vocabulary/index.js';
+import { code } from '../markdown/escape.js';
+import type { Report, RoleReport } from '../report.js';
+import type { Totals } from '../run.js';
+import { spellShort } from '../spelling/short.js';
+
+/** What a pull request is about. */
+export interface PullRequest {
+  readonly report: Report;
+  /** The roles that it edits, and their numbers. */
+  readonly roles: readonly RoleId[];
+  readonly totals: Totals;
+  /** What is not edited, and why. */
+  readonly refused: readonly { readonly roles: readonly RoleId[]; readonly because: string; readonly at: Place }[];
+  /** The address of a place at the commit; undefined where there is none yet. */
+  readonly link: ((place: Place) => string) | undefined;
+  /** Names of resources and numbers of accounts are left out. */
+  readonly redact: boolean;
+  /** What the repository wants to stand in a pull request. */
+  readonly template: string | undefined;
+}
+
+/** How much is told, most first: what is left out goes in this order. */
+export const DETAILS = ['all', 'a few of each', 'what goes', 'the summary'] as const;
+export type Detail = (typeof DETAILS)[number];
+
+/** How things are written in the body. */
+export interface Pen {
+  readonly place: (place: Place) => string;
+  readonly text: (text: string) => string;
+  readonly resource: (permission: Pick<Permission, 'on'>, role: RoleReport) => string;
+  readonly rows: number;
+}
+
+const LONGEST_LIST = 200;
+const SHORT_LIST = 10;
+
+export function pens({ link, redact }: PullRequest, detail: Detail): Pen {
+  const masked = (text: string): string => (redact ? text.replace(/(?<!\d)\d{12}(?!\d)/g, '************') : text);
+  return {
+    text: (text) => code(masked(text)),
+    place: (place) => {
+      const shown = code(`${place.file}:${place.line}`);
+      return link === undefined ? shown : `[${shown}](${link(place)})`;
+    },
+    resource: ({ on }, role) => (redact ? '_redacted_' : code(masked(spellShort(on, role.scope)))),
+    rows: detail === 'all' ? LONGEST_LIST : SHORT_LIST,
+  };
+}
+
+/** A table of Markdown. INVARIANT: no cell has a line break or a bare `|`. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[], most: number): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  const more = rows.length > most ? [line([`… and ${rows.length - most} more`, ...head.slice(1).map(() => '')])] : [];
+  return [line(head), line(head.map(() => '---')), ...rows.slice(0, most).map(line), ...more].join('\n');
+}

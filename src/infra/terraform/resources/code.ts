@@ -7,15 +7,21 @@ import { presetText } from '../evaluate/presets.js';
 import type { Instance, Root } from '../evaluate/scope.js';
 import { shown } from '../evaluate/shown.js';
 
+/** Where code lies. `handler`: what the function's handler is there, where the archive gives its file another name. */
+export interface FoundCode {
+  readonly at: Node;
+  readonly handler?: Node;
+}
+
 /** Where the code of a function or layer lies: what is archived, the archive where nothing tells that, or the bucket that it is in. */
-export function codeOf(instance: Instance, root: Root): Node | undefined {
+export function codeOf(instance: Instance, root: Root): FoundCode | undefined {
   const file = argumentNamed('filename', instance);
   if (file !== undefined) return archived(file, instance, root);
   const key = argumentNamed('s3_key', instance);
   if (key === undefined) return undefined;
   const uploaded = objects(root).find((o) => isSame(key, o));
   const source = uploaded && argumentNamed('source', uploaded);
-  return source === undefined ? object([['S3Key', key]], key.at) : archived(source, instance, root);
+  return source === undefined ? { at: object([['S3Key', key]], key.at) } : archived(source, instance, root);
 }
 
 const objects = oncePer((root: Root): readonly Instance[] =>
@@ -46,17 +52,17 @@ function isSame(key: Node, uploaded: Instance): boolean {
 }
 
 /** What is in the archive that is written to that path. */
-function archived(file: Node, instance: Instance, root: Root): Node {
+function archived(file: Node, instance: Instance, root: Root): FoundCode {
   const archive = pathsOf(file, root)
     .map((name) => archives(root).get(name))
     .find((found) => found !== undefined);
-  if (archive === undefined) return file;
+  if (archive === undefined) return { at: file };
   const folder = argumentNamed('source_dir', archive) ?? argumentNamed('source_file', archive);
-  return folder ?? contentOf(archive, instance, root) ?? file;
+  return folder === undefined ? (contentOf(archive, instance, root) ?? { at: file }) : { at: folder };
 }
 
 /** `source` blocks hold the text of each file; the handler says in which one the function is. */
-function contentOf(archive: Instance, instance: Instance, root: Root): Node | undefined {
+function contentOf(archive: Instance, instance: Instance, root: Root): FoundCode | undefined {
   const blocks = [
     ...oneOrMore(argumentNamed('source', archive)),
     ...(archive.block.body.attributes.has('source_content') ? [sourceContent(archive)] : []),
@@ -68,8 +74,12 @@ function contentOf(archive: Instance, instance: Instance, root: Root): Node | un
   const content = meant && member(meant, 'content');
   if (content === undefined) return undefined;
   const { file } = content.at;
-  if (/\.[mc]?[jt]sx?$/.test(file)) return scalar(path.posix.relative(root.folder, file), content.at);
-  return map([['ZipFile', { value: content, at: content.at }]], content.at);
+  if (!/\.[mc]?[jt]sx?$/.test(file)) return { at: map([['ZipFile', { value: content, at: content.at }]], content.at) };
+  const own = path.posix.basename(file).replace(/\.[mc]?[jt]sx?$/, '');
+  return {
+    at: scalar(path.posix.relative(root.folder, file), content.at),
+    handler: scalar(`${own}${handler.slice(module.length)}`, instance.block.at),
+  };
 }
 
 function sourceContent(archive: Instance): Node {

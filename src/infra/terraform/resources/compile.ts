@@ -85,7 +85,8 @@ function document(argument: string, property: string): Shape {
 
 const code: Shape = (draft, instance, root) => {
   const found = codeOf(instance, root);
-  if (found !== undefined) draft.set('Code', found);
+  if (found !== undefined) draft.set('Code', found.at);
+  if (found?.handler !== undefined) draft.set('Handler', found.handler);
 };
 
 const role: Shape = (draft, instance, root) => {
@@ -111,7 +112,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   'AWS::Lambda::Function': code,
   'AWS::Lambda::LayerVersion': (draft, instance, root) => {
     const found = codeOf(instance, root);
-    if (found !== undefined) draft.set('Content', found);
+    if (found !== undefined) draft.set('Content', found.at);
   },
   'AWS::IAM::Role': role,
   'AWS::IAM::RolePolicy': document('Policy', 'PolicyDocument'),

@@ -2,6 +2,7 @@ export { distinctStages } from './deployments/stages.js';
 export { readTold, type StageFiles, type ToldReading } from './deployments/told.js';
 export { featureTemplates } from './features/templates.js';
 export { FINDING_RULES } from './findings/rules.js';
+export { readConfigurationFile } from './policies/configuration-file.js';
 export type { Held } from './policies/held.js';
 export {
   documentsIn,

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Catalog } from '../catalog/index.js';
 import { openTree, type Tree } from '../host/index.js';
-import { readPolicyFile } from '../infra/index.js';
+import { readConfigurationFile, readPolicyFile } from '../infra/index.js';
 import { documentSide } from './document-side.js';
 import { holderSide } from './holder-side.js';
 import { isStandardInput, type Located, type NamedText } from './locate.js';
@@ -21,7 +21,12 @@ export function readBoth(a: Located, b: Located, catalog: Catalog): readonly [Re
 
 function opened(side: Located): readonly OpenText[] {
   if (side.is === 'managed policy') return [];
-  return side.texts.map((one) => ({ ...one, content: readPolicyFile(one.text, SCOPE, treeAround(one)) }));
+  return side.texts.map((one) => ({ ...one, content: contentOf(one) }));
+}
+
+function contentOf(one: NamedText): OpenText['content'] {
+  const tree = treeAround(one);
+  return readConfigurationFile(one.file, SCOPE, tree) ?? readPolicyFile(one.text, SCOPE, tree);
 }
 
 /** For files that the text includes; standard input includes those of the working folder. */

@@ -19,6 +19,11 @@ export interface Configurations {
   readonly files: ReadonlySet<string>;
 }
 
+/** Whether a file is called as those of configurations are. */
+export function isConfiguration(file: string): boolean {
+  return CONFIGURATION.test(file);
+}
+
 /**
  * The Terraform (and OpenTofu) configurations of the tree, each as the template that it comes to: one for every module that no other one
  * of the tree calls, with all the modules that it calls. With `only`, those that have one of these files.

@@ -1,2 +1,2 @@
-export { findConfigurations } from './find.js';
+export { findConfigurations, isConfiguration } from './find.js';
 export { terraformType, terraformTypes } from './resources/types.js';

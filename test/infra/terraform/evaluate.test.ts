@@ -104,6 +104,32 @@ resource "aws_lambda_alias" "live" {
   });
 });
 
+describe('another region', () => {
+  const providers = `
+provider "aws" { region = "eu-west-2" }
+provider "aws" {
+  alias  = "dublin"
+  region = "eu-west-1"
+}
+provider "aws" {
+  alias  = "far"
+  region = var.far
+}
+variable "far" {}
+`;
+  it.each([
+    ['provider = aws.dublin', 'eu-west-1'],
+    ['region = "eu-north-1"', 'eu-north-1'],
+    ['provider = aws.far', '${aws_sqs_queue.q.Region}'],
+    ['', '${AWS::Region}'],
+  ])('%s', (more, region) => {
+    const queue = `resource "aws_sqs_queue" "q" {\n ${more}\n}\n`;
+    expect(probe('aws_sqs_queue.q.arn', providers + queue)).toBe(
+      `arn:\${AWS::Partition}:sqs:${region}:\${AWS::AccountId}:\${aws_sqs_queue.q}`,
+    );
+  });
+});
+
 describe('modules', () => {
   const child = (more: string): string => `variable "name" {}\nvariable "keep" {\n default = true\n}\n${more}`;
 

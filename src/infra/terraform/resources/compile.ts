@@ -6,6 +6,7 @@ import { asDocument } from '../evaluate/documents.js';
 import type { Instance, Root } from '../evaluate/scope.js';
 import type { Unseen } from '../modules/open.js';
 import { codeOf } from './code.js';
+import { placedType } from './elsewhere.js';
 import { type Compiling, joinResources } from './join.js';
 import { type Draft, draftOf } from './properties.js';
 import { terraformType } from './types.js';
@@ -57,7 +58,7 @@ function definitionOf({ instance, type, draft }: Compiling): Definition {
   return {
     id: address,
     type,
-    ...(known === undefined ? {} : { gives: known }),
+    ...(known === undefined ? {} : { gives: placedType(instance, known) }),
     properties: propertiesOf(draft, at),
     metadata: undefined,
     attributes: map([], at),

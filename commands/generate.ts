@@ -21,6 +21,10 @@ export default class Generate extends Command {
       command: '<%= config.bin %> generate infra --format terraform',
     },
     {
+      description: 'Lines to paste into an app of the AWS CDK',
+      command: '<%= config.bin %> generate infra --format cdk',
+    },
+    {
       description: 'Code that no template names',
       command: '<%= config.bin %> generate --entry src/jobs/nightly.ts#handler --region eu-west-1',
     },
@@ -54,7 +58,7 @@ export default class Generate extends Command {
       description: 'a handler that no template names, relative to DIR; may be given several times',
     }),
     format: Flags.option({
-      options: ['text', 'json', 'markdown', 'sarif', 'junit', 'csv', 'packages', 'sam', 'terraform'] as const,
+      options: ['text', 'json', 'markdown', 'sarif', 'junit', 'csv', 'packages', 'sam', 'cdk', 'terraform'] as const,
       description: 'how to write the report (default text)',
     })(),
     json: Flags.boolean({ description: 'the same as --format json', exclusive: ['format'] }),

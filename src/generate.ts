@@ -116,8 +116,9 @@ export async function study(
   const catalog = openCatalog(additions.operations);
   const apps = await readApps(tree, catalog);
   const ownTemplates = ownSamTemplates(additions.templates, catalog);
-  const infrastructureOptions = await withModules(tree, { samTemplates: ownTemplates, compiled: apps.templates });
-  const infrastructure = readInfrastructure(tree, infrastructureOptions);
+  const infrastructureOptions = await withModules(tree, { samTemplates: ownTemplates, compiled: apps });
+  const read = readInfrastructure(tree, infrastructureOptions);
+  const infrastructure = { found: read.found, missed: [...apps.missed, ...read.missed] };
   const workloads = workloadsOf(infrastructure, settings.entries, tree);
   const { deployments, missed: refused } = readDeployments(options.deployments ?? [], infrastructure.found, settings);
   const code = await readCode(tree, workloads, catalog, additions.libraries, {
@@ -125,7 +126,6 @@ export async function study(
     onProgress: options.onProgress,
   });
   const missed = [
-    ...apps.missed,
     ...infrastructure.missed,
     ...code.missed,
     ...misreadGrants(infrastructure.found, catalog),

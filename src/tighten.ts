@@ -3,8 +3,8 @@ import { notAsProposed } from './edited-roles.js';
 import { type GenerateOptions, type Study, study } from './generate.js';
 import { readExactly, type Tree, writeChanges } from './host/index.js';
 import { type FileEdit, type Plan, planEdits, type RefusedEdit, unifiedDiff } from './propose/index.js';
-import { FORMATS, type Report } from './report/index.js';
-import type { RoleId } from './vocabulary/index.js';
+import { FORMATS, pastedAs, type Report } from './report/index.js';
+import { groupBy, type RoleId } from './vocabulary/index.js';
 
 /** What the edits of the infrastructure code come to. */
 export interface Tightened {
@@ -72,9 +72,8 @@ export function blocksFor({ report, refused }: Pick<Tightened, 'report' | 'refus
   const ids = new Set(refused.flatMap(({ roles }) => roles));
   const roles = report.roles.filter(({ role }) => ids.has(role.id) && role.definedBy !== 'elsewhere');
   if (roles.length === 0) return '';
-  return FORMATS.sam({
-    ...report,
-    roles,
-    workloads: report.workloads.filter(({ workload }) => workload.role !== null),
-  });
+  const kindOf = ({ role }: (typeof roles)[number]) => report.stacks.find(({ file }) => file === role.stack)?.kind;
+  const workloads = report.workloads.filter(({ workload }) => workload.role !== null);
+  const byFormat = groupBy(roles, (role) => pastedAs(kindOf(role)));
+  return [...byFormat].map(([format, some]) => FORMATS[format]({ ...report, roles: some, workloads })).join('\n');
 }

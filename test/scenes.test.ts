@@ -102,8 +102,13 @@ function linesOf(report: Written): readonly Line[] {
 function shown(resource: unknown): string {
   if (typeof resource === 'string') return resource;
   const [[kind, of] = []] = Object.entries(resource as Record<string, unknown>);
-  if (kind === 'Fn::Sub') return String(of);
+  if (kind === 'Fn::Sub') return Array.isArray(of) ? filled(of as [string, Record<string, unknown>]) : String(of);
   return `\${${Array.isArray(of) ? of.join('.') : of}}`;
+}
+
+/** `Fn::Sub` with names of its own: what they stand for in their place. */
+function filled([pattern, names]: readonly [string, Readonly<Record<string, unknown>>]): string {
+  return pattern.replace(/\$\{(\w+)\}/g, (hole, name: string) => (name in names ? shown(names[name]) : hole));
 }
 
 function tableOf(text: string): readonly string[] {

@@ -11,15 +11,29 @@ export function resourcePath({ kind, path }: Construct): readonly string[] {
   return typeOfCfn(kind) !== undefined || kind === 'core.CfnResource' ? path : [...path, 'Resource'];
 }
 
+export function resourceId(of: Construct): string {
+  return of.kind === 'core.CfnParameter' ? logicalId(of.path) : logicalId(resourcePath(of));
+}
+
 /** `Ref` or `Fn::GetAtt` of a construct's resource; from another stack, what that one exports. */
 export function referenceTo(of: Construct, attribute: string, unit: Unit): Written {
-  const id = of.kind === 'core.CfnParameter' ? logicalId(of.path) : logicalId(resourcePath(of));
+  const id = resourceId(of);
   const own: Written = attribute === 'Ref' ? { Ref: id } : { 'Fn::GetAtt': [id, attribute] };
   if (of.unit === unit) return own;
-  const output = `ExportsOutput${attribute === 'Ref' ? 'Ref' : 'FnGetAtt'}${id}${attribute === 'Ref' ? '' : attribute}`;
-  const name = `${of.unit.path.join('-')}:${output}`;
-  of.unit.outputs.set(output, { Value: own, Export: { Name: name } });
+  const name = exportName(of, attribute);
+  of.unit.outputs.set(outputName(of, attribute), { Value: own, Export: { Name: name } });
   return { 'Fn::ImportValue': name };
+}
+
+/** As the CDK calls what it exports for other stacks. */
+export function exportName(of: Construct, attribute: string): string {
+  return `${of.unit.path.join('-')}:${outputName(of, attribute)}`;
+}
+
+function outputName(of: Construct, attribute: string): string {
+  return attribute === 'Ref'
+    ? `ExportsOutputRef${resourceId(of)}`
+    : `ExportsOutputFnGetAtt${resourceId(of)}${attribute}`;
 }
 
 /** What an attribute of a construct gives, as far as it is known; one that is not is an attribute of its resource. */

@@ -1,9 +1,12 @@
+import type { Tree } from '../host/index.js';
 import { nodeOf, readTemplate, type Template, type Written } from '../infra/index.js';
 import type { AppReading, Making, Term } from '../source/index.js';
 import type { Missed } from '../vocabulary/index.js';
 import { dataSource, routed } from './apis.js';
 import { attributeOf, filled, referenceTo } from './attributes.js';
+import { withoutCopies } from './copies.js';
 import { eventful } from './events.js';
+import { expressionsOf } from './expressions.js';
 import { addVariable, functionRole, isFunction } from './functions.js';
 import { granted } from './grants.js';
 import { kindNamed } from './kinds.js';
@@ -19,16 +22,19 @@ import { written } from './writing.js';
 export function compiled(
   reading: AppReading,
   app: { readonly file: string; readonly folder: string },
+  files: Tree,
 ): { readonly templates: readonly Template[]; readonly missed: readonly Missed[] } {
   const tree = treeOf(reading.makings, app.file);
-  const synth = newSynth(reading.makings, tree.constructs, app.folder);
+  const synth = newSynth(reading.makings, tree.constructs, app.folder, files);
   for (const construct of synth.constructs) makeResources(synth, construct);
   for (const construct of synth.constructs) makeBeside(synth, construct);
   for (const making of synth.makings) called(synth, making);
-  const made = tree.units.map((unit) => templateOf(unit));
+  const { own, copies } = withoutCopies(tree.units);
+  const expressions = expressionsOf(synth);
+  const made = own.map((unit) => templateOf(unit, expressions.get(unit)));
   return {
     templates: made.map(({ template }) => template),
-    missed: [...reading.missed, ...synth.missed, ...made.flatMap(({ missed }) => missed)],
+    missed: [...reading.missed, ...copies, ...made.flatMap(({ missed }) => missed)],
   };
 }
 
@@ -48,11 +54,17 @@ function called(synth: Synth, making: Making): void {
   }
 }
 
+const ENDINGS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.mjs', '.cjs', '.jsx'];
+
 /** Fills that need each other deeper than this are a circle. */
 const DEEPEST = 8;
 
-function newSynth(makings: readonly Making[], constructs: ReadonlyMap<number, Construct>, folder: string): Synth {
-  const missed: Missed[] = [];
+function newSynth(
+  makings: readonly Making[],
+  constructs: ReadonlyMap<number, Construct>,
+  folder: string,
+  files: Tree,
+): Synth {
   const parts = new Map<string, Construct>();
   const roles = new Map<Construct, readonly Principal[]>();
   let depth = 0;
@@ -68,8 +80,8 @@ function newSynth(makings: readonly Making[], constructs: ReadonlyMap<number, Co
   const synth: Synth = {
     makings,
     constructs: [...constructs.values()],
-    missed,
     folder,
+    isModule: (file) => ENDINGS.some((ending) => files.isFile(file.replace(/\.[^./]+$/, ending))),
     constructOf: (term) => synth.constructsOf(term)[0],
     constructsOf: (term) => [...new Set(eachOf(term).flatMap((one) => oneConstruct(synth, one, constructs, parts)))],
     nameOf: (term) => nameOf(term, makings),
@@ -79,9 +91,6 @@ function newSynth(makings: readonly Making[], constructs: ReadonlyMap<number, Co
     reference: referenceTo,
     principalsOf: (term) => principalsIn(synth, term, rolesOf),
     add,
-    miss: (one) => {
-      missed.push(one);
-    },
   };
   const rolesOf = (of: Construct): readonly Principal[] => {
     const known = roles.get(of);
@@ -215,7 +224,7 @@ function add(unit: Unit, path: readonly string[], made: Omit<Made, 'id'>): Made 
   return one;
 }
 
-function templateOf(unit: Unit): ReturnType<typeof readTemplate> {
+function templateOf(unit: Unit, expressions: Template['expressions'] = new Map()): ReturnType<typeof readTemplate> {
   const made = [...unit.resources.values()];
   const bodies = Object.fromEntries(
     made.map(({ id, type, properties, at }): [string, Written] => [
@@ -238,6 +247,8 @@ function templateOf(unit: Unit): ReturnType<typeof readTemplate> {
         ...definition,
         at,
         ...(own?.shown && { shown: own.shown }),
+        ...(own?.source && { source: own.source }),
+        ...(own?.unread && { unread: own.unread }),
         ...(grants && { byFramework: frameworkPart(grants, at) }),
       },
     ] as const;
@@ -246,6 +257,7 @@ function templateOf(unit: Unit): ReturnType<typeof readTemplate> {
     template: {
       ...template,
       kind: 'cdk',
+      expressions,
       resources: new Map(resources),
       stackName: nodeOf(unit.path.join('-'), unit.at),
     },

@@ -1,52 +1,56 @@
 import path from 'node:path';
 import type { Tree } from '../host/index.js';
-import type { Missed } from '../vocabulary/index.js';
 
-/** An app of the CDK: the module that its `cdk.json` says is run. Paths are relative to the root. */
+/** An app of the CDK, as its `cdk.json` tells it. Paths are relative to the root. */
 export interface CdkApp {
-  readonly file: string;
+  /** The command that runs it. */
+  readonly command: string;
+  /** The module that is run; absent for one that is written in another language. */
+  readonly file?: string;
   readonly folder: string;
   /** The `cdk.json`, which holds its context. */
   readonly context: string;
+  /** The folder that synthesis writes to. */
+  readonly output: string;
 }
 
-/** The apps of the tree. One that is written in another language is missed. */
-export function findApps(tree: Tree): { readonly apps: readonly CdkApp[]; readonly missed: readonly Missed[] } {
-  const apps: CdkApp[] = [];
-  const missed: Missed[] = [];
-  for (const file of tree.files().filter((f) => path.posix.basename(f) === 'cdk.json')) {
-    const command = commandIn(tree.read(file) ?? '');
-    const folder = path.posix.dirname(file);
-    const entry = command === undefined ? undefined : entryOf(command, folder, tree);
-    const at = { file, line: 1 };
-    if (entry !== undefined) apps.push({ file: entry, folder, context: file });
-    else if (command !== undefined)
-      missed.push({
-        over: 'everything',
-        because: `the app \`${command}\` can't be read: it is no file in TypeScript or JavaScript`,
-        at,
-      });
-  }
-  return { apps, missed };
+/** The apps of the tree, in whatever language. */
+export function findApps(tree: Tree): readonly CdkApp[] {
+  return tree
+    .files()
+    .filter((file) => path.posix.basename(file) === 'cdk.json')
+    .flatMap((context) => appIn(context, tree) ?? []);
+}
+
+function appIn(context: string, tree: Tree): CdkApp | undefined {
+  const { app: command, output } = settingsIn(tree.read(context) ?? '');
+  if (typeof command !== 'string') return undefined;
+  const folder = path.posix.dirname(context);
+  const file = entryOf(command, folder, tree);
+  return {
+    command,
+    ...(file === undefined ? {} : { file }),
+    folder,
+    context,
+    output: path.posix.join(folder, typeof output === 'string' ? output : 'cdk.out'),
+  };
 }
 
 /** `"app": "npx ts-node --prefer-ts-exts bin/orders.ts"` */
-function commandIn(source: string): string | undefined {
+function settingsIn(source: string): { readonly app?: unknown; readonly output?: unknown } {
   try {
-    const { app } = JSON.parse(source) as { readonly app?: unknown };
-    return typeof app === 'string' ? app : undefined;
+    const settings: unknown = JSON.parse(source);
+    return typeof settings === 'object' && settings !== null ? settings : {};
   } catch {
-    return undefined;
+    return {};
   }
 }
 
 const EXTENSIONS = ['', '.ts', '.mts', '.js', '.mjs', '.cjs', '/index.ts', '/index.js'];
 
 function entryOf(command: string, folder: string, tree: Tree): string | undefined {
-  for (const word of command
-    .split(/[\s"']+/)
-    .filter((w) => /^[\w./@-]+$/.test(w) && !w.startsWith('-'))
-    .reverse()) {
+  const words = command.split(/[\s"']+/).filter((word) => /^[\w./@-]+$/.test(word) && !word.startsWith('-'));
+  for (const word of words.reverse()) {
     const named = path.posix.normalize(path.posix.join(folder, word));
     for (const extension of EXTENSIONS) {
       const file = sourceOf(`${named}${extension}`, tree);

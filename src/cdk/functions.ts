@@ -3,20 +3,9 @@ import type { Term } from '../source/index.js';
 import type { Place } from '../vocabulary/index.js';
 import { codeOf, layerContent, layersOf } from './code.js';
 import { documentStatements, statementOf } from './documents.js';
+import { FUNCTIONS } from './kinds.js';
 import { addStatement, arnOfRole, grantByFramework, roleFor } from './principals.js';
 import { type Construct, eachOf, itemsIn, type Made, type Principal, propAt, propOf, type Synth } from './synth.js';
-
-/** Classes that make a function of the app's own. */
-const FUNCTIONS: ReadonlySet<string> = new Set([
-  'aws-lambda.Function',
-  'aws-lambda.SingletonFunction',
-  'aws-lambda.DockerImageFunction',
-  'aws-lambda-nodejs.NodejsFunction',
-  'aws-lambda-python.PythonFunction',
-  'aws-lambda-go.GoFunction',
-  'aws-cloudfront.experimental.EdgeFunction',
-  'triggers.TriggerFunction',
-]);
 
 export function isFunction({ kind, imported }: Construct): boolean {
   return FUNCTIONS.has(kind) && imported === undefined;
@@ -41,11 +30,14 @@ export function makeFunction(synth: Synth, of: Construct): void {
   const given = propOf(props, 'role');
   const write = (name: string): Written | undefined => writtenAt(synth, of, name);
   const tracing = enumeration(synth, propOf(props, 'tracing'));
+  const { properties: code, source, unread } = codeOf(synth, of);
   const made = synth.add(unit, [...of.path, 'Resource'], {
     type: 'AWS::Lambda::Function',
+    ...(source && { source }),
+    ...(unread && { unread }),
     properties: {
       FunctionName: write('functionName'),
-      ...codeOf(synth, of),
+      ...code,
       Role: given === undefined ? role && arnOfRole(role.role) : roleArn(synth, given, of),
       Environment: { Variables: variables(synth, of) },
       Layers: layersOf(synth, of),
@@ -64,7 +56,8 @@ export function makeFunction(synth: Synth, of: Construct): void {
   if (role === undefined) return;
   if (made.properties.TracingConfig !== undefined) grantByFramework(role, tracingStatement(), at);
   for (const statement of itemsIn(propOf(props, 'initialPolicy')))
-    for (const one of statementOf(synth, statement, role.unit, at)) addStatement(synth, role, one.statement, one.at);
+    for (const one of statementOf(synth, statement, role.unit, at))
+      addStatement(synth, role, one.statement, one.at, 'initialPolicy');
 }
 
 function writtenAt(synth: Synth, of: Construct, ...path: readonly string[]): Written | undefined {

@@ -29,7 +29,7 @@ function ofFunction(synth: Synth, name: string, making: Making): void {
       const written = (all: readonly Term[]): readonly Written[] =>
         all.flatMap((t) => synth.write(t, to.unit, at) ?? []);
       const when = conditions && synth.write(conditions, to.unit, at);
-      addStatement(synth, to, statement(written(actions), written(resources), when), at);
+      addStatement(synth, to, statement(written(actions), written(resources), when), at, 'Grant.addToPrincipal');
     }
     return;
   }
@@ -38,7 +38,14 @@ function ofFunction(synth: Synth, name: string, making: Making): void {
   const [grantee] = args;
   if (rules === undefined || grantee === undefined) return;
   for (const to of synth.principalsOf(grantee))
-    for (const rule of rules) addStatement(synth, to, statement(actionsOf(rule, [], to, synth, at), rule.on), at);
+    for (const rule of rules)
+      addStatement(
+        synth,
+        to,
+        statement(actionsOf(rule, [], to, synth, at), rule.on),
+        at,
+        name.slice(name.indexOf('.') + 1),
+      );
 }
 
 function ofMethod(synth: Synth, of: Term, name: string, making: Making): void {
@@ -47,7 +54,7 @@ function ofMethod(synth: Synth, of: Term, name: string, making: Making): void {
   if (first === undefined) return;
   const receiver = receiverOf(of);
   if (name === 'addToRolePolicy' || name === 'addToPolicy' || name === 'addToPrincipalPolicy') {
-    for (const to of synth.principalsOf(of)) addStatements(synth, to, statementOf(synth, first, to.unit, at), at);
+    for (const to of synth.principalsOf(of)) addStatements(synth, to, statementOf(synth, first, to.unit, at), at, name);
   } else if (name === 'addManagedPolicy') attachManaged(synth, of, first, at);
   else if (name === 'attachInlinePolicy') attachInline(synth, first, of);
   else if (name === 'attachToRole') attachInline(synth, of, first);
@@ -87,10 +94,16 @@ function byKind(synth: Synth, of: Construct, method: string, making: Making): vo
         const written = on === '*' ? on : synth.fill(on, of, args, to.unit, at);
         return written ?? untold(`the resource that \`${method}\` is about`, at);
       });
-      addStatement(synth, to, statement(actionsOf(rule, rest, to, synth, at), resources, rule.when), at);
-      onKey(synth, of, rule, to, at);
+      const granted = statement(actionsOf(rule, rest, to, synth, at), resources, rule.when);
+      addStatement(synth, to, granted, at, calledOn(of, method));
+      onKey(synth, of, rule, to, at, method);
     }
   }
+}
+
+/** `Orders.grantReadData` */
+function calledOn(of: Construct, method: string): string {
+  return `${of.path.join('/')}.${method}`;
 }
 
 /** Resources of a grant that stand there: a table's indexes, where it has any. */
@@ -125,7 +138,14 @@ function statement(Action: readonly Written[], Resource: readonly Written[], Con
 }
 
 /** The same principal may use the key that the resource is encrypted with. */
-function onKey(synth: Synth, of: Construct, { key, keyWhen }: GrantRule, to: Principal, at: Place): void {
+function onKey(
+  synth: Synth,
+  of: Construct,
+  { key, keyWhen }: GrantRule,
+  to: Principal,
+  at: Place,
+  method: string,
+): void {
   const prop = kindNamed(of.kind)?.key;
   if (key === undefined || prop === undefined) return;
   for (const one of synth.constructsOf({ is: 'member', of: { is: 'made', by: of.making?.id ?? -1 }, name: prop })) {
@@ -135,13 +155,13 @@ function onKey(synth: Synth, of: Construct, { key, keyWhen }: GrantRule, to: Pri
       ([name, text]) => [name, synth.fill(text, of, [], to.unit, at)] as const,
     );
     const condition = when.length === 0 ? undefined : { StringEquals: Object.fromEntries(when) };
-    addStatement(synth, to, statement(key, [arn], condition), at);
+    addStatement(synth, to, statement(key, [arn], condition), at, calledOn(of, method));
   }
 }
 
 function notKnown(synth: Synth, of: Construct, method: string, principals: readonly Principal[], at: Place): void {
   const because = `what \`${method}\` of \`${of.kind}\` grants isn't known`;
-  for (const to of principals) addStatement(synth, to, untold(because, at), at);
+  for (const to of principals) addStatement(synth, to, untold(because, at), at, calledOn(of, method));
 }
 
 function addStatements(
@@ -149,8 +169,9 @@ function addStatements(
   to: Principal,
   statements: readonly { readonly statement: Written; readonly at: Place }[],
   at: Place,
+  by: string,
 ): void {
-  for (const one of statements) addStatement(synth, to, one.statement, one.at.file === at.file ? one.at : at);
+  for (const one of statements) addStatement(synth, to, one.statement, one.at.file === at.file ? one.at : at, by);
 }
 
 function attachManaged(synth: Synth, to: Term, policy: Term, at: Place): void {
@@ -178,7 +199,7 @@ export function policyStatements(synth: Synth, policy: Construct, to: Principal)
   const document = propOf(props, 'document');
   const written = itemsIn(propOf(props, 'statements')).flatMap((s) => statementOf(synth, s, to.unit, at));
   const all = [...written, ...(document === undefined ? [] : documentStatements(synth, document, to.unit, at))];
-  for (const one of all) addStatement(synth, to, one.statement, one.at);
+  for (const one of all) addStatement(synth, to, one.statement, one.at, policy.path.join('/'));
 }
 
 function onRole(synth: Synth, role: Term, name: string, grantee: Term, at: Place): void {
@@ -186,7 +207,7 @@ function onRole(synth: Synth, role: Term, name: string, grantee: Term, at: Place
   for (const of of synth.constructsOf(role))
     for (const to of synth.principalsOf(grantee)) {
       const arn = synth.attribute(of, 'roleArn', to.unit);
-      if (arn !== undefined) addStatement(synth, to, statement([Action], [arn]), at);
+      if (arn !== undefined) addStatement(synth, to, statement([Action], [arn]), at, calledOn(of, name));
     }
 }
 
@@ -200,6 +221,6 @@ function onFunction(synth: Synth, of: Term, name: string, grantee: Term, at: Pla
       const all: Written = { 'Fn::Join': ['', [arn, ':*']] };
       const resources = isUrl || name === 'grantInvokeLatestVersion' ? [arn] : [arn, all];
       const action = isUrl ? 'lambda:InvokeFunctionUrl' : 'lambda:InvokeFunction';
-      addStatement(synth, to, statement([action], resources), at);
+      addStatement(synth, to, statement([action], resources), at, calledOn(construct, name));
     }
 }

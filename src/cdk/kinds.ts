@@ -83,8 +83,21 @@ function loaded(): Knowledge {
 
 /** What is known of a class: `aws-sqs.Queue`. */
 export function kindNamed(name: string): Kind | undefined {
-  return knowledge().kinds.get(name);
+  const { kinds } = knowledge();
+  return kinds.get(name) ?? (FUNCTIONS.has(name) ? kinds.get('aws-lambda.Function') : undefined);
 }
+
+/** Classes that make a function of the app's own. */
+export const FUNCTIONS: ReadonlySet<string> = new Set([
+  'aws-lambda.Function',
+  'aws-lambda.SingletonFunction',
+  'aws-lambda.DockerImageFunction',
+  'aws-lambda-nodejs.NodejsFunction',
+  'aws-lambda-python.PythonFunction',
+  'aws-lambda-go.GoFunction',
+  'aws-cloudfront.experimental.EdgeFunction',
+  'triggers.TriggerFunction',
+]);
 
 /** The type of resource that a class of the lowest level makes: `aws-sqs.CfnQueue` is an `AWS::SQS::Queue`. */
 export function typeOfCfn(name: string): string | undefined {

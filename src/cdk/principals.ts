@@ -1,7 +1,6 @@
 import { type Node, nodeOf, type Written } from '../infra/index.js';
 import type { Term } from '../source/index.js';
 import type { Place } from '../vocabulary/index.js';
-import { logicalId } from './logical-id.js';
 import { type Construct, eachOf, type Made, type Principal, propOf, type Synth } from './synth.js';
 
 /** A role that a construct makes for itself, with what the library attaches to it. */
@@ -32,14 +31,17 @@ export function awsManaged(name: string): Written {
   return { 'Fn::Sub': `arn:\${AWS::Partition}:iam::aws:policy/${name}` };
 }
 
-/** The policy that collects what a role is granted, made with the first grant. */
-export function addStatement(synth: Synth, to: Principal, statement: Written, at: Place): void {
+/**
+ * Grants a role a statement. The library collects all of them in one policy; here each thing that grants has one, which is called by it.
+ * @param by as the author sees it: `Orders.grantReadData`
+ */
+export function addStatement(synth: Synth, to: Principal, statement: Written, at: Place, by: string): void {
   const { construct, role, unit } = to;
-  const path = [...construct.path, 'DefaultPolicy', 'Resource'];
+  const path = [...construct.path, 'DefaultPolicy', by];
   const policy = synth.add(unit, path, {
     type: 'AWS::IAM::Policy',
     properties: {
-      PolicyName: logicalId(path.slice(0, -1)),
+      PolicyName: by,
       PolicyDocument: { Version: '2012-10-17', Statement: [] },
       Roles: [{ Ref: role.id }],
     },

@@ -1,20 +1,49 @@
+import type { Tree } from '../host/index.js';
 import type { Template } from '../infra/index.js';
 import type { Program } from '../program/index.js';
 import { type Knowledge, readApp } from '../source/index.js';
 import type { Missed } from '../vocabulary/index.js';
+import { type Assembly, functionsOf, notShown, readAssembly } from './assembly.js';
 import { compiled } from './compile.js';
 import type { CdkApp } from './find.js';
 import { isConstructLibrary } from './libraries.js';
 
 /**
- * The templates that the CDK would make of the apps, read from their code without running it. What can't be followed is missed, with the
- * line at which it stands.
+ * The templates that the CDK makes of the apps: as their code says without being run, and as a saved cloud assembly has them where the code
+ * does not show all. What can't be followed is missed, with the line at which it stands.
  */
-export function readApps(
-  apps: readonly CdkApp[],
-  program: Program,
-  knowledge: Knowledge,
-): { readonly templates: readonly Template[]; readonly missed: readonly Missed[] } {
-  const made = apps.map((app) => compiled(readApp(program, knowledge, { ...app, isLibrary: isConstructLibrary }), app));
+export function readApps(apps: readonly CdkApp[], tree: Tree, program: Program, knowledge: Knowledge): Assembly {
+  const made = apps.map((app) => oneApp(app, tree, program, knowledge));
   return { templates: made.flatMap((m) => m.templates), missed: made.flatMap((m) => m.missed) };
+}
+
+function oneApp(app: CdkApp, tree: Tree, program: Program, knowledge: Knowledge): Assembly {
+  const { file } = app;
+  const code =
+    file === undefined
+      ? undefined
+      : compiled(readApp(program, knowledge, { ...app, file, isLibrary: isConstructLibrary }), { ...app, file }, tree);
+  const saved = readAssembly(tree, app.output);
+  const shown = code?.templates ?? [];
+  const more = notShown(saved.templates, shown);
+  const isSaved = saved.templates.length > 0;
+  return {
+    templates: [...shown.filter((template) => !isWithin(template, more)), ...more],
+    missed: [
+      ...(code === undefined && !isSaved ? [unread(app)] : []),
+      ...(code?.missed ?? []),
+      ...(more.length > 0 || code === undefined ? saved.missed : []),
+    ],
+  };
+}
+
+/** Whether a saved stack has all functions of one that the code shows in part. */
+function isWithin(template: Template, more: readonly Template[]): boolean {
+  const own = functionsOf(template);
+  return own.length > 0 && more.some((other) => own.every((id) => functionsOf(other).includes(id)));
+}
+
+function unread({ command, context, output }: CdkApp): Missed {
+  const because = `the app \`${command}\` is no file in TypeScript or JavaScript, and there is no cloud assembly in \`${output}\`, which \`cdk synth\` would write`;
+  return { over: 'everything', because, at: { file: context, line: 1 } };
 }

@@ -1,6 +1,6 @@
 import type { Definition, Node, Written } from '../infra/index.js';
 import type { Making, Term } from '../source/index.js';
-import type { Missed, Place } from '../vocabulary/index.js';
+import type { Place } from '../vocabulary/index.js';
 
 /** A stack of an app: what becomes one template. */
 export interface Unit {
@@ -24,6 +24,9 @@ export interface Made {
   readonly shown?: string;
   /** What the library grants by itself, in the form of a role's properties. */
   readonly byFramework?: ByFramework;
+  readonly source?: Definition['source'];
+  /** Why a function may also run code that isn't seen. */
+  readonly unread?: string;
 }
 
 export interface ByFramework {
@@ -60,9 +63,10 @@ export interface Principal {
 export interface Synth {
   readonly makings: readonly Making[];
   readonly constructs: readonly Construct[];
-  readonly missed: Missed[];
   /** Where the app is run, relative to the root. */
   readonly folder: string;
+  /** Whether there is a module at a path, whatever its extension. */
+  isModule(file: string): boolean;
   /** The construct that a term stands for: made, brought in, or a member of another one. */
   constructOf(term: Term): Construct | undefined;
   /** All constructs that it may stand for. */
@@ -81,7 +85,6 @@ export interface Synth {
   principalsOf(term: Term): readonly Principal[];
   /** Adds the resource to its stack, or gives the one that is there under that path. */
   add(unit: Unit, path: readonly string[], made: Omit<Made, 'id'>): Made;
-  miss(missed: Missed): void;
 }
 
 export type { Definition };

@@ -16,14 +16,26 @@ interface Growing {
   readonly units: Unit[];
   /** For what stands in no stack that can be told. */
   readonly file: string;
+  readonly placed: Set<number>;
   /** How often a path of a stack is taken. */
   readonly taken: Map<string, number>;
 }
 
 export function treeOf(makings: readonly Making[], file: string): Tree {
-  const tree: Growing = { makings, constructs: new Map(), units: [], file, taken: new Map() };
-  for (const making of makings) place(making, tree);
+  const tree: Growing = { makings, constructs: new Map(), units: [], file, placed: new Set(), taken: new Map() };
+  for (const making of makings) placeOnce(making, tree);
   return tree;
+}
+
+/** A scope is placed before what stands in it, though the fields of a class may be made before its base is. */
+function placeOnce(making: Making, tree: Growing): void {
+  if (tree.placed.has(making.id)) return;
+  tree.placed.add(making.id);
+  for (const scope of eachOf(making.args[0])) {
+    const above = scope.is === 'made' ? tree.makings[scope.by] : undefined;
+    if (above !== undefined) placeOnce(above, tree);
+  }
+  place(making, tree);
 }
 
 function place(making: Making, tree: Growing): void {

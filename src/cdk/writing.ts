@@ -2,7 +2,7 @@ import { type Node, nodeOf, type Written } from '../infra/index.js';
 import type { Term } from '../source/index.js';
 import type { Place } from '../vocabulary/index.js';
 import { exportName } from './libraries.js';
-import { eachOf, itemsIn, propOf, type Synth, textIn, type Unit } from './synth.js';
+import { type Construct, eachOf, itemsIn, propOf, type Synth, textIn, type Unit } from './synth.js';
 
 /** A term as a template has it: a text, a list, a map, or intrinsic functions; undefined for nothing. */
 export function written(synth: Synth, term: Term, unit: Unit, at: Place): Written | undefined {
@@ -99,7 +99,7 @@ function token(synth: Synth, term: Term, unit: Unit, at: Place): Written | undef
   if (term.is === 'export') return exported(name, at);
   if (term.is === 'member') return member(synth, term, unit, at);
   const construct = synth.constructOf(term);
-  if (construct !== undefined) return synth.reference(construct, 'Ref', unit);
+  if (construct !== undefined) return refOf(synth, construct, unit);
   const making = term.is === 'made' ? synth.makings[term.by] : undefined;
   if (making === undefined) return untold('computed when the app is run', at);
   const { args } = making;
@@ -108,6 +108,13 @@ function token(synth: Synth, term: Term, unit: Unit, at: Place): Written | undef
   const intrinsic = INTRINSICS[name];
   if (intrinsic !== undefined) return intrinsic(own, args);
   return ofStack(synth, name, args, unit, at) ?? untold(`what \`${name}\` gives`, at);
+}
+
+/** A construct where a text stands: what `Ref` gives, or what it is brought in by. */
+function refOf(synth: Synth, of: Construct, unit: Unit): Written | undefined {
+  if (of.imported === undefined) return synth.reference(of, 'Ref', unit);
+  const [, , given] = of.imported.args;
+  return given && synth.write(given, unit, of.at);
 }
 
 function exported(name: string, at: Place): Written {

@@ -26,8 +26,8 @@ export interface InfrastructureOptions {
   readonly samTemplates?: SamTemplates;
   /** Reads modules that hold configuration (`serverless.ts`); what they hold is missed where it is absent. */
   readonly modules?: ReadModule;
-  /** What other readers made templates of: the apps of the CDK. */
-  readonly compiled?: readonly Template[];
+  /** What other readers made templates of: the apps of the CDK, and the folders that these write theirs to. */
+  readonly compiled?: { readonly templates: readonly Template[]; readonly outputs: readonly string[] };
 }
 
 /**
@@ -38,13 +38,15 @@ export interface InfrastructureOptions {
 export function readInfrastructure(tree: Tree, options: InfrastructureOptions = {}): Reading<Stack> {
   const services = findServices(tree, options.templates, options.modules ?? (() => undefined));
   const configurations = findConfigurations(tree, options.templates);
-  const others = (file: string): boolean => !services.files.has(file) && !configurations.files.has(file);
+  const isOutput = (file: string): boolean => options.compiled?.outputs.some((o) => file.startsWith(`${o}/`)) ?? false;
+  const others = (file: string): boolean =>
+    !services.files.has(file) && !configurations.files.has(file) && !isOutput(file);
   const found = findTemplates(tree, options.templates?.filter(others));
   const read = found.templates.filter(({ file }) => others(file)).map(readTemplate);
   const { templates, missed: copies } = withoutCopies([
     ...services.templates,
     ...configurations.templates,
-    ...(options.compiled ?? []),
+    ...(options.compiled?.templates ?? []),
     ...read.map((r) => r.template),
   ]);
   const project = openProject(templates);
@@ -78,6 +80,7 @@ export function readInfrastructure(tree: Tree, options: InfrastructureOptions = 
       grants: own.flatMap((r) => r.grants),
       resources: resourcesOf(stack),
       names: stack.names,
+      ...(stack.template.expressions && { expressions: stack.template.expressions }),
       ...outputsOf(stack),
       findings: findingsOf(stack, sources),
       ...aliasesOf(stack),

@@ -26,7 +26,12 @@ export function workloadOf(of: FunctionWithRoles, layers: Layers, tree: Tree, id
 
 /** What can't be seen of a function: properties that a deployment brings in, what features may call, which of several roles it has. */
 export function missedOf(of: FunctionWithRoles): readonly Missed[] {
-  return [...broughtIn(of), ...unseenCalls(of), ...roleInDoubt(of)];
+  return [...otherCode(of), ...broughtIn(of), ...unseenCalls(of), ...roleInDoubt(of)];
+}
+
+function otherCode({ id, function: { definition } }: FunctionWithRoles): readonly Missed[] {
+  const { unread, at } = definition;
+  return unread === undefined ? [] : [{ who: id, over: 'everything', because: unread, at }];
 }
 
 function broughtIn(of: FunctionWithRoles): readonly Missed[] {

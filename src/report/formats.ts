@@ -1,3 +1,4 @@
+import { cdk } from './formats/cdk.js';
 import { csv } from './formats/csv.js';
 import { json } from './formats/json.js';
 import { junit } from './formats/junit.js';
@@ -23,6 +24,7 @@ export const FORMATS = {
   csv,
   packages,
   sam,
+  cdk,
   terraform,
 } as const satisfies Readonly<Record<string, Format>>;
 

@@ -10,6 +10,7 @@ export { EXPLAIN_FORMATS, type ExplainFormat } from './explanations.js';
 export type { Style } from './formats/style.js';
 export { FORMATS, type Format, type FormatName } from './formats.js';
 export { groupNeeds } from './needs.js';
+export { pastedAs } from './paste/format.js';
 export { scopeFor } from './paste/role.js';
 export { type YamlStyle, yamlOf } from './paste/yaml.js';
 export { freeName, type PolicyFile, policyFiles, pretty } from './policy-files.js';

@@ -43,6 +43,8 @@ export interface Watch {
   covers(callee: Abs, args: Args): boolean;
   /** Whether the library made it, or it is a member of what the library made. */
   isMade(value: Abs): boolean;
+  /** A member of what the library made, where what it was made with tells it: `table.node.id`. */
+  told(of: Abs, name: string): AbsSet | undefined;
   construct(machine: Machine, callee: Abs, args: Args, site: Site): AbsSet;
   call(machine: Machine, callee: Abs, args: Args, site: Site): AbsSet;
   /** What a global function gives to an app, where that is known. */

@@ -30,6 +30,17 @@ export interface Stack {
   readonly findings?: readonly Finding[];
   /** What else stands for its names: outputs and variables of the modules that it is made of, by their addresses. Absent where there are no modules. */
   readonly aliases?: ReadonlyMap<string, Value>;
+  /**
+   * What a program that defines the stack calls its resources: by `Orders.Arn`, by `Orders` for what `Ref` gives, by `Orders itself` for the
+   * resource, by `import NAME` for what another stack exports.
+   */
+  readonly expressions?: ReadonlyMap<string, readonly Expression[]>;
+}
+
+/** An expression of a program, and the file in which it stands for something. */
+export interface Expression {
+  readonly file: string;
+  readonly text: string;
 }
 
 /** A Lambda function, or other code that runs with a role of its own. */

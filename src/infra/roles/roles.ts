@@ -1,6 +1,6 @@
 import type { Grant, Missed, Role, RoleId, WorkloadId } from '../../vocabulary/index.js';
 import type { Recognised } from '../features/recognise.js';
-import type { IdOf } from '../ids.js';
+import { type IdOf, shownId } from '../ids.js';
 import type { Definition } from '../templates/definition.js';
 import { member } from '../templates/node.js';
 import { valueAt } from '../values/stack.js';
@@ -31,7 +31,7 @@ export interface RoleFacts {
 /** The id under which a role goes. A literal ARN is the same role in every template. */
 export function roleId(use: RoleUse, of: LambdaFunction, idOf: IdOf): RoleId {
   if (use.by === 'framework') return idOf(use.maker.stack, `${use.maker.definition.id}Role`);
-  if (use.by === 'template') return idOf(use.role.stack, use.role.definition.id);
+  if (use.by === 'template') return idOf(use.role.stack, shownId(use.role.definition));
   return use.shown.startsWith('arn:') ? use.shown : idOf(of.stack, use.shown);
 }
 

@@ -1,4 +1,4 @@
-import type { Place } from '../../vocabulary/index.js';
+import type { Place, Stack } from '../../vocabulary/index.js';
 import type { ReferenceType } from '../values/reference-types.js';
 import type { Node } from './node.js';
 
@@ -13,6 +13,7 @@ export interface Template {
   readonly resources: ReadonlyMap<string, Definition>;
   /** What the stack is called, where the infrastructure code says so. */
   readonly stackName?: Node;
+  readonly expressions?: Stack['expressions'];
   /** What outputs and variables of its modules give, where it is made of modules. */
   readonly aliases?: ReadonlyMap<string, Node>;
 }
@@ -32,5 +33,9 @@ export interface Definition {
   readonly generated?: true;
   readonly shown?: string;
   readonly byFramework?: Node;
+  /** The module that a function is bundled from, relative to the root, and its export, where the infrastructure code names that itself. */
+  /** Why a function may also run code that isn't seen. */
+  readonly unread?: string;
+  readonly source?: { readonly file: string; readonly handler: string };
   readonly gives?: ReferenceType;
 }

@@ -1,9 +1,11 @@
 import path from 'node:path';
 import type { Tree } from '../../host/index.js';
 import type { Entry, Place } from '../../vocabulary/index.js';
+import type { Definition } from '../templates/definition.js';
 import { itemsOf, member, type Node, textOf } from '../templates/node.js';
 import { type LambdaFunction, property } from './functions.js';
 import { inlineCode } from './inline-code.js';
+import { moduleAt } from './modules.js';
 import { findSource } from './source-file.js';
 import { writtenText } from './written-text.js';
 
@@ -11,6 +13,8 @@ import { writtenText } from './written-text.js';
 export function entryOf(of: LambdaFunction, tree: Tree): Entry {
   const unreadable = unreadableRuntime(of) ?? imageCode(of);
   if (unreadable !== undefined) return unreadable;
+  const { source } = of.definition;
+  if (source !== undefined) return namedSource(of, source, tree);
   const handlerNode = property(of, 'Handler');
   const handler = writtenText(handlerNode, of.stack);
   const inline = inlineCode(of, handler);
@@ -40,6 +44,13 @@ function sourceEntry(of: LambdaFunction, tree: Tree, folder: string, handler: st
     because: `its source was not found: no \`${looked}\` with .ts, .js, .mjs or the like`,
     at,
   };
+}
+
+/** The file itself, or what it is written in otherwise: the CDK takes `.js` where there is no `.ts`. */
+function namedSource(of: LambdaFunction, { file, handler }: NonNullable<Definition['source']>, tree: Tree): Entry {
+  const found = tree.isFile(file) ? file : moduleAt(tree, file.replace(/\.[mc]?[jt]sx?$/, ''));
+  if (found !== undefined) return { is: 'source', file: found, handler };
+  return { is: 'unreadable', because: `its source was not found: there is no \`${file}\``, at: of.definition.at };
 }
 
 /** esbuild's entry points, relative to the code's folder (AWS SAM developer guide, "Building Node.js Lambda functions with esbuild"). */

@@ -57,7 +57,9 @@ export function isEmptied(role: RoleReport, report: Report): boolean {
 
 /** Policies of a template's role that are resources of their own: pasting the block does not take them away. */
 function apart(role: RoleReport, report: Report): readonly string[] {
-  if (role.role.definedBy !== 'template') return [];
+  const isCdk = report.stacks.some(({ file, kind }) => file === role.role.stack && kind === 'cdk');
+  // An app's own lines grant it: those that are replaced are named.
+  if (role.role.definedBy !== 'template' || isCdk) return [];
   const own = managed(role, report).filter((g) => standsApart(g, role, report));
   return [...groupBy(own, (g) => g.policy)].map(
     ([policy, [first]]) => `Take the role out of ${policy} (${showPlace(first.at)}), a resource of its own.`,

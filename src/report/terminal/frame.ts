@@ -1,5 +1,6 @@
 import { groupBy, type Missed, showPlace } from '../../vocabulary/index.js';
 import { ofDecision } from '../decisions.js';
+import { pastedAs } from '../paste/format.js';
 import { grantsOf, type Report, type RoleReport } from '../report.js';
 import { argument } from './argument.js';
 import type { Look } from './blocks.js';
@@ -152,7 +153,13 @@ function changed(report: Report, folder: string): readonly string[] {
   );
   if (!changes) return [];
   const missing = report.roles.some((r) => ofDecision(r, 'add').length > 0) && !report.addMissing;
-  return [`leastwise generate ${argument(folder)} --format sam${missing ? ' --add-missing' : ''}`];
+  return [`leastwise generate ${argument(folder)} --format ${blockFormat(report)}${missing ? ' --add-missing' : ''}`];
+}
+
+/** In which format the block to paste is. */
+function blockFormat({ stacks }: Report): string {
+  const [first] = stacks.filter(({ workloads }) => workloads.length > 0);
+  return pastedAs(first?.kind);
 }
 
 function count(n: number, thing: string): string {

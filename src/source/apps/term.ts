@@ -13,6 +13,16 @@ export interface Making {
   readonly at: Place;
   /** Where the function is called in which it is done. */
   readonly from?: Place;
+  readonly words: MakingWords;
+}
+
+/** What the app calls what takes part, as its code writes it: names and members of names alone. */
+export interface MakingWords {
+  /** The variable or member that holds what is made. */
+  readonly own?: string;
+  /** What the method is called on. */
+  readonly receiver?: string;
+  readonly args: readonly (string | undefined)[];
 }
 
 /** What an expression of an app may stand for, as far as its code tells. */

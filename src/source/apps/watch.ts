@@ -18,6 +18,7 @@ import { fileUrl, isNodeCall, jsonAt, nodeCall } from './node-calls.js';
 import { asSeen } from './paths.js';
 import type { Making } from './term.js';
 import { newTerms } from './to-terms.js';
+import { wordsAt } from './words.js';
 
 /** A making before its arguments are known for good: what a frame does may be done again with more. */
 interface SeenMaking {
@@ -82,6 +83,11 @@ export function newWatch({ isLibrary, folder, context }: Watched): Watching {
         ? isLibrary(callee.package) || isNodeCall(callee) || isScope(argument(args, 0))
         : isMade(callee),
     isMade,
+    told(of, name) {
+      const made = of.is === 'method' && of.name === 'node' && of.of.is === 'opaque' ? seen.get(of.of) : undefined;
+      const id = made === undefined || name !== 'id' ? [] : argument(made.args, 1);
+      return id.length > 0 && id.every((one) => one.is === 'const') ? id : undefined;
+    },
     construct: (machine, callee, args, site) => note(machine, 'new', callee, args, site),
     call(machine, callee, args, site) {
       const name = callee.is === 'external' ? callee.path.at(-1) : callee.is === 'method' ? callee.name : undefined;
@@ -120,6 +126,7 @@ export function newWatch({ isLibrary, folder, context }: Watched): Watching {
         callee: terms.of([callee]),
         args: [...args.given, ...(args.more === undefined ? [] : [args.more])].map(terms.of),
         at: machine.place(site.node),
+        words: wordsAt(site.node),
         ...(caller === undefined ? {} : { from: caller.at }),
       }));
     },

@@ -69,6 +69,8 @@ function memberOfOne(machine: Machine, of: Abs, name: string, site: Site): AbsSe
 
 /** `client.getObject.bind`; a property of a library's property is the library's own: chains of them would never end. */
 function methodMember(machine: Machine, of: Abs & { is: 'method' }, name: string, site: Site): AbsSet {
+  const told = machine.watch?.told(of, name);
+  if (told !== undefined) return told;
   if (machine.watch?.isMade(of)) return depthOf(of) < MAX_CHAIN ? [method(of, name)] : [TOO_LONG];
   if (of.of.is === 'opaque') return opaqueMember(machine, of.of, name, site);
   return of.of.is === 'method' ? [unknownValue('computed at run time')] : [method(of, name)];

@@ -36,6 +36,9 @@ Exit codes: 0 done, 1 what --fail-on or --max-risk asks for was found, 2 the inp
     credentials: Flags.boolean({
       description: 'ask for the report on passwords and access keys too, and tell which are not used',
     }),
+    'last-accessed': Flags.boolean({
+      description: 'ask IAM when each of these roles and users last used what, as a second witness beside the trail',
+    }),
     trail: Flags.string({
       multiple: true,
       multipleNonGreedy: true,
@@ -125,6 +128,7 @@ Exit codes: 0 done, 1 what --fail-on or --max-risk asks for was found, 2 the inp
     const audited = await front
       .audit({
         ...{ snapshot, snapshotOut: flags['snapshot-out'], credentials, role, tags: flags.tag },
+        lastAccessed: flags['last-accessed'],
         ...{
           paths: trail,
           trailName: flags['trail-name'],

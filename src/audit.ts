@@ -2,6 +2,7 @@ import path from 'node:path';
 import { accountIn, askSnapshot, type Details, readSnapshot, snapshotText } from './account/index.js';
 import { type AccountTrail, audit as auditHolders, type HolderAudit, sharedPolicies } from './audit/index.js';
 import { type FailOn, failuresOf } from './audit-failures.js';
+import { lastAccessed, limitedTo } from './aws/index.js';
 import type { Catalog } from './catalog/index.js';
 import { now, packageVersion, startStopwatch, writeBelow } from './host/index.js';
 import { DEFAULT_MIN_DAYS } from './merge/index.js';
@@ -21,6 +22,8 @@ export interface AuditOptions extends SourceOptions {
   readonly snapshotOut?: string | undefined;
   /** Ask for the report on passwords and access keys too. */
   readonly credentials?: boolean | undefined;
+  /** Ask IAM when each action was last asked for, as a second witness beside the trail. */
+  readonly lastAccessed?: boolean | undefined;
   /** A pattern over ARNs of roles and users, or over their names. */
   readonly role?: string | undefined;
   /** Only those that have all of these tags, as `KEY=VALUE`; the value may be a pattern. */
@@ -48,7 +51,7 @@ export async function audit(options: AuditOptions = {}): Promise<Audited> {
   const details = await detailsOf(options, onProgress);
   if (options.snapshotOut !== undefined) writeSnapshot(options.snapshotOut, details);
   const account = accountIn(details);
-  const wanted = account.holders.filter(isWanted(options));
+  const wanted = await withLastAccessed(account.holders.filter(isWanted(options)), options, onProgress);
   const found = await trailOf(options, catalog, onProgress);
   const auditing = { account, catalog, trail: found?.trail, minDays, now: now().getTime() };
   const { holders, shared } = lookAt(wanted, auditing, onProgress);
@@ -76,6 +79,25 @@ function detailsOf(options: AuditOptions, onProgress: OnProgress): Promise<Detai
   const { profile, endpoint, credentials = false } = options;
   const onPage = (done: number): void => onProgress({ step: 'roles and users read', done });
   return askSnapshot({ profile, endpoint }, { credentials, onPage });
+}
+
+/** IAM makes a report for each; so many are made at a time. */
+const REPORTS_AT_ONCE = 8;
+
+async function withLastAccessed(
+  holders: readonly Holder[],
+  { lastAccessed: isAsked, profile, endpoint }: AuditOptions,
+  onProgress: OnProgress,
+): Promise<readonly Holder[]> {
+  if (!isAsked) return holders;
+  const limit = limitedTo(REPORTS_AT_ONCE);
+  let done = 0;
+  const ask = async (holder: Holder): Promise<Holder> => {
+    const accessed = await lastAccessed(holder.arn, { profile, endpoint });
+    onProgress({ step: 'last uses asked for', done: ++done, total: holders.length });
+    return { ...holder, accessed };
+  };
+  return Promise.all(holders.map((holder) => limit(() => ask(holder))));
 }
 
 /** @throws UserError where a tag is not written as `KEY=VALUE` */

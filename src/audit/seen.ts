@@ -55,5 +55,17 @@ export function watchOf(holder: Holder, account: string, trail: AccountTrail): W
   const young = holder.created !== undefined && holder.created > first;
   const seenFor = young ? Math.max(Math.floor((Date.parse(last) - Date.parse(holder.created ?? '')) / DAY), 0) : days;
   const doubt = accounts.has(account) ? undefined : `the trail has no record of account ${account}`;
-  return { days, seenFor, blindTo, ...(doubt !== undefined && { doubt }) };
+  const told = (action: Action): string | undefined => blindTo(action) ?? contradiction(holder, action, first);
+  return { days, seenFor, blindTo: told, ...(doubt !== undefined && { doubt }) };
+}
+
+/**
+ * Why it proves nothing that a trail does not show an action: IAM itself saw it asked for since the trail began. It counts what was denied too.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html
+ */
+function contradiction({ accessed = [] }: Holder, action: Action, first: string): string | undefined {
+  const tracked = accessed.flatMap(({ actions }) => actions);
+  const last = tracked.find((one) => one.action.toLowerCase() === action.toLowerCase())?.last;
+  if (last === undefined || last < first) return undefined;
+  return `IAM last saw it asked for on ${last.slice(0, 10)}, which the trail does not show`;
 }

@@ -1,6 +1,6 @@
 import type { IAMClient } from '@aws-sdk/client-iam';
 import { pause } from '../host/index.js';
-import { UserError } from '../vocabulary/index.js';
+import { type LastAccessed, UserError } from '../vocabulary/index.js';
 import { type Asked, asked } from './failures.js';
 import { type AwsSettings, clientSettings, inAnyRegion } from './settings.js';
 
@@ -49,16 +49,6 @@ export async function credentialReport(settings: AwsSettings): Promise<string> {
     client.send(new GetCredentialReportCommand({})),
   );
   return Buffer.from(content ?? []).toString('utf8');
-}
-
-/** When a service, and the actions of it that IAM tracks, were last asked for. Denied attempts count too. */
-export interface LastAccessed {
-  /** `s3` */
-  readonly prefix: string;
-  /** `2026-07-01T10:00:00.000Z`; absent where it was not within the tracking period. */
-  readonly last?: string;
-  /** Of the actions that IAM tracks: `s3:PutBucketPolicy`, with the time if there was any. */
-  readonly actions: readonly { readonly action: string; readonly last?: string }[];
 }
 
 /**

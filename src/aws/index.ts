@@ -11,7 +11,6 @@ export {
   type AuthorizationPage,
   authorizationDetails,
   credentialReport,
-  type LastAccessed,
   lastAccessed,
 } from './iam.js';
 export { pacedAt } from './pace.js';

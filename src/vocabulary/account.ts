@@ -25,6 +25,8 @@ export interface Holder {
   readonly permissionSet?: string;
   /** Of a user, where the credential report was asked for. */
   readonly credentials?: readonly Credential[];
+  /** What IAM itself knows of its use, where that was asked for. */
+  readonly accessed?: readonly LastAccessed[];
 }
 
 /** A policy as a holder has it. */
@@ -47,6 +49,16 @@ export interface Credential {
   readonly created?: string;
   /** Absent where it was never used. */
   readonly lastUsed?: string;
+}
+
+/** When a service, and the actions of it that IAM tracks, were last asked for. Denied attempts count too. */
+export interface LastAccessed {
+  /** `s3` */
+  readonly prefix: string;
+  /** `2026-07-01T10:00:00.000Z`; absent where it was not within the tracking period. */
+  readonly last?: string;
+  /** Of the actions that IAM tracks: `s3:PutBucketPolicy`, with the time if there was any. */
+  readonly actions: readonly { readonly action: string; readonly last?: string }[];
 }
 
 /** A customer managed policy of the account. */

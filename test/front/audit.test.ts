@@ -151,6 +151,36 @@ describe('an account in AWS', () => {
     expect(requests).toHaveLength(3);
   });
 
+  it('is asked for the last use of each action, which may contradict the trail', async () => {
+    asNobody();
+    const accessed = (ActionName: string, LastAccessedTime?: string) => ({
+      ActionName,
+      ...(LastAccessedTime && { LastAccessedTime }),
+    });
+    const tracked = [accessed('DeleteTable', '2026-06-01T00:00:00Z'), accessed('DescribeTable')];
+    const { endpoint, requests } = await administering({
+      GenerateServiceLastAccessedDetails: () => ({ JobId: '0123456789abcdef0123456789abcdef0123' }),
+      GetServiceLastAccessedDetails: (_, times) => ({
+        ...{
+          JobStatus: times === 1 ? 'IN_PROGRESS' : 'COMPLETED',
+          JobType: 'ACTION_LEVEL',
+          JobCreationDate: '2026-07-01T00:00:00Z',
+        },
+        ...(times > 1 && {
+          ServicesLastAccessed: [
+            { ServiceName: 'x', ServiceNamespace: 'dynamodb', TrackedActionsLastAccessed: tracked },
+          ],
+        }),
+      }),
+    });
+    const { report } = await audited({ endpoint, lastAccessed: true, role: 'press' });
+    expect(report.holders[0]?.permissions[1]).toMatchObject({
+      ...{ action: 'dynamodb:DeleteTable', decision: 'cannot tell' },
+      because: 'IAM last saw it asked for on 2026-06-01, which the trail does not show',
+    });
+    expect(requests[0]).toBe(`GenerateServiceLastAccessedDetails Arn=${IAM}:role/press Granularity=ACTION_LEVEL`);
+  });
+
   it('that may not be read is an error that names the permission', async () => {
     asNobody();
     const { endpoint } = await administering({ GetAccountAuthorizationDetails: () => refused(403, 'AccessDenied') });

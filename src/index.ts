@@ -1,5 +1,6 @@
 export { type Audited, type AuditOptions, audit } from './audit.js';
 export { FAIL_ON, type FailOn } from './audit-failures.js';
+export { type Checked, type CheckOptions, check, writeCheck } from './check.js';
 export { type Diffed, type DiffOptions, diff } from './diff.js';
 export { type Explained, type ExplainOptions, explain } from './explain.js';
 export { type Generated, type GenerateOptions, generate } from './generate.js';

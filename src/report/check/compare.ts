@@ -1,0 +1,42 @@
+import type { Lock } from './lock.js';
+import type { Entry, Standing } from './standing.js';
+
+/** How a project stands against its baseline. */
+export interface CheckReport {
+  readonly version: string;
+  readonly catalog: string;
+  /** The baseline's file; absent where there is none yet. */
+  readonly baseline?: string;
+  /** What is not in the baseline. */
+  readonly added: Standing;
+  /** Keys of the baseline that hold no longer. */
+  readonly gone: Lock;
+  /** Whether the check fails. */
+  readonly fails: boolean;
+}
+
+/** Which of the kinds make the check fail. What is needed anew does not, as long as it is granted. */
+export type FailOn = readonly ('over' | 'under' | 'findings')[];
+
+export function compareStanding(
+  standing: Standing,
+  lock: Lock,
+  failOn: FailOn,
+): Pick<CheckReport, 'added' | 'gone' | 'fails'> {
+  const added = (entries: readonly Entry[], keys: readonly string[]): readonly Entry[] => {
+    const known = new Set(keys);
+    return entries.filter(({ key }) => !known.has(key));
+  };
+  const gone = (entries: readonly Entry[], keys: readonly string[]): readonly string[] => {
+    const left = new Set(entries.map(({ key }) => key));
+    return keys.filter((key) => !left.has(key));
+  };
+  const each = <T>(make: (entries: readonly Entry[], keys: readonly string[]) => readonly T[]) => ({
+    over: make(standing.over, lock.over),
+    under: make(standing.under, lock.under),
+    needs: make(standing.needs, lock.needs),
+    findings: make(standing.findings, lock.findings),
+  });
+  const news = each(added);
+  return { added: news, gone: each(gone), fails: failOn.some((kind) => news[kind].length > 0) };
+}

@@ -1,12 +1,10 @@
-const KINDS = ['sam', 'cloudformation', 'serverless'];
+const TEMPLATES = new Set(['sam', 'cloudformation']);
 
 /** Nothing counted yet. */
 export function emptyTally() {
   return {
     projects: 0,
-    kinds: Object.fromEntries(
-      KINDS.map((kind) => [kind, { templates: 0, functions: 0, resolved: 0, partly: 0, unknown: 0 }]),
-    ),
+    kinds: {},
     counted: { templates: 0, services: 0 },
     found: { templates: 0, services: 0 },
     differences: [],
@@ -35,7 +33,7 @@ export function add(
     tally,
     'templates',
     folder,
-    stacks.filter(({ kind }) => kind !== 'serverless'),
+    stacks.filter(({ kind }) => TEMPLATES.has(kind)),
     counted.templates,
   );
   compare(
@@ -48,6 +46,7 @@ export function add(
 }
 
 function addStack(tally, { kind, functions, unreadable, variables }) {
+  tally.kinds[kind] ??= { templates: 0, functions: 0, resolved: 0, partly: 0, unknown: 0 };
   const row = tally.kinds[kind];
   row.templates++;
   row.functions += functions;

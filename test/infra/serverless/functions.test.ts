@@ -89,8 +89,8 @@ describe('the functions of a service', () => {
     ['an image', '{ image: bakery:latest }', 'its code is a container image'],
     [
       'an archive',
-      '{ handler: bake.main, package: { artifact: bake.zip } }',
-      'its source was not found: no `bake.zip/bake` with .ts, .js, .mjs or the like',
+      '{ handler: bake.main, package: { artifact: ovens/bake.zip } }',
+      'its source was not found: no `ovens/bake.zip/bake` with .ts, .js, .mjs or the like',
     ],
     [
       'a source that is not there',

@@ -125,7 +125,7 @@ function attachedOf(policies: readonly Attached[] = [], { policies: all }: Shelf
 }
 
 function policyOf(policy: PolicyDetail): AccountPolicy {
-  const { PolicyName: name = '', Arn: arn = '', AttachmentCount: attachments = 0 } = policy;
+  const { Arn: arn = '', PolicyName: name = arn.split('/').at(-1) ?? '', AttachmentCount: attachments = 0 } = policy;
   return { name, arn, document: currentOf(policy), attachments };
 }
 

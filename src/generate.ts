@@ -34,7 +34,9 @@ import type { CodeReading } from './source/index.js';
 import {
   type Deployment,
   type Evidence,
+  groupBy,
   type Missed,
+  type Need,
   type Policy,
   type Reading,
   type Stack,
@@ -217,12 +219,16 @@ function decided(
   catalog: Catalog,
 ): Pick<Run, 'briefs' | 'roles' | 'proposals' | 'toWrite' | 'needs' | 'totals'> {
   const perRole = (policyOf: (d: RoleDecision) => Policy) => new Map(decisions.map((d) => [d.role, policyOf(d)]));
+  const needs = groupBy(
+    evidence.filter((one): one is Need => one.kind === 'need'),
+    ({ who }) => who,
+  );
   return {
     briefs: decisions,
     roles: decisions.map((d) => d.of),
     proposals: perRole((d) => proposal(d, { addMissing })),
     toWrite: perRole((d) => proposal(d, { addMissing, withoutFramework: true })),
-    needs: new Map(workloads.map((w) => [w.id, needsPolicy(evidence, w.id)])),
+    needs: new Map(workloads.map((w) => [w.id, needsPolicy(needs.get(w.id) ?? [], w.id)])),
     totals: totals(decisions, catalog),
   };
 }

@@ -63,7 +63,8 @@ function leaningOf(
   const { role } = witnesses;
   const { watches, strategy = 'both', unexplained = 'keep', minDays = DEFAULT_MIN_DAYS } = judging;
   const watch = strategy === 'source' ? undefined : watches?.get(role.id);
-  const workloads = stacks.flatMap((stack) => stack.workloads);
+  // Of what nobody watched no workload needs looking for.
+  const workloads = watch === undefined ? [] : stacks.flatMap((stack) => stack.workloads);
   const told = watch === undefined ? witnesses : withoutUnreadable(witnesses, workloads);
   const byUsage: Gap = { kind: 'gap', who: role.id, over: '*', because: 'usage alone decides', at: role.at };
   const noSource = told.noSource ?? (strategy === 'usage' ? byUsage : undefined);

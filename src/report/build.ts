@@ -2,10 +2,12 @@ import {
   actionCovers,
   covers,
   type DeniedCalls,
+  type Evidence,
   type Gap,
   type Granted,
   groupBy,
   type Need,
+  oncePer,
   type Policy,
   type Role,
   type RoleId,
@@ -44,7 +46,7 @@ function workloadReport(run: Run, workload: Workload, scope: Scope): WorkloadRep
 function roleReport(run: Run, role: Role, scope: Scope): RoleReport {
   return {
     role,
-    granted: groupGrants(run.evidence.filter((e): e is Granted => e.kind === 'granted' && e.role === role.id)),
+    granted: groupGrants(about(run, role.id).filter((e): e is Granted => e.kind === 'granted')),
     permissions: run.briefs.find((b) => b.role === role.id)?.permissions ?? [],
     used: groupNeeds(needsOf(run, role.id).filter(({ why }) => why.from === 'usage')),
     refused: refusedOf(run, role),
@@ -55,8 +57,18 @@ function roleReport(run: Run, role: Role, scope: Scope): RoleReport {
   };
 }
 
-function needsOf({ evidence }: Run, who: WorkloadId | RoleId): readonly Need[] {
-  return evidence.filter((e): e is Need => e.kind === 'need' && e.who === who);
+/** What the evidence says of one workload or role. */
+function about({ evidence }: Run, id: WorkloadId | RoleId): readonly Evidence[] {
+  return bySubject(evidence).get(id) ?? [];
+}
+
+const bySubject = oncePer(
+  (evidence: readonly Evidence[]): ReadonlyMap<string, readonly Evidence[]> =>
+    groupBy(evidence, (one) => ('role' in one ? one.role : one.who)),
+);
+
+function needsOf(run: Run, who: WorkloadId | RoleId): readonly Need[] {
+  return about(run, who).filter((e): e is Need => e.kind === 'need');
 }
 
 /** What the role was seen to use, where the workload is the only one that has it. */
@@ -77,16 +89,19 @@ function withUsage(needs: readonly NeedReport[], used: readonly Need[]): readonl
   });
 }
 
-function refusedOf({ evidence, briefs }: Run, role: Role): readonly Refused[] {
+function refusedOf(run: Run, role: Role): readonly Refused[] {
+  const calls = about(run, role.id).filter((e): e is DeniedCalls => e.kind === 'denied');
+  if (calls.length === 0) return [];
   const explained = new Set(
-    briefs.flatMap(({ permissions }) => permissions.filter(({ says }) => says === undefined).flatMap((p) => p.because)),
+    run.briefs.flatMap(({ permissions }) =>
+      permissions.filter(({ says }) => says === undefined).flatMap((p) => p.because),
+    ),
   );
-  const calls = evidence.filter((e): e is DeniedCalls => e.kind === 'denied' && e.role === role.id);
   return calls.map((one) => ({ ...one, explained: explained.has(one) }));
 }
 
 function gapsOf(run: Run, who: WorkloadId | RoleId): readonly Gap[] {
-  return run.evidence.filter((e): e is Gap => e.kind === 'gap' && e.who === who);
+  return about(run, who).filter((e): e is Gap => e.kind === 'gap');
 }
 
 function groupGrants(grants: readonly Granted[]): readonly GrantedPolicy[] {

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/index.js';
 import type { Program } from '../program/index.js';
 import type { Call, Missed, Reading, Unreached, Workload } from '../vocabulary/index.js';
+import { letGo } from './abstract/domain.js';
 import { analyse, newPurse } from './analyse.js';
 import { type Interpreter, newInterpreter } from './interpreter.js';
 import type { Libraries } from './libraries/models.js';
@@ -61,6 +62,7 @@ export function readSource(
       unreached.push(...analysed.unreached);
     }
   }
+  letGo();
   return { found, missed, unreached };
 }
 

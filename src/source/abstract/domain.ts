@@ -296,14 +296,21 @@ export function newId(): number {
 }
 
 const interned = new Map<string, Abs>();
+/** Atoms that hold other values, and through them code: they are let go when a reading is over. */
+const composed = new Map<string, Abs>();
 
-function intern<T extends Abs>(key: string, make: (id: number) => T): T {
-  let found = interned.get(key);
+function intern<T extends Abs>(key: string, make: (id: number) => T, among: Map<string, Abs> = interned): T {
+  let found = among.get(key);
   if (found === undefined) {
     found = make(newId());
-    interned.set(key, found);
+    among.set(key, found);
   }
   return found as T;
+}
+
+/** Lets go of what holds code that was read. INVARIANT: no interpreter works on that is asked for more. */
+export function letGo(): void {
+  composed.clear();
 }
 
 export function constant(value: Primitive): Const {
@@ -311,14 +318,14 @@ export function constant(value: Primitive): Const {
 }
 export function environment(name: string, otherwise: AbsSet = []): Environment {
   const key = `e${name}?${otherwise.map((o) => o.id).join()}`;
-  return intern(key, (id) => ({ is: 'environment', id, name, otherwise }));
+  return intern(key, (id) => ({ is: 'environment', id, name, otherwise }), composed);
 }
 
 export function piecesOf(of: Pieces['of'], by: string): Pieces {
-  return intern(`s${of.id}${by}`, (id) => ({ is: 'pieces', id, of, by }));
+  return intern(`s${of.id}${by}`, (id) => ({ is: 'pieces', id, of, by }), composed);
 }
 export function pieceOf({ of, by }: Pieces, at: number): Piece {
-  return intern(`p${of.id}@${at}${by}`, (id) => ({ is: 'piece', id, of, by, at }));
+  return intern(`p${of.id}@${at}${by}`, (id) => ({ is: 'piece', id, of, by, at }), composed);
 }
 
 const MAX_EVENT_PATH = 12;
@@ -338,7 +345,7 @@ export function global(path: string): Global {
   return intern(`g${path}`, (id) => ({ is: 'global', id, path }));
 }
 export function method(of: Abs, name: string): Method {
-  return intern(`m${of.id}.${name}`, (id) => ({ is: 'method', id, of, name }));
+  return intern(`m${of.id}.${name}`, (id) => ({ is: 'method', id, of, name }), composed);
 }
 export function unknownValue(because: string, lost = false): Unknown {
   return intern(`u${lost}${because}`, (id) => ({ is: 'unknown', id, because, lost }));
@@ -358,7 +365,11 @@ export function joinedValue(parts: readonly AbsSet[]): AbsSet {
   if (flat.length === 1 && flat[0] !== undefined) return flat[0];
   if (flat.length > MAX_PARTS) return [unknownValue('put together from many pieces at run time')];
   return [
-    intern(`j${flat.map((s) => s.map((a) => a.id).join()).join('+')}`, (id) => ({ is: 'joined', id, parts: flat })),
+    intern(
+      `j${flat.map((s) => s.map((a) => a.id).join()).join('+')}`,
+      (id) => ({ is: 'joined', id, parts: flat }),
+      composed,
+    ),
   ];
 }
 

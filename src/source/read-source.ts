@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/index.js';
 import type { Program } from '../program/index.js';
 import type { Call, Missed, Reading, Unreached, Workload } from '../vocabulary/index.js';
-import { letGo } from './abstract/domain.js';
+import { letGo } from './abstract/interned.js';
 import { analyse, newPurse } from './analyse.js';
 import { type Interpreter, newInterpreter } from './interpreter.js';
 import type { Libraries } from './libraries/models.js';

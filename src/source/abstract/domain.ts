@@ -1,5 +1,6 @@
 import type { ts } from '../../program/index.js';
 import type { MissedScope, Place } from '../../vocabulary/index.js';
+import { composed, intern, newId } from './interned.js';
 
 // What an expression may stand for. Atoms (constants, environment variables, event paths, …) are interned: equal ones are identical.
 
@@ -288,29 +289,6 @@ export interface Trace {
   readonly told: Set<ts.Node>;
   /** Calls with another identity's credentials, which ask nothing of the workload's own role. */
   readonly foreign: Map<string, { readonly service: string; readonly operation: string; readonly at: Place }>;
-}
-
-let counter = 0;
-export function newId(): number {
-  return ++counter;
-}
-
-const interned = new Map<string, Abs>();
-/** Atoms that hold other values, and through them code: they are let go when a reading is over. */
-const composed = new Map<string, Abs>();
-
-function intern<T extends Abs>(key: string, make: (id: number) => T, among: Map<string, Abs> = interned): T {
-  let found = among.get(key);
-  if (found === undefined) {
-    found = make(newId());
-    among.set(key, found);
-  }
-  return found as T;
-}
-
-/** Lets go of what holds code that was read. INVARIANT: no interpreter works on that is asked for more. */
-export function letGo(): void {
-  composed.clear();
 }
 
 export function constant(value: Primitive): Const {

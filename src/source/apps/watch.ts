@@ -6,10 +6,10 @@ import {
   type Frame,
   method,
   newCell,
-  newId,
   type Opaque,
   unknownValue,
 } from '../abstract/domain.js';
+import { newId } from '../abstract/interned.js';
 import { union, unionAll } from '../abstract/sets.js';
 import { objectHere } from '../language/calls.js';
 import { constantNames } from '../language/keys.js';

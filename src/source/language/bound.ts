@@ -1,5 +1,6 @@
 import { allocated } from '../abstract/allocate.js';
-import { type Abs, type AbsSet, type ClassValue, newId, type Obj } from '../abstract/domain.js';
+import type { Abs, AbsSet, ClassValue, Obj } from '../abstract/domain.js';
+import { newId } from '../abstract/interned.js';
 import { BY_SOMEBODY, type Machine, type Site } from '../machine.js';
 
 /** A function with its `this` and first arguments: the same value each time for the same place. */

@@ -1,15 +1,7 @@
 import { ts } from '../../program/index.js';
 import { allocated } from '../abstract/allocate.js';
-import {
-  type AbsSet,
-  type ClassValue,
-  type Fn,
-  type Frame,
-  newCell,
-  newId,
-  newObject,
-  type Obj,
-} from '../abstract/domain.js';
+import { type AbsSet, type ClassValue, type Fn, type Frame, newCell, newObject, type Obj } from '../abstract/domain.js';
+import { newId } from '../abstract/interned.js';
 import { unionAll } from '../abstract/sets.js';
 import { type Args, type Env, type Machine, NO_ARGS, type Site } from '../machine.js';
 import { decoratedClass, decoratedField, decoratedMethod, decoratedParameters } from './decorators.js';

@@ -6,11 +6,11 @@ import {
   type Fn,
   type Frame,
   newCell,
-  newId,
   newObject,
   type Obj,
   UNDEFINED,
 } from '../abstract/domain.js';
+import { newId } from '../abstract/interned.js';
 import { union, unionAll } from '../abstract/sets.js';
 import type { Args, Env, Machine, Site } from '../machine.js';
 import { bindPattern, withDefault } from './assignments.js';

@@ -5,10 +5,10 @@ import {
   constant,
   type External,
   newCell,
-  newId,
   type Opaque,
   unknownValue,
 } from '../abstract/domain.js';
+import { newId } from '../abstract/interned.js';
 import { unionAll } from '../abstract/sets.js';
 import { methodsOf } from '../language/bound.js';
 import { type Args, allArguments, BY_SOMEBODY, type Machine, NO_ARGS, type Site } from '../machine.js';

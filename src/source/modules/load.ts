@@ -9,10 +9,10 @@ import {
   type LoadedModule,
   type Namespace,
   newCell,
-  newId,
   newObject,
   unknownValue,
 } from '../abstract/domain.js';
+import { newId } from '../abstract/interned.js';
 import { DEFAULT_EXPORT, declare, hoistVars, lookUp, namesIn, newScope } from '../language/scopes.js';
 import { isDefaultExport } from '../language/statements.js';
 import { type Env, type Machine, OutOfBudget, whyEnded } from '../machine.js';

@@ -1,6 +1,7 @@
 import { ts } from '../../program/index.js';
 import { allocated } from '../abstract/allocate.js';
-import { type Abs, type AbsSet, type Client, newId, type Obj } from '../abstract/domain.js';
+import type { Abs, AbsSet, Client, Obj } from '../abstract/domain.js';
+import { newId } from '../abstract/interned.js';
 import type { Machine, Site } from '../machine.js';
 import { clientsIn } from './record.js';
 

@@ -6,9 +6,9 @@ import {
   type External,
   FOREIGN,
   joinedValue,
-  newId,
   unknownValue,
 } from '../abstract/domain.js';
+import { newId } from '../abstract/interned.js';
 import { collected } from '../language/calls.js';
 import { type Args, allArguments, argument, type Machine, type Site } from '../machine.js';
 import { documentClients, makeClient } from './clients.js';

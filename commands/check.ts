@@ -14,6 +14,14 @@ Exit codes: 0 passed, 1 failed, 2 the input or the use is wrong, 3 it could not 
     { description: 'Take things as they are today', command: '<%= config.bin %> check --update' },
     { description: 'In CI, with annotations on GitHub', command: '<%= config.bin %> check --format github' },
     {
+      description: 'For code scanning: what is new, each at its line',
+      command: '<%= config.bin %> check --format sarif > leastwise.sarif',
+    },
+    {
+      description: 'With what was really used, in the stage that saved answers of CloudFormation tell of',
+      command: '<%= config.bin %> check --trail AWSLogs --selectors selectors.json --deployment prod.json',
+    },
+    {
       description: 'With what is found about triggers',
       command: '<%= config.bin %> check --fail-on over --fail-on findings',
     },
@@ -32,13 +40,47 @@ Exit codes: 0 passed, 1 failed, 2 the input or the use is wrong, 3 it could not 
       description: 'what makes it fail; may be given several times (default over and under)',
     })(),
     format: Flags.option({
-      options: ['text', 'json', 'github'] as const,
+      options: ['text', 'json', 'github', 'sarif', 'junit', 'markdown'] as const,
       description: 'how to write it (default text)',
     })(),
     json: Flags.boolean({ description: 'the same as --format json', exclusive: ['format'] }),
     config: Flags.string({
       helpValue: 'FILE',
       description: 'settings in JSON or YAML (default leastwise.json or leastwise.yaml in DIR)',
+    }),
+    deployment: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: '[TEMPLATE=]PATH',
+      description: 'tell what resources are called where it is deployed, as for generate',
+    }),
+    trail: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: 'PATH',
+      description: 'a file or folder of a CloudTrail trail: what was used counts beside what the code needs',
+    }),
+    selectors: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: 'FILE',
+      description: 'what `aws cloudtrail get-event-selectors` or `get-trail` printed: what the trail could have shown',
+      dependsOn: ['trail'],
+    }),
+    strategy: Flags.option({
+      options: ['both', 'source', 'usage'] as const,
+      description: 'lean on the code alone or on the trail alone (default both)',
+      dependsOn: ['trail'],
+    })(),
+    unexplained: Flags.option({
+      options: ['keep', 'drop'] as const,
+      description: 'what to do about what is used though no code needs it (default keep)',
+      dependsOn: ['trail'],
+    })(),
+    'min-days': Flags.integer({
+      min: 1,
+      description: 'days that a role must have been watched before what it was not seen to do counts (default 90)',
+      dependsOn: ['trail'],
     }),
     quiet: Flags.boolean({ char: 'q', description: 'print nothing for people: the exit code tells' }),
     debug: Flags.boolean({ description: 'print the stack trace of an error' }),
@@ -48,10 +90,12 @@ Exit codes: 0 passed, 1 failed, 2 the input or the use is wrong, 3 it could not 
     const { args, flags } = await this.parse(Check);
     const front = await import('../src/index.js');
     const progress = front.progressLine();
-    const { update, config, 'fail-on': failOn } = flags;
-    const checked = await front
-      .check({ dir: args.dir, update, config, failOn, onProgress: progress.show })
-      .finally(progress.clear);
+    const { update, config, 'fail-on': failOn, deployment: deployments, strategy, unexplained } = flags;
+    const options = {
+      ...{ dir: args.dir, update, config, failOn, deployments, onProgress: progress.show },
+      ...{ trails: flags.trail, selectors: flags.selectors, strategy, unexplained, minDays: flags['min-days'] },
+    };
+    const checked = await front.check(options).finally(progress.clear);
     if (checked.report.fails) process.exitCode = 1;
     const format = flags.json ? 'json' : (flags.format ?? 'text');
     if (flags.quiet && format === 'text') return;

@@ -11,6 +11,7 @@ import {
   lockOf,
   lockText,
   readLock,
+  reportOfEntries,
   standingOf,
 } from './report/index.js';
 import { UserError } from './vocabulary/index.js';
@@ -41,12 +42,14 @@ export async function check(options: CheckOptions = {}): Promise<Checked> {
   const standing = standingOf(report);
   if (options.update) writeBelow(folder, [{ name: BASELINE, text: lockText(lockOf(standing)) }]);
   const against = options.update ? lockOf(standing) : (lock ?? EMPTY_LOCK);
+  const failOn = options.failOn ?? ['over', 'under'];
+  const compared = compareStanding(standing, against, failOn);
   const hasBaseline = options.update || lock !== undefined;
   return {
     report: {
       ...{ version: report.version, catalog: report.catalog },
       ...(hasBaseline && { baseline: BASELINE }),
-      ...compareStanding(standing, against, options.failOn ?? ['over', 'under']),
+      ...{ ...compared, news: reportOfEntries(report, compared.added), failOn },
     },
   };
 }

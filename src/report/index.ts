@@ -5,7 +5,7 @@ export { reportOf } from './build.js';
 export { type CheckReport, compareStanding, type FailOn } from './check/compare.js';
 export { CHECK_FORMATS, type CheckFormat } from './check/formats.js';
 export { EMPTY_LOCK, type Lock, lockOf, lockText, readLock } from './check/lock.js';
-export { standingOf } from './check/standing.js';
+export { reportOfEntries, standingOf } from './check/standing.js';
 export type { CertificateReport } from './compare/certificate.js';
 export type { ComparedSide, DiffReport, UnreadPart, VerifyReport } from './compare/compared.js';
 export { CERTIFICATE_FORMATS, type ComparisonFormat, DIFF_FORMATS, VERIFY_FORMATS } from './comparisons.js';

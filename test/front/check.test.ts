@@ -78,3 +78,48 @@ it.each<[string, string]>([
   writeFileSync(path.join(dir, 'leastwise.lock.json'), text);
   await expect(check({ dir })).rejects.toThrow(message);
 });
+
+it('writes as SARIF, JUnit and Markdown what the baseline does not know, and nothing else', async () => {
+  const dir = apiary();
+  await check({ dir, update: true });
+  const same = await check({ dir });
+  expect(JSON.parse(writeCheck(same, 'sarif')).runs[0].results).toEqual([]);
+  expect(writeCheck(same, 'junit')).toMatch(/tests="3" failures="0" skipped="0"/);
+
+  writeFileSync(
+    path.join(dir, 'template.yaml'),
+    `\n${template('dynamodb:GetItem, dynamodb:Scan, dynamodb:DeleteItem')}`,
+  );
+  writeFileSync(path.join(dir, 'inspect.mjs'), handler('PutItemCommand'));
+  const wider = await check({ dir });
+  const [run] = JSON.parse(writeCheck(wider, 'sarif', { folder: 'apiary' })).runs;
+  expect(run.results).toMatchObject([
+    { ruleId: 'over-granted', message: { text: expect.stringContaining('dynamodb:DeleteItem, dynamodb:GetItem on') } },
+    { ruleId: 'not-granted', message: { text: expect.stringContaining('dynamodb:PutItem') } },
+  ]);
+  expect(run.results[1].locations[0].physicalLocation).toEqual({
+    ...{ artifactLocation: { uri: 'apiary/inspect.mjs' }, region: { startLine: 2 } },
+  });
+  expect(writeCheck(wider, 'junit')).toMatch(/tests="3" failures="2" skipped="0"/);
+  expect(writeCheck(await check({ dir, failOn: ['under'] }), 'junit')).toMatch(/failures="1" skipped="1"/);
+  const markdown = writeCheck(wider, 'markdown');
+  expect(markdown).toContain('failed\n\nagainst `leastwise.lock.json`: 2 over, 1 under, 0 finding, 1 new need\\.');
+  expect(markdown).toContain('- `Inspect needs dynamodb:PutItem on Hives: inspect.mjs:2`');
+  expect(markdown).not.toContain('dynamodb:Scan');
+});
+
+it('counts what was used where a trail is named', async () => {
+  const bookshop = path.resolve(import.meta.dirname, '../../examples/bookshop');
+  const live = path.join(bookshop, 'live');
+  const seen = {
+    trails: [path.join(live, 'trail')],
+    selectors: [path.join(live, 'selectors.json')],
+    deployments: [path.join(live, 'stack-resources.json')],
+  };
+  const overOf = async (more: object) =>
+    (await check({ dir: bookshop, ...more })).report.added.over.map(({ key }) => key);
+  const unused = 'remove RecommendRole dynamodb:Query on Books';
+  expect(await overOf({})).not.toContain(unused);
+  expect(await overOf(seen)).toContain(unused);
+  expect(await overOf({ ...seen, minDays: 1000 })).not.toContain(unused);
+});

@@ -1,3 +1,4 @@
+import type { Report } from '../report.js';
 import type { Lock } from './lock.js';
 import type { Entry, Standing } from './standing.js';
 
@@ -9,6 +10,9 @@ export interface CheckReport {
   readonly baseline?: string;
   /** What is not in the baseline. */
   readonly added: Standing;
+  /** What `added` says of grants, calls and triggers, as the report of `generate` has it, with nothing else to act on. */
+  readonly news: Report;
+  readonly failOn: FailOn;
   /** Keys of the baseline that hold no longer. */
   readonly gone: Lock;
   /** Whether the check fails. */

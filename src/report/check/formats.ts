@@ -1,9 +1,15 @@
 import { showPlace } from '../../vocabulary/index.js';
+import { junitOf } from '../formats/junit.js';
+import { actBlocks } from '../formats/markdown.js';
+import { sarif } from '../formats/sarif.js';
 import type { Style } from '../formats/style.js';
+import { code, prose } from '../markdown/escape.js';
+import { PERMISSION_RULES, type Point } from '../points/point.js';
+import { pointsOf } from '../points/points.js';
 import { painter, type Tone } from '../terminal/colour.js';
 import { layOut, type Row } from '../terminal/lines.js';
 import { escaped } from '../terminal/printable.js';
-import type { CheckReport } from './compare.js';
+import type { CheckReport, FailOn } from './compare.js';
 import { command } from './github.js';
 import type { Entry, Standing } from './standing.js';
 
@@ -50,7 +56,7 @@ function rowOf(kind: (typeof KINDS)[number], { says, at }: Entry): Row {
   return { word: WORDS[kind], tone: TONES[kind], cells: [says, at === undefined ? '' : showPlace(at)] };
 }
 
-function checkJson({ version, catalog, ...report }: CheckReport): string {
+function checkJson({ version, catalog, news: _, failOn: __, ...report }: CheckReport): string {
   return `${escaped(JSON.stringify({ leastwise: version, catalog, ...report }, null, 2))}\n`;
 }
 
@@ -64,7 +70,49 @@ function checkGithub({ added, baseline, fails }: CheckReport, { folder }: CheckS
   return [...annotations, `leastwise check ${fails ? 'failed' : 'passed'}`].map((line) => `${line}\n`).join('');
 }
 
+/**
+ * What is new alone: code scanning opens an alert for each result, also for those that a `baselineState` calls unchanged, and closes it
+ * when the result is gone.
+ */
+function checkSarif({ news }: CheckReport, style: CheckStyle): string {
+  return sarif(news, style);
+}
+
+/** A case for each role and rule: it fails where the check does, and is skipped where something is new that fails nothing. */
+function checkJunit({ news, failOn }: CheckReport): string {
+  const points = pointsOf(news).map((point) => ({ ...point, level: levelIn(failOn, point) }));
+  return junitOf(news, points, ['cannot-tell']);
+}
+
+function levelIn(failOn: FailOn, point: Point): Point['level'] {
+  return failOn.includes(kindOf(point)) ? 'error' : 'note';
+}
+
+function kindOf({ rule }: Point): FailOn[number] {
+  if (rule === 'not-granted') return 'under';
+  return rule in PERMISSION_RULES ? 'over' : 'findings';
+}
+
+/** For a comment on a pull request: whether it passes, what to act on, and what is needed anew. */
+function checkMarkdown({ news, added, baseline, fails }: CheckReport): string {
+  const against = baseline === undefined ? 'no baseline' : `against ${code(baseline)}`;
+  const counted = KINDS.map((kind) => `${added[kind].length} ${WORDS[kind]}`).join(', ');
+  const needs = shownOf(added.needs, baseline, 'needs').map(({ says }) => `- ${code(says)}`);
+  const blocks = [
+    `## ${prose(news.name)}: ${fails ? 'failed' : 'passed'}`,
+    `${against}: ${counted}\\.`,
+    ...actBlocks(news),
+    ...(needs.length > 0 ? ['### Needed anew', needs.join('\n')] : []),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
 /** Every output format of `check` by the name that `--format` takes. */
-export const CHECK_FORMATS = { text: checkText, json: checkJson, github: checkGithub } as const satisfies Readonly<
-  Record<string, (report: CheckReport, style: CheckStyle) => string>
->;
+export const CHECK_FORMATS = {
+  text: checkText,
+  json: checkJson,
+  github: checkGithub,
+  sarif: checkSarif,
+  junit: checkJunit,
+  markdown: checkMarkdown,
+} as const satisfies Readonly<Record<string, (report: CheckReport, style: CheckStyle) => string>>;

@@ -36,6 +36,25 @@ export function standingOf(report: Report): Standing {
   };
 }
 
+/** The report with nothing to act on but these entries: what the formats of `generate` write down of a check. */
+export function reportOfEntries(report: Report, { over, under, findings }: Standing): Report {
+  const keys = new Set([...over, ...under, ...findings].map(({ key }) => key));
+  const isAmong = (entries: readonly Entry[]): boolean => entries.some(({ key }) => keys.has(key));
+  return {
+    ...report,
+    roles: report.roles.map((role) => ({
+      ...role,
+      permissions: role.permissions.filter((one) => {
+        const alone = { ...role, permissions: [one] };
+        return isAmong([...overOf(alone), ...underOf(alone)]);
+      }),
+    })),
+    findings: report.findings.filter(
+      ({ finding: { rule, about }, accepted }) => accepted === undefined && keys.has(`${rule} ${about}`),
+    ),
+  };
+}
+
 /** The same grant may stand in several statements: its first place is told. */
 function distinct(entries: readonly Entry[]): readonly Entry[] {
   const found = new Map<string, Entry>();

@@ -13,12 +13,16 @@ export function markdown(report: Report): string {
   const blocks = [
     `## ${prose(report.name)}`,
     prose(summary(report)),
-    ...report.roles.flatMap(roleBlock),
-    ...findingsBlock(report.findings),
+    ...actBlocks(report),
     ...missedBlock(report),
     ...folded('What the code needs', report.workloads.flatMap(workloadBlock)),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** What there is to act on, role by role, then what was found about triggers. */
+export function actBlocks({ roles, findings }: Report): readonly string[] {
+  return [...roles.flatMap(roleBlock), ...findingsBlock(findings)];
 }
 
 function roleBlock(role: RoleReport): readonly string[] {

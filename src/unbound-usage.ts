@@ -3,6 +3,8 @@ import { namesOf, roleFinder, type Unbind, unbinder } from './evidence/index.js'
 import { openTree } from './host/index.js';
 import { readInfrastructure } from './infra/index.js';
 import { nothingFound } from './nothing-found.js';
+import { openCatalog } from './open-catalog.js';
+import { readApps } from './read-apps.js';
 import type { ProjectRole } from './report/index.js';
 import type { Missed, Names, PrincipalUsage, Stack, Usage } from './vocabulary/index.js';
 import { withModules } from './with-modules.js';
@@ -23,7 +25,9 @@ export interface InProjectsWords {
  */
 export async function inProjectsWords(folder: string, named: readonly string[]): Promise<InProjectsWords> {
   const tree = openTree(folder);
-  const infrastructure = readInfrastructure(tree, await withModules(tree, {}));
+  const compiled = await readApps(tree, openCatalog());
+  const read = readInfrastructure(tree, await withModules(tree, { compiled }));
+  const infrastructure = { found: read.found, missed: [...compiled.missed, ...read.missed] };
   const stacks = infrastructure.found;
   if (stacks.length === 0) throw nothingFound(infrastructure, tree);
   const { deployments, missed } = readDeployments(named, stacks);

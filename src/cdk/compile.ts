@@ -12,10 +12,12 @@ import { granted } from './grants.js';
 import { kindNamed } from './kinds.js';
 import { exportName } from './libraries.js';
 import { logicalId } from './logical-id.js';
+import { overridden } from './overrides.js';
 import { principalsIn, roleFor } from './principals.js';
 import { makeBeside, makeResources } from './resources.js';
 import { type Construct, eachOf, type Made, type Principal, propOf, type Synth, textIn, type Unit } from './synth.js';
 import { treeOf } from './tree.js';
+import { unfollowed } from './unfollowed.js';
 import { written } from './writing.js';
 
 /** A template for each stack of an app, in the logical ids of the CDK, with the places of the app's own lines. */
@@ -29,12 +31,13 @@ export function compiled(
   for (const construct of synth.constructs) makeResources(synth, construct);
   for (const construct of synth.constructs) makeBeside(synth, construct);
   for (const making of synth.makings) called(synth, making);
+  const notes = [...synth.makings.flatMap((making) => overridden(synth, making)), ...unfollowed(synth)];
   const { own, copies } = withoutCopies(tree.units);
   const expressions = expressionsOf(synth);
   const made = own.map((unit) => templateOf(unit, expressions.get(unit)));
   return {
     templates: made.map(({ template }) => template),
-    missed: [...reading.missed, ...copies, ...made.flatMap(({ missed }) => missed)],
+    missed: [...reading.missed, ...notes, ...copies, ...made.flatMap(({ missed }) => missed)],
   };
 }
 
@@ -215,11 +218,11 @@ function earlyRole(synth: Synth, of: Construct): Made | undefined {
   return of.unit.resources.get(logicalId([...of.path, 'Resource']));
 }
 
-function add(unit: Unit, path: readonly string[], made: Omit<Made, 'id'>): Made {
+function add(unit: Unit, path: readonly string[], made: Omit<Made, 'id' | 'unfollowed'>): Made {
   const id = logicalId(path);
   const known = unit.resources.get(id);
   if (known !== undefined && known.type === made.type) return known;
-  const one: Made = { id, ...made };
+  const one: Made = { id, unfollowed: [], ...made };
   unit.resources.set(id, one);
   return one;
 }
@@ -249,6 +252,7 @@ function templateOf(unit: Unit, expressions: Template['expressions'] = new Map()
         ...(own?.shown && { shown: own.shown }),
         ...(own?.source && { source: own.source }),
         ...(own?.unread && { unread: own.unread }),
+        ...(own && { unfollowed: own.unfollowed }),
         ...(grants && { byFramework: frameworkPart(grants, at) }),
       },
     ] as const;

@@ -5,6 +5,11 @@ export function isConstructLibrary(packageName: string): boolean {
   return /^(aws-cdk-lib(\/|$)|@aws-cdk\/|constructs$)/.test(packageName);
 }
 
+/** Whether what a package's classes make changes nothing in a stack: it only checks what is there. */
+export function isCheckLibrary(packageName: string): boolean {
+  return packageName === 'cdk-nag';
+}
+
 /**
  * One name for what all versions call alike: `aws-lambda.Function` is `Function` of `aws-cdk-lib/aws-lambda`, `aws_lambda.Function` of
  * `aws-cdk-lib` and `Function` of `@aws-cdk/aws-lambda`. What belongs to no service is in `core`. A member of a class stands behind it.

@@ -6,7 +6,7 @@ import type { Missed } from '../vocabulary/index.js';
 import { type Assembly, functionsOf, notShown, readAssembly } from './assembly.js';
 import { compiled } from './compile.js';
 import type { CdkApp } from './find.js';
-import { isConstructLibrary } from './libraries.js';
+import { isCheckLibrary, isConstructLibrary } from './libraries.js';
 
 /**
  * The templates that the CDK makes of the apps: as their code says without being run, and as a saved cloud assembly has them where the code
@@ -22,7 +22,15 @@ function oneApp(app: CdkApp, tree: Tree, program: Program, knowledge: Knowledge)
   const code =
     file === undefined
       ? undefined
-      : compiled(readApp(program, knowledge, { ...app, file, isLibrary: isConstructLibrary }), { ...app, file }, tree);
+      : compiled(
+          readApp(program, knowledge, {
+            ...app,
+            file,
+            isLibrary: (name) => isConstructLibrary(name) || isCheckLibrary(name),
+          }),
+          { ...app, file },
+          tree,
+        );
   const saved = readAssembly(tree, app.output);
   const shown = code?.templates ?? [];
   const more = notShown(saved.templates, shown);

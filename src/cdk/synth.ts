@@ -1,4 +1,4 @@
-import type { Definition, Node, Written } from '../infra/index.js';
+import type { Definition, Node, Unfollowed, Written } from '../infra/index.js';
 import type { Making, Term } from '../source/index.js';
 import type { Place } from '../vocabulary/index.js';
 
@@ -27,6 +27,8 @@ export interface Made {
   readonly source?: Definition['source'];
   /** Why a function may also run code that isn't seen. */
   readonly unread?: string;
+  /** What else the app does to it. */
+  readonly unfollowed: Unfollowed[];
 }
 
 export interface ByFramework {
@@ -84,7 +86,7 @@ export interface Synth {
   /** Who is granted something: the roles behind a term. */
   principalsOf(term: Term): readonly Principal[];
   /** Adds the resource to its stack, or gives the one that is there under that path. */
-  add(unit: Unit, path: readonly string[], made: Omit<Made, 'id'>): Made;
+  add(unit: Unit, path: readonly string[], made: Omit<Made, 'id' | 'unfollowed'>): Made;
 }
 
 export type { Definition };

@@ -15,7 +15,7 @@ export {
 export { type InfrastructureOptions, readInfrastructure } from './read-infrastructure.js';
 export { ownSamTemplates } from './roles/own-sam-templates.js';
 export { asksForModules } from './serverless/find.js';
-export type { Definition, Template } from './templates/definition.js';
+export type { Definition, Template, Unfollowed } from './templates/definition.js';
 export { member, type Node, textOf } from './templates/node.js';
 export { parseTemplate } from './templates/parse.js';
 export { readTemplate } from './templates/template.js';

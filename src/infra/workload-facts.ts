@@ -30,8 +30,9 @@ export function missedOf(of: FunctionWithRoles): readonly Missed[] {
 }
 
 function otherCode({ id, function: { definition } }: FunctionWithRoles): readonly Missed[] {
-  const { unread, at } = definition;
-  return unread === undefined ? [] : [{ who: id, over: 'everything', because: unread, at }];
+  const { unread, at, unfollowed = [] } = definition;
+  const others = unread === undefined ? [] : [{ because: unread, at }];
+  return [...others, ...unfollowed].map((one) => ({ who: id, over: 'everything', ...one }));
 }
 
 function broughtIn(of: FunctionWithRoles): readonly Missed[] {

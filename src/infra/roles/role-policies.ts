@@ -9,10 +9,10 @@ import type { IamIndex, Located } from './role-index.js';
 
 /** What a role resource itself holds: its inline policies and the managed policies that it names, and what the framework adds. */
 export function rolePolicies(role: Located, iam: IamIndex): Policies {
-  const { properties, byFramework } = role.definition;
+  const { properties, byFramework, unfollowed = [] } = role.definition;
   const { attached, unseen } = policiesIn(byFramework, role, iam);
   const added: Policies = { attached: attached.map((one) => ({ ...one, editable: false })), unseen };
-  return all([policiesIn(properties, role, iam), added]);
+  return all([policiesIn(properties, role, iam), added, { attached: [], unseen: unfollowed }]);
 }
 
 function policiesIn(properties: Node | undefined, role: Located, iam: IamIndex): Policies {

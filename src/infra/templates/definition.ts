@@ -1,6 +1,9 @@
-import type { Place, Stack } from '../../vocabulary/index.js';
+import type { Missed, Place, Stack } from '../../vocabulary/index.js';
 import type { ReferenceType } from '../values/reference-types.js';
 import type { Node } from './node.js';
+
+/** What the infrastructure code does to a resource that can't be followed, so that all of it may be otherwise. Words as in a Missed. */
+export type Unfollowed = Pick<Missed, 'because' | 'at'>;
 
 /** A template as CloudFormation sees it: loops unrolled, SAM's Globals merged into what they stand for. */
 export interface Template {
@@ -21,7 +24,7 @@ export interface Template {
 /**
  * One resource. `generated`: SAM makes it; no line of the template defines it. `shown`: what its author calls it, where that is not its
  * logical id. `byFramework`: what the framework grants a role by itself, in the form of a role's properties. `gives`: what its attributes
- * give, where the infrastructure code has names of its own for them.
+ * give, where the infrastructure code has names of its own for them. `unfollowed`: what else its code does to a role or function.
  */
 export interface Definition {
   readonly id: string;
@@ -38,4 +41,5 @@ export interface Definition {
   readonly unread?: string;
   readonly source?: { readonly file: string; readonly handler: string };
   readonly gives?: ReferenceType;
+  readonly unfollowed?: readonly Unfollowed[];
 }

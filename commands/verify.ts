@@ -5,11 +5,13 @@ export default class Verify extends Command {
   static override summary = 'Prove that policy NEW allows nothing that policy OLD does not.';
 
   static override description =
-    `Says that it is proven, shows a request that NEW allows and OLD does not, or says that it is unknown and why. A proof covers every request, and whatever the names of a template stand for. No network connection is opened.
+    `Says that it is proven, shows a request that NEW allows and OLD does not, or says that it is unknown and why. A proof covers every request, and whatever the names of a template stand for. No network connection is opened, but to the bucket of a trail that is named.
+
+With --trail, NEW is asked for each check of each call that was allowed then, and what of NEW none of them needs is told, which fails nothing.
 
 NEW and OLD may each be a policy file, a folder, TEMPLATE#ID, an AWS managed policy by name or ARN, or - for standard input: leastwise diff --help says more of them.
 
-Exit codes: 0 proven, 1 not contained or unknown, 2 the input or the use is wrong, 3 it could not work.`;
+Exit codes: 0 proven, 1 not contained, a call would be denied, or unknown, 2 the input or the use is wrong, 3 it could not work.`;
 
   static override examples = [
     {
@@ -24,6 +26,11 @@ Exit codes: 0 proven, 1 not contained or unknown, 2 the input or the use is wron
       description: 'That a change adds no access, in CI',
       command:
         'git show main:template.yaml | <%= config.bin %> verify template.yaml#PlaceOrderRole --against -#PlaceOrderRole',
+    },
+    {
+      description: 'That it allows all that a role was seen to do',
+      command:
+        '<%= config.bin %> verify new.json --against template.yaml#PlaceOrderRole --trail AWSLogs --principal shop-PlaceOrder*',
     },
     {
       description: 'That a policy stays within an AWS managed one',
@@ -45,6 +52,26 @@ Exit codes: 0 proven, 1 not contained or unknown, 2 the input or the use is wron
       description: 'how to write the verdict (default text)',
     })(),
     json: Flags.boolean({ description: 'the same as --format json', exclusive: ['format'] }),
+    trail: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: 'PATH',
+      description:
+        'a file, folder or bucket of a CloudTrail trail: whether NEW allows each call that it shows, and what of NEW none of them needs',
+      dependsOn: ['against'],
+    }),
+    principal: Flags.string({
+      helpValue: 'GLOB',
+      description: 'only calls of roles and users whose ARN or name this matches, with * and ?',
+      dependsOn: ['trail'],
+    }),
+    deployment: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: 'PATH',
+      description: 'tell what resources of the template NEW are called where it is deployed, as for generate',
+      dependsOn: ['trail'],
+    }),
     region: Flags.string({ description: 'what AWS::Region stands for in a template' }),
     account: Flags.string({ description: 'what AWS::AccountId stands for in a template' }),
     partition: Flags.string({ description: 'what AWS::Partition stands for in a template (default aws)' }),
@@ -72,8 +99,15 @@ Exit codes: 0 proven, 1 not contained or unknown, 2 the input or the use is wron
         process.stdout.write(front.writeCertificateVerdict(checked, format, { verbose }));
       return;
     }
-    const verified = await front.verify({ proposed: args.new, against, region, account, partition });
-    if (verified.report.containment.is !== 'proven') process.exitCode = 1;
+    const progress = front.progressLine();
+    const options = {
+      ...{ proposed: args.new, against, region, account, partition, onProgress: progress.show },
+      ...{ trails: flags.trail, principal: flags.principal, deployments: flags.deployment },
+    };
+    const verified = await front.verify(options).finally(progress.clear);
+    const { containment, replay } = verified.report;
+    const isAllowed = replay === undefined || replay.denied.length + replay.unknown.length === 0;
+    if (containment.is !== 'proven' || !isAllowed) process.exitCode = 1;
     if (flags.quiet && format === 'text') return;
     process.stdout.write(front.writeVerdict(verified, format, { verbose }));
   }

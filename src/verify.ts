@@ -1,13 +1,15 @@
+import type { Catalog } from './catalog/index.js';
 import { comparedSide, type DeploymentOptions, toldIn, unreadParts } from './comparing.js';
 import { packageVersion } from './host/index.js';
 import { openCatalog } from './open-catalog.js';
 import { contains } from './policy/index.js';
+import type { Asked, ReplayOptions, UsageVerdict } from './replay-usage.js';
 import type { VerifyReport } from './report/index.js';
 import { readSides, type Side, type Unread } from './sides/index.js';
 import { type Action, type ActionGlob, actionCovers, type Verdict } from './vocabulary/index.js';
 
 /** Each side may be whatever a side of `diff` may be. */
-export interface VerifyOptions extends DeploymentOptions {
+export interface VerifyOptions extends DeploymentOptions, ReplayOptions {
   /** The policy that is proposed. */
   readonly proposed: string;
   /** The policy that it must not go beyond. */
@@ -20,14 +22,16 @@ export interface Verified {
 
 /**
  * Whether every request that the proposed policies allow is allowed by the others too: proven, refuted by a request, or unknown with the
- * reason. Reads what is named and nothing else, opens no connection.
- * @throws UserError where a side is not there or holds no policy
+ * reason. Where a trail is
+ * named, whether each call that it shows is allowed too. Reads what is named and nothing else, opens no connection but to a trail's bucket.
+ * @throws UserError where a side is not there or holds no policy, or a trail shows nothing to replay
  */
 export async function verify(options: VerifyOptions): Promise<Verified> {
   const catalog = openCatalog();
   const deployed = toldIn(options);
   const { first, second, shared, notes } = readSides(options.against, options.proposed, deployed, catalog);
   const found = contains(first.policies, second.policies, { actions: catalog, names: shared.names });
+  const usage = await usageVerdict({ proposed: second, names: shared.names, deployed }, options, catalog);
   return {
     report: {
       version: packageVersion(),
@@ -35,11 +39,19 @@ export async function verify(options: VerifyOptions): Promise<Verified> {
       proposed: comparedSide(second, deployed),
       against: comparedSide(first, deployed),
       containment: asFarAsRead(found, second, first),
-      unread: unreadParts([second, first]),
-      notes,
+      ...(usage && { replay: usage.replay, irreducible: usage.irreducible }),
+      unread: [...unreadParts([second, first]), ...(usage?.unread ?? [])],
+      notes: [...notes, ...(usage?.notes ?? [])],
       showName: (name) => shared.show(name, options.against),
     },
   };
+}
+
+async function usageVerdict(asked: Asked, options: VerifyOptions, catalog: Catalog): Promise<UsageVerdict | undefined> {
+  if (options.trails === undefined || options.trails.length === 0) return undefined;
+  // What reads trails may ask AWS for them, and brings its SDK with it.
+  const { replayUsage } = await import('./replay-usage.js');
+  return replayUsage(asked, options, catalog);
 }
 
 /** What a verdict on what was read says of the whole. What could not be read may allow more, or deny. */

@@ -7,7 +7,7 @@ export { CHECK_FORMATS, type CheckFormat } from './check/formats.js';
 export { EMPTY_LOCK, type Lock, lockOf, lockText, readLock } from './check/lock.js';
 export { reportOfEntries, standingOf } from './check/standing.js';
 export type { CertificateReport } from './compare/certificate.js';
-export type { ComparedSide, DiffReport, UnreadPart, VerifyReport } from './compare/compared.js';
+export type { ComparedSide, DiffReport, ReplayedCheck, UnreadPart, VerifyReport } from './compare/compared.js';
 export { CERTIFICATE_FORMATS, type ComparisonFormat, DIFF_FORMATS, VERIFY_FORMATS } from './comparisons.js';
 export type * from './explain/explained.js';
 export { EXPLAIN_FORMATS, type ExplainFormat } from './explanations.js';

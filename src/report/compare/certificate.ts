@@ -29,7 +29,7 @@ const MOST = 5;
 export function certificateText(report: CertificateReport, style: Omit<Style, 'folder'>): string {
   const paint = painter(style.colour);
   const width = style.columns ?? Number.POSITIVE_INFINITY;
-  const rows = ORDER.flatMap((name) => claimRows(name, report.claims, style.verbose));
+  const rows = ORDER.flatMap((name) => claimRows(name, report.claims[name], SAYS[name], style.verbose));
   const notes = report.differing.map(
     (name): Row => ({ word: 'note', tone: 'unknown', cells: [`the file claims something else of ${name}`] }),
   );
@@ -37,10 +37,15 @@ export function certificateText(report: CertificateReport, style: Omit<Style, 'f
   return `${[heading, '', ...layOut([...rows, ...notes], width, paint)].join('\n')}\n`;
 }
 
-function claimRows(name: keyof Claims, claims: Claims, verbose: boolean): readonly Row[] {
-  const finding: Finding = claims[name];
-  const events = name === 'replay' ? ` (${claims.replay.events.toLocaleString('en')} events)` : '';
-  if (finding.is === 'proven') return [{ word: name, tone: 'keep', cells: [`proven: ${SAYS[name]}${events}`] }];
+/** `says` of what is proven; of all else what refutes it, or why it can't be told. */
+export function claimRows(
+  name: string,
+  finding: Finding & { readonly events?: number },
+  says: string,
+  verbose: boolean,
+): readonly Row[] {
+  const events = finding.events === undefined ? '' : ` (${finding.events.toLocaleString('en')} events)`;
+  if (finding.is === 'proven') return [{ word: name, tone: 'keep', cells: [`proven: ${says}${events}`] }];
   const [tone, words] =
     finding.is === 'refuted' ? (['remove', finding.by] as const) : (['unknown', finding.because] as const);
   const shown = verbose ? words : words.slice(0, MOST);
@@ -53,12 +58,14 @@ export function certificateJson({ version, catalog, ...report }: CertificateRepo
 }
 
 export function certificateMarkdown({ of, claims, differing }: CertificateReport): string {
-  const lines = ORDER.map((name) => {
-    const finding: Finding = claims[name];
-    if (finding.is === 'proven') return `- **${name}: proven.** ${prose(SAYS[name])}`;
-    const words = finding.is === 'refuted' ? finding.by : finding.because;
-    return `- **${name}: ${finding.is}.** ${words.slice(0, MOST).map(code).join(', ')}`;
-  });
+  const lines = ORDER.map((name) => claimLine(name, claims[name], SAYS[name]));
   const notes = differing.map((name) => `- the file claims something else of ${name}`);
   return `**Certificate of ${code(of)}**\n\n${[...lines, ...notes].join('\n')}\n`;
+}
+
+export function claimLine(name: string, finding: Finding, says: string): string {
+  if (finding.is === 'proven') return `- **${name}: proven.** ${prose(says)}`;
+  const words = finding.is === 'refuted' ? finding.by : finding.because;
+  const more = words.length > MOST ? `, … and ${words.length - MOST} more` : '';
+  return `- **${name}: ${finding.is}.** ${words.slice(0, MOST).map(code).join(', ')}${more}`;
 }

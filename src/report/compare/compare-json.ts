@@ -1,10 +1,10 @@
 import type { AccessChange } from '../../policy/index.js';
-import { type Assignment, type Condition, type Request, showCondition } from '../../vocabulary/index.js';
+import { type Assignment, type Condition, type Request, showArn, showCondition } from '../../vocabulary/index.js';
 import { conditionsOf } from '../spelling/document.js';
 import type { Scope } from '../spelling/scope.js';
 import { spell } from '../spelling/spell.js';
 import { escaped } from '../terminal/printable.js';
-import type { ComparedSide, DiffReport, VerifyReport } from './compared.js';
+import type { ComparedSide, DiffReport, Replay, ReplayedCheck, VerifyReport } from './compared.js';
 
 /** The differences as JSON text, as docs/json.md and data/schema/diff.json describe it. */
 export function diffJson(report: DiffReport): string {
@@ -30,6 +30,8 @@ export function verifyJson(report: VerifyReport): string {
     new: side(report.proposed),
     old: side(report.against),
     containment: containment(report),
+    ...(report.replay && { replay: replay(report.replay) }),
+    ...(report.irreducible && { irreducible: report.irreducible }),
     unread: report.unread,
     notes: report.notes,
   });
@@ -46,6 +48,15 @@ function side({ named, is, policies }: ComparedSide): object {
 function containment({ containment: verdict, showName }: VerifyReport): object {
   if (verdict.is !== 'refuted') return verdict;
   return { is: verdict.is, by: request(verdict.by), ...assumed(verdict.assuming, showName) };
+}
+
+function replay({ events, principals, denied, unknown }: Replay): object {
+  return { events, principals, denied: denied.map(check), unknown: unknown.map(check) };
+}
+
+function check({ on, when, ...rest }: ReplayedCheck): object {
+  const shown = when.map(({ operator, key, values }) => ({ operator, key, values: values.map(showArn) }));
+  return { ...rest, resource: showArn(on), ...(when.length > 0 && { when: shown }) };
 }
 
 function changed(change: AccessChange, scope: Scope, { showName }: DiffReport): object {

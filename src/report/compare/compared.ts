@@ -1,5 +1,6 @@
+import type { Finding } from '../../certificate/index.js';
 import type { PolicyDiff } from '../../policy/index.js';
-import type { ActionGlob, Reference, Verdict } from '../../vocabulary/index.js';
+import type { ActionGlob, Reference, Usage, Verdict } from '../../vocabulary/index.js';
 import type { Scope } from '../spelling/scope.js';
 
 /** One side of a comparison. */
@@ -47,4 +48,24 @@ export interface VerifyReport extends Comparison {
   readonly proposed: ComparedSide;
   readonly against: ComparedSide;
   readonly containment: Verdict;
+  /** What came of asking the proposed policies for what a trail shows; absent where none was read. */
+  readonly replay?: Replay;
+  /** Whether each element of the proposed policies is needed by a call that was seen; absent where no trail was read. */
+  readonly irreducible?: Finding;
+}
+
+/** A check that a call passed then. */
+export interface ReplayedCheck extends Pick<Usage, 'action' | 'on' | 'when' | 'times' | 'first' | 'last'> {
+  /** The ARN of the role or user that made the call. */
+  readonly principal: string;
+}
+
+export interface Replay {
+  /** How many checks were replayed: of a call that is checked twice, two. */
+  readonly events: number;
+  /** The ARNs of those who made the calls. */
+  readonly principals: readonly string[];
+  readonly denied: readonly ReplayedCheck[];
+  /** Those of which it can't be told. */
+  readonly unknown: readonly ReplayedCheck[];
 }

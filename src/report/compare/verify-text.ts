@@ -3,15 +3,20 @@ import { argument } from '../terminal/argument.js';
 import { type Paint, painter } from '../terminal/colour.js';
 import { layOut, type Row } from '../terminal/lines.js';
 import { printable } from '../terminal/printable.js';
+import { claimRows } from './certificate.js';
 import type { VerifyReport } from './compared.js';
 import { noteRows, sideText, unreadRows } from './frame.js';
 import { requestRows } from './request.js';
+import { usageClaims } from './usage-claims.js';
 
 /** The verdict for people: one word and one sentence, then the request that shows it or why it can't be told. */
 export function verifyText(report: VerifyReport, style: Omit<Style, 'folder'>): string {
   const paint = painter(style.colour);
   const width = style.columns ?? Number.POSITIVE_INFINITY;
-  const rows = [...shown(report, style.verbose), ...unreadRows(report.unread), ...noteRows(report.notes)];
+  const claims = usageClaims(report).flatMap(({ name, finding, says }) =>
+    claimRows(name, finding, says, style.verbose),
+  );
+  const rows = [...shown(report, style.verbose), ...claims, ...unreadRows(report.unread), ...noteRows(report.notes)];
   return `${[heading(report, paint), '', verdict(report, paint), ...layOut(rows, width, paint), ...next(report)].join('\n')}\n`;
 }
 

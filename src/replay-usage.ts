@@ -1,0 +1,141 @@
+import type { Catalog } from './catalog/index.js';
+import { allowsSome, boundArn, faultsIn, findingOf, type Replaying, replay } from './certificate/index.js';
+import { readDeployments } from './deployments.js';
+import { refuseNothing } from './mine.js';
+import { resourceTypes } from './policy/index.js';
+import type { OnProgress } from './progress.js';
+import { readTrail, type TrailRead } from './read-trail.js';
+import type { ReplayedCheck, UnreadPart, VerifyReport } from './report/index.js';
+import type { Deployed, Side } from './sides/index.js';
+import { usageOf } from './trail/index.js';
+import { openSources } from './trail-sources.js';
+import {
+  type ActionGlob,
+  actionCovers,
+  mayMeet,
+  type Names,
+  type PrincipalUsage,
+  UserError,
+} from './vocabulary/index.js';
+
+export interface ReplayOptions {
+  /** Files of a trail, folders of them, and buckets (`s3://till-logs/prod`): what they show to be used is asked of the proposed policies. */
+  readonly trails?: readonly string[] | undefined;
+  /** A pattern over ARNs of roles and users, or over their names: whose calls are asked for. */
+  readonly principal?: string | undefined;
+  /** Where the template of the proposed policies is deployed, as `PATH` or `TEMPLATE=PATH`. */
+  readonly deployments?: readonly string[] | undefined;
+  readonly onProgress?: OnProgress | undefined;
+}
+
+/** The policies to ask. */
+export interface Asked {
+  readonly proposed: Side;
+  readonly names: Names;
+  readonly deployed: Deployed;
+}
+
+/** What usage says of policies. */
+export interface UsageVerdict extends Required<Pick<VerifyReport, 'replay' | 'irreducible'>> {
+  readonly unread: readonly UnreadPart[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * Asks the proposed policies for all that a trail shows to be used, check by check, and tells what of them none of it needs.
+ * @throws UserError where nothing is at a path, or none of it is a call of these principals; Unreachable where AWS does not answer
+ */
+export async function replayUsage(asked: Asked, options: ReplayOptions, catalog: Catalog): Promise<UsageVerdict> {
+  const { principal, trails: paths = [] } = options;
+  const sources = await openSources({ paths });
+  const looking = { ...sources.wanted, resources: 'exact', ...(principal !== undefined && { principal }) } as const;
+  const read = await readTrail(sources.source, looking, catalog, options.onProgress).finally(sources.end);
+  refuseNothing(read, { paths });
+  const usage = usageOf(read.tally);
+  const used = usage.flatMap(checksOf);
+  if (used.length === 0) throw nothingUsed(principal);
+  const { stack, policies } = asked.proposed;
+  const { deployments, missed } = readDeployments(options.deployments ?? [], stack ? [stack] : [], asked.deployed);
+  const bindings = deployments.map((one) => one.bindings);
+  const replaying = { policies, deployments: bindings, actions: catalog, names: asked.names };
+  return {
+    replay: { ...replayed(used, asked.proposed, replaying), principals: usage.map(({ who }) => who.arn) },
+    irreducible: irreducible(used, replaying),
+    unread: [
+      ...read.damaged.map(({ file, because }) => ({ in: 'the trail', at: file, because })),
+      ...missed.map(({ at, because }) => ({ in: 'the deployment', at: at.file, because })),
+    ],
+    notes: notesOf(usage, read, principal),
+  };
+}
+
+function nothingUsed(principal: string | undefined): UserError {
+  const whose = principal === undefined ? '' : ` of \`${principal}\``;
+  return new UserError(
+    `The trail shows no call${whose} that was allowed.`,
+    'Name more of it with --trail, or others with --principal: `leastwise mine` tells who is in it.',
+  );
+}
+
+function checksOf({ who, used }: PrincipalUsage): readonly ReplayedCheck[] {
+  return used.map(({ action, on, when, times, first, last }) => ({
+    ...{ principal: who.arn, action, on, when, times },
+    ...(first !== undefined && { first }),
+    ...(last !== undefined && { last }),
+  }));
+}
+
+function replayed(used: readonly ReplayedCheck[], { unread }: Side, replaying: Replaying) {
+  const { denied, open } = replay(used, replaying);
+  const surely = new Set(denied);
+  const isOf = ({ action }: ReplayedCheck, globs: readonly ActionGlob[]): boolean =>
+    globs.some((glob) => actionCovers(glob, action));
+  const mayBeAllowed = denied.filter(
+    (one) => unread.some(({ more }) => isOf(one, more)) || (isPattern(one) && allowsSome(one, replaying)),
+  );
+  const mayBeDenied = used.filter((one) => !surely.has(one) && unread.some(({ less }) => isOf(one, less)));
+  const unknown = new Set([...open, ...mayBeAllowed, ...mayBeDenied]);
+  return {
+    events: used.reduce((sum, { times }) => sum + times, 0),
+    denied: denied.filter((one) => !unknown.has(one)),
+    unknown: used.filter((one) => unknown.has(one)),
+  };
+}
+
+/** The record does not tell which of several it was. */
+function isPattern({ on }: ReplayedCheck): boolean {
+  return on.some((part) => 'wildcard' in part);
+}
+
+/** How wide resources are is left alone: names that were not seen yet may be of the same kind. */
+function irreducible(used: readonly ReplayedCheck[], { policies, deployments, actions, names }: Replaying) {
+  const types = resourceTypes(actions, names);
+  const reaches = (basis: Pick<ReplayedCheck, 'on'>, on: ReplayedCheck['on']): boolean =>
+    deployments.length === 0
+      ? mayMeet(basis.on, on)
+      : deployments.some((texts) => mayMeet(basis.on, boundArn(on, texts)));
+  const statements = policies.flatMap((policy) => policy.statements);
+  const policy = { version: '2012-10-17', statements } as const;
+  const whole = statements.filter(
+    ({ effect, actions: which, resources }) =>
+      effect === 'Allow' && ('except' in which || (resources !== undefined && 'except' in resources)),
+  );
+  return findingOf(
+    faultsIn(policy, { evidence: used, reaches, types }),
+    whole.map(({ sid }) => `what a statement${sid === undefined ? '' : ` (${sid})`} grants is told by what it excepts`),
+  );
+}
+
+function notesOf(usage: readonly PrincipalUsage[], { tally }: TrailRead, principal: string | undefined) {
+  const times = (all: readonly { readonly times: number }[]): number => all.reduce((sum, one) => sum + one.times, 0);
+  const attempted = times(usage.flatMap((one) => one.attempted));
+  const denied = times(usage.flatMap((one) => one.denied));
+  const unmapped = [...tally.unmapped.values()].reduce((sum, n) => sum + n, 0);
+  const others = usage.length > 1 && principal === undefined;
+  return [
+    ...(others ? [`calls of ${usage.length} roles and users are replayed: --principal picks some`] : []),
+    ...(attempted > 0 ? [`${attempted} checks that were attempted and not seen to be passed are not replayed`] : []),
+    ...(denied > 0 ? [`${denied} checks that were denied then are not replayed`] : []),
+    ...(unmapped > 0 ? [`${unmapped} events whose names the catalog does not know are not replayed`] : []),
+  ];
+}

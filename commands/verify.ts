@@ -65,6 +65,13 @@ Exit codes: 0 proven, 1 not contained, a call would be denied, or unknown, 2 the
       description: 'only calls of roles and users whose ARN or name this matches, with * and ?',
       dependsOn: ['trail'],
     }),
+    selectors: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: 'FILE',
+      description: 'what `aws cloudtrail get-event-selectors` or `get-trail` printed: what the trail could have shown',
+      dependsOn: ['trail'],
+    }),
     deployment: Flags.string({
       multiple: true,
       multipleNonGreedy: true,
@@ -102,7 +109,7 @@ Exit codes: 0 proven, 1 not contained, a call would be denied, or unknown, 2 the
     const progress = front.progressLine();
     const options = {
       ...{ proposed: args.new, against, region, account, partition, onProgress: progress.show },
-      ...{ trails: flags.trail, principal: flags.principal, deployments: flags.deployment },
+      ...{ trails: flags.trail, principal: flags.principal, selectors: flags.selectors, deployments: flags.deployment },
     };
     const verified = await front.verify(options).finally(progress.clear);
     const { containment, replay } = verified.report;

@@ -1,15 +1,16 @@
 import type { Catalog } from './catalog/index.js';
 import { allowsSome, boundArn, faultsIn, findingOf, type Replaying, replay } from './certificate/index.js';
-import { readDeployments } from './deployments.js';
+import { type Deployments, readDeployments } from './deployments.js';
 import { refuseNothing } from './mine.js';
 import { resourceTypes } from './policy/index.js';
 import type { OnProgress } from './progress.js';
 import { readTrail, type TrailRead } from './read-trail.js';
 import type { ReplayedCheck, UnreadPart, VerifyReport } from './report/index.js';
 import type { Deployed, Side } from './sides/index.js';
-import { usageOf } from './trail/index.js';
-import { openSources } from './trail-sources.js';
+import { blindTo, deliveriesOf, gapsOf, usageOf } from './trail/index.js';
+import { openSources, type Sources } from './trail-sources.js';
 import {
+  type Action,
   type ActionGlob,
   actionCovers,
   mayMeet,
@@ -23,6 +24,8 @@ export interface ReplayOptions {
   readonly trails?: readonly string[] | undefined;
   /** A pattern over ARNs of roles and users, or over their names: whose calls are asked for. */
   readonly principal?: string | undefined;
+  /** Files with what `aws cloudtrail get-event-selectors` and `get-trail` print. */
+  readonly selectors?: readonly string[] | undefined;
   /** Where the template of the proposed policies is deployed, as `PATH` or `TEMPLATE=PATH`. */
   readonly deployments?: readonly string[] | undefined;
   readonly onProgress?: OnProgress | undefined;
@@ -46,27 +49,38 @@ export interface UsageVerdict extends Required<Pick<VerifyReport, 'replay' | 'ir
  * @throws UserError where nothing is at a path, or none of it is a call of these principals; Unreachable where AWS does not answer
  */
 export async function replayUsage(asked: Asked, options: ReplayOptions, catalog: Catalog): Promise<UsageVerdict> {
-  const { principal, trails: paths = [] } = options;
-  const sources = await openSources({ paths });
+  const { principal, trails: paths = [], selectors } = options;
+  const told = deploymentsOf(asked, options.deployments ?? []);
+  const sources = await openSources({ paths, selectors });
   const looking = { ...sources.wanted, resources: 'exact', ...(principal !== undefined && { principal }) } as const;
   const read = await readTrail(sources.source, looking, catalog, options.onProgress).finally(sources.end);
   refuseNothing(read, { paths });
   const usage = usageOf(read.tally);
   const used = usage.flatMap(checksOf);
   if (used.length === 0) throw nothingUsed(principal);
-  const { stack, policies } = asked.proposed;
-  const { deployments, missed } = readDeployments(options.deployments ?? [], stack ? [stack] : [], asked.deployed);
-  const bindings = deployments.map((one) => one.bindings);
+  const { policies } = asked.proposed;
+  const bindings = told.deployments.map((one) => one.bindings);
   const replaying = { policies, deployments: bindings, actions: catalog, names: asked.names };
+  const { finding, untold } = irreducible(used, replaying, blindness(read, sources, catalog));
   return {
     replay: { ...replayed(used, asked.proposed, replaying), principals: usage.map(({ who }) => who.arn) },
-    irreducible: irreducible(used, replaying),
+    irreducible: finding,
     unread: [
       ...read.damaged.map(({ file, because }) => ({ in: 'the trail', at: file, because })),
-      ...missed.map(({ at, because }) => ({ in: 'the deployment', at: at.file, because })),
+      ...told.missed.map(({ at, because }) => ({ in: 'the deployment', at: at.file, because })),
     ],
-    notes: notesOf(usage, read, principal),
+    notes: [...notesOf(usage, read, principal), ...(untold === undefined ? [] : [untold])],
   };
+}
+
+/** @throws UserError where the policies are of no template */
+function deploymentsOf({ proposed: { stack, named }, deployed }: Asked, paths: readonly string[]): Deployments {
+  if (paths.length > 0 && stack === undefined)
+    throw new UserError(
+      `\`${named}\` has no names of a template, of which --deployment could tell what they stand for.`,
+      'Leave --deployment out, or name the policies as TEMPLATE#ROLE.',
+    );
+  return readDeployments(paths, stack === undefined ? [] : [stack], deployed);
 }
 
 function nothingUsed(principal: string | undefined): UserError {
@@ -87,17 +101,18 @@ function checksOf({ who, used }: PrincipalUsage): readonly ReplayedCheck[] {
 
 function replayed(used: readonly ReplayedCheck[], { unread }: Side, replaying: Replaying) {
   const { denied, open } = replay(used, replaying);
-  const surely = new Set(denied);
+  const refused = new Set([...denied, ...open]);
   const isOf = ({ action }: ReplayedCheck, globs: readonly ActionGlob[]): boolean =>
     globs.some((glob) => actionCovers(glob, action));
-  const mayBeAllowed = denied.filter(
-    (one) => unread.some(({ more }) => isOf(one, more)) || (isPattern(one) && allowsSome(one, replaying)),
+  const depends = new Set([...open, ...denied.filter(isPattern)]);
+  const mayBeAllowed = [...denied, ...open].filter(
+    (one) => unread.some(({ more }) => isOf(one, more)) || (depends.has(one) && allowsSome(one, replaying)),
   );
-  const mayBeDenied = used.filter((one) => !surely.has(one) && unread.some(({ less }) => isOf(one, less)));
-  const unknown = new Set([...open, ...mayBeAllowed, ...mayBeDenied]);
+  const mayBeDenied = used.filter((one) => !refused.has(one) && unread.some(({ less }) => isOf(one, less)));
+  const unknown = new Set([...mayBeAllowed, ...mayBeDenied]);
   return {
     events: used.reduce((sum, { times }) => sum + times, 0),
-    denied: denied.filter((one) => !unknown.has(one)),
+    denied: used.filter((one) => refused.has(one) && !unknown.has(one)),
     unknown: used.filter((one) => unknown.has(one)),
   };
 }
@@ -107,8 +122,29 @@ function isPattern({ on }: ReplayedCheck): boolean {
   return on.some((part) => 'wildcard' in part);
 }
 
+/** Why the trail may not have shown an action; undefined where it would have. */
+type Blindness = (action: Action) => string | undefined;
+
+function blindness(
+  { tally, listing, damaged }: TrailRead,
+  { selectors, wanted }: Sources,
+  catalog: Catalog,
+): Blindness {
+  const witness = {
+    ...{ scope: tally.scope, unread: damaged.length },
+    gaps: gapsOf(deliveriesOf(listing.files.map(({ name }) => name))),
+    ...(selectors && { selectors }),
+    ...(wanted.regions && { onlyRegions: wanted.regions }),
+  };
+  return (action) => blindTo(action, witness, catalog);
+}
+
 /** How wide resources are is left alone: names that were not seen yet may be of the same kind. */
-function irreducible(used: readonly ReplayedCheck[], { policies, deployments, actions, names }: Replaying) {
+function irreducible(
+  used: readonly ReplayedCheck[],
+  { policies, deployments, actions, names }: Replaying,
+  blind: Blindness,
+): { readonly finding: UsageVerdict['irreducible']; readonly untold?: string } {
   const types = resourceTypes(actions, names);
   const reaches = (basis: Pick<ReplayedCheck, 'on'>, on: ReplayedCheck['on']): boolean =>
     deployments.length === 0
@@ -120,10 +156,34 @@ function irreducible(used: readonly ReplayedCheck[], { policies, deployments, ac
     ({ effect, actions: which, resources }) =>
       effect === 'Allow' && ('except' in which || (resources !== undefined && 'except' in resources)),
   );
-  return findingOf(
-    faultsIn(policy, { evidence: used, reaches, types }),
-    whole.map(({ sid }) => `what a statement${sid === undefined ? '' : ` (${sid})`} grants is told by what it excepts`),
-  );
+  const seen = new Set(used.map(({ action }) => action));
+  const faults = faultsIn(policy, { evidence: used, reaches, types }).map((fault) => ({
+    ...fault,
+    open: fault.unasked === undefined ? undefined : whyUntold(fault.unasked, seen, { actions, blind }),
+  }));
+  const sure = faults.filter(({ open }) => open === undefined).map(({ says }) => says);
+  const open = [
+    ...faults.flatMap(({ says, open: why }) => (why === undefined ? [] : [`${says}: ${why}`])),
+    ...whole.map(
+      ({ sid }) => `what a statement${sid === undefined ? '' : ` (${sid})`} grants is told by what it excepts`,
+    ),
+  ];
+  const more = sure.length > 0 && open.length > 0;
+  const untold = `of ${open.length} more elements it can't be told whether a call needs them, such as: ${open[0]}`;
+  return { finding: findingOf(sure, open), ...(more && { untold }) };
+}
+
+/** Why the trail may not have shown any of these actions; undefined where it would have shown one. */
+function whyUntold(
+  unasked: ActionGlob,
+  seen: ReadonlySet<string>,
+  { actions, blind }: Pick<Replaying, 'actions'> & { readonly blind: Blindness },
+): string | undefined {
+  const reasons = actions
+    .actionsMatching(unasked)
+    .filter((action) => !seen.has(action))
+    .map(blind);
+  return reasons.includes(undefined) ? undefined : (reasons[0] ?? 'the catalog does not know it');
 }
 
 function notesOf(usage: readonly PrincipalUsage[], { tally }: TrailRead, principal: string | undefined) {

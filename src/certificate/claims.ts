@@ -1,5 +1,6 @@
 import { contains, type ResourceTypes, resourceTypes } from '../policy/index.js';
 import {
+  type ActionGlob,
   type Actions,
   type Arn,
   actionCovers,
@@ -64,7 +65,10 @@ interface Element {
 function irreducible({ policy, evidence, deployments }: Certificate, types: ResourceTypes): Finding {
   const reaches: Support['reaches'] = (basis, on) =>
     covers(basis.on, on) || deployments.some((texts) => covers(boundArn(basis.on, texts), boundArn(on, texts)));
-  return findingOf(faultsIn(policy, { evidence, reaches, types }), []);
+  return findingOf(
+    faultsIn(policy, { evidence, reaches, types }).map(({ says }) => says),
+    [],
+  );
 }
 
 /** On what elements of a policy may rest, and whether one reaches what an element is on. */
@@ -74,8 +78,15 @@ interface Support {
   readonly types: ResourceTypes;
 }
 
-/** In words, each element of the policy that rests on nothing, is wider than that, or is granted twice. */
-export function faultsIn(policy: Policy, support: Support): readonly string[] {
+/** Why an element is not needed as it stands. */
+export interface Fault {
+  readonly says: string;
+  /** The actions for which nothing was found that asks; absent where the element is granted twice. */
+  readonly unasked?: ActionGlob;
+}
+
+/** Each element of the policy that rests on nothing, is wider than that, or is granted twice. */
+export function faultsIn(policy: Policy, support: Support): readonly Fault[] {
   const elements = policy.statements.flatMap(elementsOf);
   return elements.flatMap((element) => faultOf(element, elements, support) ?? []);
 }
@@ -86,17 +97,20 @@ function elementsOf({ effect, actions, resources, when, given }: Statement): rea
   return actions.only.flatMap((action) => resources.only.map((on) => ({ action, on, terms })));
 }
 
-function faultOf(element: Element, all: readonly Element[], { evidence, reaches, types }: Support): string | undefined {
+function faultOf(element: Element, all: readonly Element[], { evidence, reaches, types }: Support): Fault | undefined {
   const { action, on, terms } = element;
   const shown = `${action} on ${showArn(on)}`;
   const rests = evidence.filter((basis) => actionsMeet(basis.action, action) && reaches(basis, on));
   // A resource that no request for the action names stands beside others of one statement, and grants nothing.
-  if (rests.length === 0) return types.fits(action, on) ? `nothing asks for ${shown}` : undefined;
+  if (rests.length === 0)
+    return types.fits(action, on) ? { says: `nothing asks for ${shown}`, unasked: action } : undefined;
   const whole = rests.filter((basis) => actionCovers(basis.action, action));
   const unasked = (one: string): boolean => !rests.some((basis) => actionCovers(basis.action, one));
-  if (whole.length === 0 && types.fits(action, on, unasked)) return `of ${shown} only a part is asked for`;
+  if (whole.length === 0 && types.fits(action, on, unasked)) {
+    return { says: `of ${shown} only a part is asked for`, unasked: action };
+  }
   const twin = all.find(
     (other) => other !== element && other.terms === terms && actionCovers(other.action, action) && covers(other.on, on),
   );
-  return twin === undefined ? undefined : `${shown} is granted twice`;
+  return twin === undefined ? undefined : { says: `${shown} is granted twice` };
 }

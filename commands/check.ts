@@ -44,6 +44,13 @@ Exit codes: 0 passed, 1 failed, 2 the input or the use is wrong, 3 it could not 
       description: 'how to write it (default text)',
     })(),
     json: Flags.boolean({ description: 'the same as --format json', exclusive: ['format'] }),
+    scp: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: 'FILE',
+      description:
+        'a service control policy of the account, as JSON: nothing that it denies is proposed; may be given several times',
+    }),
     config: Flags.string({
       helpValue: 'FILE',
       description: 'settings in JSON or YAML (default leastwise.json or leastwise.yaml in DIR)',
@@ -92,7 +99,7 @@ Exit codes: 0 passed, 1 failed, 2 the input or the use is wrong, 3 it could not 
     const progress = front.progressLine();
     const { update, config, 'fail-on': failOn, deployment: deployments, strategy, unexplained } = flags;
     const options = {
-      ...{ dir: args.dir, update, config, failOn, deployments, onProgress: progress.show },
+      ...{ dir: args.dir, update, config, failOn, deployments, scps: flags.scp, onProgress: progress.show },
       ...{ trails: flags.trail, selectors: flags.selectors, strategy, unexplained, minDays: flags['min-days'] },
     };
     const checked = await front.check(options).finally(progress.clear);

@@ -75,6 +75,13 @@ export default class Generate extends Command {
       exclusive: ['format', 'out', 'write'],
     }),
     'add-missing': Flags.boolean({ description: 'put what is needed and not granted today into the policies' }),
+    scp: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: 'FILE',
+      description:
+        'a service control policy of the account, as JSON: nothing that it denies is proposed; may be given several times',
+    }),
     config: Flags.string({
       helpValue: 'FILE',
       description: 'settings in JSON or YAML (default leastwise.json or leastwise.yaml in DIR)',
@@ -135,7 +142,7 @@ export default class Generate extends Command {
       ...{ dir: args.dir, entries: flags.entry ?? [], addMissing: flags['add-missing'] },
       ...{ config, region, account, partition, deployments, concrete, onProgress: progress.show },
       ...{ trails: flags.trail, selectors: flags.selectors, strategy: flags.strategy },
-      ...{ unexplained: flags.unexplained, minDays: flags['min-days'] },
+      ...{ scps: flags.scp, unexplained: flags.unexplained, minDays: flags['min-days'] },
     };
     if (flags.write || flags['dry-run']) {
       const tightened = await front.tighten(options).finally(progress.clear);

@@ -66,6 +66,13 @@ export default class Pr extends Command {
       dependsOn: ['trail'],
     }),
     'add-missing': Flags.boolean({ description: 'also grant what is needed and not granted today' }),
+    scp: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: 'FILE',
+      description:
+        'a service control policy of the account, as JSON: nothing that it denies is proposed; may be given several times',
+    }),
     config: Flags.string({
       helpValue: 'FILE',
       description: 'settings in JSON or YAML (default leastwise.json or leastwise.yaml in DIR)',
@@ -84,7 +91,7 @@ export default class Pr extends Command {
     const proposed = await front
       .propose({
         ...{ dir: args.dir, base, draft, split, redact, config, labels, reviewers, deployments, trails, selectors },
-        ...{ dryRun: flags['dry-run'], addMissing: flags['add-missing'], onProgress: progress.show },
+        ...{ dryRun: flags['dry-run'], addMissing: flags['add-missing'], scps: flags.scp, onProgress: progress.show },
       })
       .finally(progress.clear);
     if (flags.quiet && !flags.json) return;

@@ -8,7 +8,7 @@ import { configuredIn, readConfiguration } from './configuration.js';
 import { type CountedTree, countedTree } from './counted-tree.js';
 import { readDeployments } from './deployments.js';
 import { entryWorkloads } from './entries.js';
-import { gather, misreadGrants } from './evidence/index.js';
+import { gather, limitsOf, misreadGrants } from './evidence/index.js';
 import { now, openTree, packageVersion, startStopwatch, type Tree } from './host/index.js';
 import { featureTemplates, type InfrastructureOptions, ownSamTemplates, readInfrastructure } from './infra/index.js';
 import { kept, keptNothing } from './keep-list.js';
@@ -29,6 +29,7 @@ import { readApps } from './read-apps.js';
 import { type ReadCodeOptions, readCode } from './read-code.js';
 import type { UsageRead } from './read-usage.js';
 import { type Report, type Run, reportOf } from './report/index.js';
+import { readScps } from './scps.js';
 import { settle } from './settings.js';
 import type { CodeReading } from './source/index.js';
 import {
@@ -72,6 +73,8 @@ export interface GenerateOptions {
   readonly unexplained?: Unexplained | undefined;
   /** For how many days a role must have been watched before what it was not seen to do counts. */
   readonly minDays?: number | undefined;
+  /** Files of service control policies, relative to the working folder: nothing that they deny is proposed. */
+  readonly scps?: readonly string[] | undefined;
   readonly onProgress?: OnProgress | undefined;
 }
 
@@ -115,6 +118,7 @@ export async function study(
   const tree = countedTree(openTree(options.dir ?? '.'));
   const settings = settle(options, readConfiguration(tree, options.config));
   const additions = readAdditions(tree, settings, options.config);
+  const scps = readScps(tree, { settled: settings.scps ?? [], told: options.scps ?? [], config: options.config });
   const catalog = openCatalog(additions.operations);
   const apps = await readApps(tree, catalog);
   const ownTemplates = ownSamTemplates(additions.templates, catalog);
@@ -139,9 +143,11 @@ export async function study(
   const usage = await usageFor(options, stacks, deployments, catalog);
   const gathered = gather({ stacks, workloads, calls: code.found, missed, features, catalog });
   const evidence = [...gathered, ...keep.needs, ...(usage?.evidence ?? [])];
+  const limits = limitsOf(stacks, scps, catalog);
   const leaning = leaningOf(options);
   const decisions = decide(evidence, stacks, catalog, {
     ...leaning,
+    limits: limits.found,
     ...(usage && { watches: usage.watches, deployments: usage.bindings }),
   });
   const triggers = acceptedOf(stacks, settings.accept ?? [], {
@@ -156,7 +162,13 @@ export async function study(
     workloads,
     evidence,
     ...decided(decisions, evidence, workloads, settings.addMissing, catalog),
-    missed: [...missed.filter(isNoGap), ...triggers.missed, ...keep.missed, ...keptNothing(keep.needs, decisions)],
+    missed: [
+      ...missed.filter(isNoGap),
+      ...limits.missed,
+      ...triggers.missed,
+      ...keep.missed,
+      ...keptNothing(keep.needs, decisions),
+    ],
     findings: triggers.findings,
     titles: new Map([...features].map((feature) => [feature.id, feature.title])),
     deployed: options.concrete ? concrete(deployments) : settings,
@@ -219,8 +231,9 @@ function decided(
   catalog: Catalog,
 ): Pick<Run, 'briefs' | 'roles' | 'proposals' | 'toWrite' | 'needs' | 'totals'> {
   const perRole = (policyOf: (d: RoleDecision) => Policy) => new Map(decisions.map((d) => [d.role, policyOf(d)]));
+  const never = new Set(decisions.flatMap(({ forbidden }) => forbidden.flatMap(({ because }) => because)));
   const needs = groupBy(
-    evidence.filter((one): one is Need => one.kind === 'need'),
+    evidence.filter((one): one is Need => one.kind === 'need' && !never.has(one)),
     ({ who }) => who,
   );
   return {

@@ -17,6 +17,8 @@ export interface Settings {
   readonly accept?: readonly Acceptance[];
   /** What is to be kept whatever the witnesses say. */
   readonly keep?: readonly KeepEntry[];
+  /** Files of service control policies, relative to where this stands. */
+  readonly scps?: readonly string[];
 }
 
 /** The same where each may be left open. */
@@ -33,6 +35,10 @@ const KEYS: Readonly<Record<string, { readonly holds: string; readonly is: (valu
     holds:
       'a list of entries with `action` and `because`, and `role`, `resource` and `until` (a day such as 2027-03-31) where they are wanted',
     is: isKeepList,
+  },
+  scps: {
+    holds: 'a list of files with service control policies',
+    is: (v) => Array.isArray(v) && v.every((e) => typeof e === 'string' && e !== ''),
   },
   additions: { holds: 'the path of a folder', is: matches(/./) },
   accept: {

@@ -7,7 +7,7 @@ import { generate, write } from '../src/index.js';
 //
 //   workload  action  resource  certainty  file:line           a need, one line for each place
 //   gap workload  over  file:line  because                     what can't be told
-//   remove | narrow | add | unknown  role  action  resource    what is to be done about a role
+//   remove | narrow | add | unknown | denied  role  action  resource    what is to be done about a role, and what a limit denies
 //   finding rule  resource  file:line                          what there is to say of a trigger
 //
 // A resource is written as in the JSON, a reference as `${Orders.Arn}`. White space does not count, nor does order; `#` begins a comment.
@@ -39,7 +39,7 @@ interface Written {
     }[];
   }[];
   readonly roles: readonly ({ readonly id: string } & Readonly<
-    Record<'removable' | 'narrowable' | 'missing' | 'unknown', readonly Named[]>
+    Record<'removable' | 'narrowable' | 'missing' | 'unknown' | 'forbidden', readonly Named[]>
   >)[];
   readonly findings: readonly Readonly<Record<'rule' | 'about' | 'file' | 'line', string>>[];
 }
@@ -90,8 +90,8 @@ function linesOf(report: Written): readonly Line[] {
     ...report.findings.map(({ rule, about, file, line }): Line => {
       return { kind: 'role', text: `finding ${rule} ${about} ${file}:${line}` };
     }),
-    ...report.roles.flatMap(({ id, removable, narrowable, missing, unknown }) => {
-      const words = Object.entries({ remove: removable, narrow: narrowable, add: missing, unknown });
+    ...report.roles.flatMap(({ id, removable, narrowable, missing, unknown, forbidden }) => {
+      const words = Object.entries({ remove: removable, narrow: narrowable, add: missing, unknown, denied: forbidden });
       return words.flatMap(([word, all]) =>
         all.map((p): Line => ({ kind: 'role', text: `${word} ${id} ${p.action} ${shown(p.resource)}` })),
       );

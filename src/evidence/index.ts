@@ -5,6 +5,7 @@ export * from './binding/role-finder.js';
 export * from './binding/unbind.js';
 export * from './gather.js';
 export { type KeepEntry, keepNeeds } from './keep.js';
+export { type ControlPolicy, limitsOf } from './limits.js';
 export * from './misread.js';
 export * from './names.js';
 export { type Naming, type NamingMember, namingOf } from './naming.js';

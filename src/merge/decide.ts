@@ -1,17 +1,19 @@
 import type { Catalog } from '../catalog/index.js';
 import { namesOf, type Watch } from '../evidence/index.js';
 import { resourceTypes } from '../policy/index.js';
-import type { Deployment, Evidence, Gap, Granted, Role, RoleId, Stack } from '../vocabulary/index.js';
+import type { Deployment, Evidence, Gap, Granted, Limit, Role, RoleId, Stack } from '../vocabulary/index.js';
 import { withConsequences } from './consequences.js';
 import type { Leaning, Strategy, Unexplained } from './counting.js';
 import type { Judged, RoleDecision } from './decision.js';
 import { cellsOf, isConditional } from './granted-cells.js';
+import { type Forbids, guardrails, withoutDenied, withoutForbidden } from './guardrails.js';
 import { withoutIdle } from './idle.js';
 import { type Bench, judge } from './judge.js';
 import { notGranted } from './not-granted.js';
 import { type Overlapping, overlapping } from './overlap.js';
 import { DEFAULT_MIN_DAYS, rarestJob } from './patience.js';
 import { relater, relaterWhere } from './relation.js';
+import { splitOf } from './split.js';
 import { roleTrail } from './trail-says.js';
 import { type Weighed, weigh } from './weigh.js';
 import { type Witnesses, withoutUnreadable, witnesses } from './witnesses.js';
@@ -26,6 +28,8 @@ export interface Judging {
   readonly unexplained?: Unexplained;
   /** For how many days a role must have been watched before what it was not seen to do counts. */
   readonly minDays?: number;
+  /** What the roles can't go beyond. */
+  readonly limits?: readonly Limit[];
 }
 
 /**
@@ -45,9 +49,11 @@ export function decide(
   const overlap = overlapping(relate, types, relateThere);
   const roles = stacks.flatMap((stack) => stack.roles);
   const witnessesOf = witnesses(evidence);
+  const forbiddenTo = guardrails(judging.limits ?? [], catalog, names);
   return roles.map((role) => {
     const { told, leaning } = leaningOf(witnessesOf(role), stacks, judging);
-    return { ...decideRole(role, told, overlap, { relate, relateThere, types, ...leaning }), names };
+    const bench: Bench = { relate, relateThere, types, ...leaning };
+    return { ...decideRole(role, told, overlap, bench, forbiddenTo(role.id)), names };
   });
 }
 
@@ -74,15 +80,22 @@ function leaningOf(
   };
 }
 
-function decideRole(role: Role, witnesses: Witnesses, overlap: Overlapping, bench: Bench): Omit<RoleDecision, 'names'> {
+function decideRole(
+  role: Role,
+  all: Witnesses,
+  overlap: Overlapping,
+  bench: Bench,
+  forbids: Forbids,
+): Omit<RoleDecision, 'names'> {
+  const { allowed: witnesses, forbidden } = withoutForbidden(all, forbids);
   const weighed = weigh(witnesses.grants.flatMap(cellsOf), witnesses, overlap);
   const judged = withoutIdle(weighed, bench.types).flatMap((one) => judge(one, bench));
   const needs = witnesses.needs.map(({ need }) => need);
-  const noted = withConsequences(judged, needs, bench.relate);
+  const noted = withoutDenied(withConsequences(judged, needs, bench.relate), forbidden, forbids);
   const permissions: readonly Judged[] = [...noted, ...notGranted(witnesses, weighed, overlap, bench.relateThere)];
   const refused = witnesses.denied;
   return {
-    ...{ role: role.id, of: role, permissions, refused },
+    ...{ role: role.id, of: role, permissions, refused, forbidden, split: splitOf(role, permissions, witnesses) },
     ...{ denied: deniedBy(witnesses.grants), satisfied: satisfiedFor(weighed) },
   };
 }

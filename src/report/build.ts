@@ -44,10 +44,13 @@ function workloadReport(run: Run, workload: Workload, scope: Scope): WorkloadRep
 }
 
 function roleReport(run: Run, role: Role, scope: Scope): RoleReport {
+  const brief = run.briefs.find((b) => b.role === role.id);
   return {
     role,
     granted: groupGrants(about(run, role.id).filter((e): e is Granted => e.kind === 'granted')),
-    permissions: run.briefs.find((b) => b.role === role.id)?.permissions ?? [],
+    permissions: brief?.permissions ?? [],
+    forbidden: brief?.forbidden ?? [],
+    split: brief?.split ?? [],
     used: groupNeeds(needsOf(run, role.id).filter(({ why }) => why.from === 'usage')),
     refused: refusedOf(run, role),
     policy: run.proposals.get(role.id) ?? EMPTY,

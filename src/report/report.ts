@@ -4,6 +4,7 @@ import type {
   Certainty,
   Condition,
   DeniedCalls,
+  Forbidden,
   Gap,
   Granted,
   Permission,
@@ -11,6 +12,7 @@ import type {
   Policy,
   Reason,
   Role,
+  SplitPart,
   Statement,
   Workload,
 } from '../vocabulary/index.js';
@@ -65,6 +67,10 @@ export interface RoleReport {
   readonly permissions: readonly Permission[];
   /** What it was seen to use, each with its reason. */
   readonly used: readonly NeedReport[];
+  /** What is needed, and denied whatever it is granted. */
+  readonly forbidden: readonly Forbidden[];
+  /** What roles of their own would take away from the functions that share it. */
+  readonly split: readonly SplitPart[];
   /** Calls of it that were denied. */
   readonly refused: readonly Refused[];
   readonly policy: Policy;

@@ -1,6 +1,7 @@
 import type { Action, ActionGlob } from './action.js';
 import type { Arn } from './arn.js';
 import type { RoleId, WorkloadId } from './infrastructure.js';
+import type { Forbidden, SplitPart } from './limit.js';
 import type { Place } from './place.js';
 import type { Condition, Statement } from './statement.js';
 
@@ -101,10 +102,16 @@ export interface Permission {
   readonly says?: { readonly source: SourceSays; readonly trail: TrailSays; readonly because?: string };
   /** What the code may notice where it is taken away, though no call asks for it. */
   readonly note?: string;
+  /** Of what goes though it may be needed: the limit that denies it all the same, in the user's words. */
+  readonly deniedBy?: string;
 }
 
 /** What merge says of a role: one entry per permission that it has or lacks. */
 export interface Brief {
   readonly role: RoleId;
   readonly permissions: readonly Permission[];
+  /** What is needed, and denied whatever the role is granted. It stands in no proposal. */
+  readonly forbidden: readonly Forbidden[];
+  /** What roles of their own would take away from the functions that share it. Empty where one alone has it, or nothing would change. */
+  readonly split: readonly SplitPart[];
 }

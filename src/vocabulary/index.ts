@@ -15,6 +15,7 @@ export * from './glob.js';
 export * from './group-by.js';
 export * from './infrastructure.js';
 export * from './known.js';
+export * from './limit.js';
 export * from './looked-up.js';
 export { mapValue, partsOf } from './map-value.js';
 export * from './names-principal.js';

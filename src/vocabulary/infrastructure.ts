@@ -102,7 +102,17 @@ export interface Role {
   readonly workloads: readonly WorkloadId[];
   /** Something other than the workloads above can act with it: what they don't need may be needed there. */
   readonly othersUseIt: boolean;
-  readonly boundary?: Value;
+  readonly boundary?: Boundary;
+}
+
+/** The permissions boundary of a role. */
+export interface Boundary {
+  readonly at: Place;
+  /** As the author names it. */
+  readonly shown: string;
+  /** It is one of these, each as the statements of one policy. Empty where `unseen` tells why that is not known. */
+  readonly either: readonly (readonly Omit<Grant, 'role'>[])[];
+  readonly unseen?: string;
 }
 
 /** One policy that a role is granted today. */

@@ -177,6 +177,8 @@ const show = need('ShowSighting', 's3:GetObject', pattern(...PLATES, '/*'), 'src
 const briefs: readonly Brief[] = [
   {
     role: 'RecordSightingRole',
+    forbidden: [],
+    split: [],
     permissions: [
       permission('keep', 'dynamodb:PutItem', SIGHTINGS, [crud, put]),
       permission('remove', 'dynamodb:Scan', SIGHTINGS, [crud]),
@@ -186,6 +188,8 @@ const briefs: readonly Brief[] = [
   },
   {
     role: 'ArchiveRole',
+    forbidden: [],
+    split: [],
     permissions: [
       permission(
         'narrow',

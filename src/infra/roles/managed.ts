@@ -15,7 +15,8 @@ export function managedPolicy(node: Node, stack: StackReading, iam: IamIndex): P
   return all(alternatives(value).map((one) => oneManagedPolicy(one, node, iam)));
 }
 
-function oneManagedPolicy(value: Value, node: Node, iam: IamIndex): Policies {
+/** The same of one value that the node may have. */
+export function oneManagedPolicy(value: Value, node: Pick<Node, 'at'>, iam: IamIndex): Policies {
   if (value.is === 'unknown') return notSeen(`a policy is not told: ${value.because}`, node.at);
   const own = iam.managedPolicyByArn(value);
   if (own !== undefined) {

@@ -3,9 +3,9 @@ import type { Recognised } from '../features/recognise.js';
 import { type IdOf, shownId } from '../ids.js';
 import type { Definition } from '../templates/definition.js';
 import { member } from '../templates/node.js';
-import { valueAt } from '../values/stack.js';
 import type { LambdaFunction } from '../workloads/functions.js';
 import { all, notSeen, type Policies, seen } from './attached.js';
+import { boundaryOf } from './boundary.js';
 import { attachedBySam } from './by-sam.js';
 import { connectorPolicies } from './connectors.js';
 import { usedByOthers } from './others.js';
@@ -60,7 +60,7 @@ function facts(
   const held = heldBy(use, functions, iam);
   const { attached, unseen } = policiesOf(held, by);
   return {
-    role: roleFact(id, held, by),
+    role: roleFact(id, held, by, iam),
     grants: attached.map((grant) => ({ role: id, ...grant })),
     missed: unseen.map(({ because, at }) => ({ who: id, over: 'everything', because, at })),
   };
@@ -117,9 +117,9 @@ function broughtIn({ id, properties }: Definition): Policies {
     : notSeen(`properties of \`${id}\` are brought in when it is deployed`, transform.at);
 }
 
-function roleFact(id: RoleId, held: Held, by: readonly FunctionWithRoles[]): Role {
+function roleFact(id: RoleId, held: Held, by: readonly FunctionWithRoles[], iam: IamIndex): Role {
   const { stack, definition } = held.holder;
-  const boundary = valueAt(stack, definition.properties, 'PermissionsBoundary');
+  const boundary = boundaryOf(member(definition.properties, 'PermissionsBoundary'), stack, iam);
   const trust = member(definition.properties, 'AssumeRolePolicyDocument');
   const users = by.map((f) => f.function);
   return {

@@ -1,4 +1,4 @@
-import { type Need, type Place, type Reason, showPlace } from '../../vocabulary/index.js';
+import { type Need, type Permission, type Place, type Reason, showPlace } from '../../vocabulary/index.js';
 import { ofDecision } from '../decisions.js';
 import { grantsOf, type Report, type RoleReport } from '../report.js';
 import { spellShort } from '../spelling/short.js';
@@ -63,14 +63,21 @@ function distinct(entries: readonly Entry[]): readonly Entry[] {
 }
 
 function overOf(role: RoleReport): readonly Entry[] {
-  const entry = (word: string, action: string, resource: string, at: Place | undefined, rest = ''): Entry => ({
+  const entry = (
+    word: string,
+    action: string,
+    resource: string,
+    at: Place | undefined,
+    rest = '',
+    why = 'which nothing needs',
+  ): Entry => ({
     key: `${word} ${role.role.id} ${action} on ${resource}${rest && ` to ${rest}`}`,
     ...(at && { at }),
-    says: `${role.role.id} is granted ${action} on ${resource}${rest === '' ? ', which nothing needs' : `, of which it needs ${rest}`}`,
+    says: `${role.role.id} is granted ${action} on ${resource}${rest === '' ? `, ${why}` : `, of which it needs ${rest}`}`,
   });
   return [
     ...ofDecision(role, 'remove').map((one) =>
-      entry('remove', one.action, spellShort(one.on, role.scope), grantsOf(one)[0]?.at),
+      entry('remove', one.action, spellShort(one.on, role.scope), grantsOf(one)[0]?.at, '', whyGone(one)),
     ),
     ...ofDecision(role, 'narrow').map((one) => {
       const stays = one.stays.map(({ action, on }) => `${action} on ${spellShort(on, role.scope)}`).sort();
@@ -79,8 +86,13 @@ function overOf(role: RoleReport): readonly Entry[] {
   ];
 }
 
+function whyGone({ deniedBy }: Permission): string {
+  return deniedBy === undefined ? 'which nothing needs' : `which ${deniedBy} does not allow`;
+}
+
+/** What is not granted, and what no grant would help. */
 function underOf(role: RoleReport): readonly Entry[] {
-  return ofDecision(role, 'add').map((one) => {
+  const missing = ofDecision(role, 'add').map((one) => {
     const why = one.because.find((e): e is Need => e.kind === 'need')?.why;
     const resource = spellShort(one.on, role.scope);
     return {
@@ -89,6 +101,15 @@ function underOf(role: RoleReport): readonly Entry[] {
       says: `${role.role.id} is not granted ${one.action} on ${resource}, which ${whereText(why)} needs`,
     };
   });
+  const forbidden = role.forbidden.map(({ action, on, because: [need], by }) => {
+    const resource = spellShort(on, role.scope);
+    return {
+      key: `deny ${role.role.id} ${action} on ${resource}`,
+      ...placed(need?.why),
+      says: `${by.name} does not allow ${role.role.id} ${action} on ${resource}, which ${whereText(need?.why)} needs`,
+    };
+  });
+  return [...missing, ...forbidden];
 }
 
 function needsOf({ workload, needs, scope }: Report['workloads'][number]): readonly Entry[] {

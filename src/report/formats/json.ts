@@ -104,7 +104,7 @@ function role(r: RoleReport, trail: boolean): object {
   const listed = (p: Permission): object => ({
     ...permission(p, r.scope),
     at: grantPlace(p),
-    ...(p.note === undefined ? {} : { note: p.note }),
+    ...noteOf(p),
     ...(trail && p.says && { says: p.says }),
   });
   return {
@@ -128,6 +128,11 @@ function role(r: RoleReport, trail: boolean): object {
       ...permission(p, r.scope),
       because: p.because.flatMap((e) => (e.kind === 'need' ? [reasonOf(e.why)] : [])),
     })),
+    forbidden: r.forbidden.map(({ action, on, because, by }) => ({
+      ...{ action, resource: spell(on, r.scope), ...deployedAs(on, r.scope), by: by.name, at: showPlace(by.at) },
+      because: because.map(({ why }) => reasonOf(why)),
+    })),
+    split: r.split,
     ...(trail && {
       used: r.used.map((n) => need(n, r.scope)),
       unexplained: r.permissions.filter(isUnexplained).map(listed),
@@ -141,6 +146,11 @@ function role(r: RoleReport, trail: boolean): object {
 
 function permission(p: Permission, scope: Scope): object {
   return { action: p.action, resource: spell(p.on, scope), ...deployedAs(p.on, scope), ...conditionOf(p.when, scope) };
+}
+
+function noteOf({ note, deniedBy }: Permission): object {
+  if (deniedBy !== undefined) return { note: `${deniedBy} does not allow it` };
+  return note === undefined ? {} : { note };
 }
 
 function grantPlace(p: Permission): string | null {

@@ -14,7 +14,7 @@ export function pointsOf(report: Report): readonly Point[] {
 export function pointsOfRole(role: RoleReport): readonly Point[] {
   return [
     ...grouped(role, 'remove').map((of) => {
-      const what = `${of.policy} grants ${of.shown} to ${role.role.id}, which nothing that was read needs`;
+      const what = `${of.policy} grants ${of.shown} to ${role.role.id}, which ${of.why === '' ? 'nothing that was read needs' : `${of.why} does not allow`}`;
       return point(role, 'over-granted', of, what);
     }),
     ...grouped(role, 'narrow').map((of) => {
@@ -43,7 +43,8 @@ interface Group {
 function grouped(role: RoleReport, decision: 'remove' | 'narrow' | 'cannot tell'): readonly Group[] {
   const all = groupBy(ofDecision(role, decision), (permission) => {
     const [grant] = grantsOf(permission);
-    const why = decision === 'cannot tell' ? whyUnknown(permission) : staysOf(permission, role);
+    const why =
+      decision === 'cannot tell' ? whyUnknown(permission) : (permission.deniedBy ?? staysOf(permission, role));
     return JSON.stringify([grant?.policy, grant && showPlace(grant.at), spellShort(permission.on, role.scope), why]);
   });
   return [...all.values()].map((permissions) => {
@@ -53,7 +54,7 @@ function grouped(role: RoleReport, decision: 'remove' | 'narrow' | 'cannot tell'
     return {
       ...{ policy: grant?.policy ?? 'a policy', at: grant?.at, permissions },
       shown: `${actions.join(', ')} on ${spellShort(first.on, role.scope)}`,
-      ...{ stays: staysOf(first, role), why: decision === 'cannot tell' ? whyUnknown(first) : '' },
+      ...{ stays: staysOf(first, role), why: decision === 'cannot tell' ? whyUnknown(first) : (first.deniedBy ?? '') },
     };
   });
 }

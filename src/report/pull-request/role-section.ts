@@ -71,7 +71,9 @@ function goesRest(permission: Permission, role: RoleReport, pen: Pen): readonly 
   const places = [...new Set(grantsOf(permission).map(({ at }) => pen.place(at)))].slice(0, MOST_PLACES).join(', ');
   const left = permission.stays.map(({ action, on }) => `${code(action)} on ${pen.resource({ on }, role)}`);
   const more = left.length > MOST_PLACES ? ', …' : '';
-  const why = left.length === 0 ? 'no code needs it' : `only ${left.slice(0, MOST_PLACES).join(', ')}${more} is needed`;
+  const gone =
+    permission.deniedBy === undefined ? 'no code needs it' : `${pen.text(permission.deniedBy)} does not allow it`;
+  const why = left.length === 0 ? gone : `only ${left.slice(0, MOST_PLACES).join(', ')}${more} is needed`;
   const note = permission.note === undefined ? '' : `; ${pen.text(permission.note)}`;
   return [pen.resource(permission, role), places, why + note];
 }

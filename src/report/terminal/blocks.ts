@@ -60,7 +60,7 @@ function distinct(rows: readonly Row[]): readonly Row[] {
 }
 
 /** What is to be done stands together, what can't be told after it. */
-const ORDER = ['needs', 'also', 'keep', 'remove', 'narrow', 'add', 'denied', 'unknown', 'role'];
+const ORDER = ['needs', 'also', 'keep', 'remove', 'narrow', 'add', 'denied', 'unknown', 'role', 'split'];
 
 function inOrder(rows: readonly Row[]): readonly Row[] {
   return [...rows].sort((a, b) => ORDER.indexOf(a.word) - ORDER.indexOf(b.word));

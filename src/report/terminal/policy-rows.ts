@@ -73,7 +73,8 @@ function listedWhy(permissions: readonly Permission[], verbose: boolean): string
 
 const NO_CODE = 'no code needs';
 
-function whyRemoved({ says }: Permission): string {
+function whyRemoved({ says, deniedBy }: Permission): string {
+  if (deniedBy !== undefined) return `${deniedBy} does not allow it`;
   if (says?.source === 'none' && says.because !== undefined) return says.because;
   return says?.trail === 'unseen' ? `no code needs it, and ${says.because}` : NO_CODE;
 }

@@ -1,8 +1,9 @@
-import { type Gap, groupBy, type Permission, showPlace } from '../../vocabulary/index.js';
+import { type Forbidden, type Gap, groupBy, type Need, type Permission, showPlace } from '../../vocabulary/index.js';
 import { ofDecision } from '../decisions.js';
 import type { Refused, RoleReport } from '../report.js';
 import { spellShort } from '../spelling/short.js';
-import type { Row } from './lines.js';
+import { cut, type Row } from './lines.js';
+import { listed, listing, names } from './naming.js';
 import { gapRows } from './need-rows.js';
 import {
   isRemoved,
@@ -25,12 +26,14 @@ export function roleRows(role: RoleReport, needs: readonly Gap[], verbose: boole
     ...ofDecision(role, 'add').map((p) => addRow(p, role)),
     ...policies.flatMap((p) => unexplainedRows(p, role, verbose)),
     ...policies.flatMap((p) => unknownRows(p, verbose)),
+    ...forbiddenRows(role, verbose),
     ...role.refused.map((calls) => refusedRow(calls, role)),
     ...gapRows(role.gaps, verbose),
     ...sharedRows(role),
   ];
-  if (rows.length > 0 || role.permissions.length === 0 || needs.some((g) => g.over === '*')) return rows;
-  return [{ word: 'keep', tone: 'keep', cells: ['all that is granted: each permission is needed'] }];
+  const split = splitRows(role, verbose);
+  if (rows.length > 0 || role.permissions.length === 0 || needs.some((g) => g.over === '*')) return [...rows, ...split];
+  return [{ word: 'keep', tone: 'keep', cells: ['all that is granted: each permission is needed'] }, ...split];
 }
 
 /** Denied calls that no need explains may be an attack, a mistake, or what nobody misses. */
@@ -39,6 +42,37 @@ function refusedRow({ action, on, times, last, explained }: Refused, role: RoleR
   const count = `denied ${times === 1 ? 'once' : `${times} times`}${day}`;
   const why = explained ? 'the code needs it, and it is not granted' : 'no code needs it: it stays denied';
   return { word: 'denied', cells: [action, spellShort(on, role.scope), `${count}; ${why}`] };
+}
+
+/** What a limit denies, once for all actions on one resource. */
+function forbiddenRows({ forbidden, scope }: RoleReport, verbose: boolean): readonly Row[] {
+  const same = ({ on, by }: Forbidden): string => JSON.stringify([spellShort(on, scope), by.name, showPlace(by.at)]);
+  const rows = [...groupBy(forbidden, same).values()].map((group): Row => {
+    const [{ on, by, because }] = group;
+    const actions = names(
+      group.map(({ action }) => action),
+      verbose,
+    );
+    const needed = placeOf(because);
+    const why = `needed${needed === '' ? '' : ` at ${needed}`}, and ${by.name} (${showPlace(by.at)}) does not allow it`;
+    return { word: 'denied', cells: [actions, spellShort(on, scope), `${why}, whatever the role is granted`] };
+  });
+  const { shown, more } = cut(rows, listing(verbose));
+  return more === 0 ? shown : [...shown, { word: 'denied', cells: [`… and on ${more} more resources`] }];
+}
+
+function placeOf(because: readonly Need[]): string {
+  const [why] = because.flatMap(({ why }) => (why.from === 'usage' ? [] : [why]));
+  return why === undefined ? '' : showPlace(why.at);
+}
+
+/** What roles of their own would change, in one line. */
+function splitRows({ role, split }: RoleReport, verbose: boolean): readonly Row[] {
+  const gains = split.filter(({ others }) => others > 0);
+  if (gains.length === 0) return [];
+  const parts = gains.map(({ workload, others }) => `${workload} ${others}`);
+  const lost = `with a role for each function, permissions that only others need would go: ${listed(parts, listing(verbose))}`;
+  return [{ word: 'split', cells: [role.id, lost] }];
 }
 
 function addRow(permission: Permission, role: RoleReport): Row {

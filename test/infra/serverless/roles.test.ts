@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { grantsOf, readService, serviceStack, shown } from './service.js';
+import { grantsOf, readService, serviceStack } from './service.js';
 
 const LOGS = 'arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:/aws/lambda/zoo-${sls:stage}';
 const SHARED = [
@@ -55,7 +55,7 @@ describe('the role of all functions', () => {
       'AmazonS3ReadOnlyAccess AmazonS3ReadOnlyAccess',
       ...SHARED,
     ]);
-    expect(shown(stack.roles[0]?.boundary)).toBe('arn:aws:iam::111122223333:policy/fence');
+    expect(stack.roles[0]?.boundary?.shown).toBe('arn:aws:iam::111122223333:policy/fence');
   });
 
   it.each([

@@ -54,14 +54,21 @@ describe('the text report', () => {
       permission('remove', 'kms:Decrypt', ALERTS, [secrets]),
       permission('remove', 'secretsmanager:GetSecretValue', ALERTS, [keys]),
     ];
-    expect(said(reportOf({ ...RUN, briefs: [{ role: 'RecordSightingRole', permissions }] }))).toContain(
+    expect(
+      said(reportOf({ ...RUN, briefs: [{ role: 'RecordSightingRole', permissions, forbidden: [], split: [] }] })),
+    ).toContain(
       'remove | SecretsPolicy | all 2 actions: no code needs kms:Decrypt, secretsmanager:GetSecretValue | infra/template.yaml:80, infra/template.yaml:84',
     );
   });
 
   it('says that all is well where nothing is to be changed', () => {
     const [brief] = RUN.briefs;
-    const kept = { role: 'RecordSightingRole', permissions: brief?.permissions.slice(0, 1) ?? [] };
+    const kept = {
+      role: 'RecordSightingRole',
+      forbidden: [],
+      split: [],
+      permissions: brief?.permissions.slice(0, 1) ?? [],
+    };
     expect(said(reportOf({ ...RUN, briefs: [kept] }))).toContain(
       'keep | all that is granted: each permission is needed',
     );
@@ -69,7 +76,12 @@ describe('the text report', () => {
 
   it('does not say that all is well where a function of the role can’t be read', () => {
     const permissions = RUN.briefs[0]?.permissions.slice(0, 1) ?? [];
-    const briefs = ['RecordSightingRole', 'ArchiveRole'].map((role) => ({ role, permissions }));
+    const briefs = ['RecordSightingRole', 'ArchiveRole'].map((role) => ({
+      role,
+      permissions,
+      forbidden: [],
+      split: [],
+    }));
     const unread = gap('RecordSighting', '*', 'its code is a container image', 12);
     const out = said(reportOf({ ...RUN, briefs, evidence: [...RUN.evidence, unread] }));
     expect(out).toContain('every action | its code is a container image | infra/template.yaml:12');

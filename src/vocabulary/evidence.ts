@@ -1,7 +1,7 @@
 import type { Action, ActionGlob } from './action.js';
 import type { Arn } from './arn.js';
 import type { RoleId, WorkloadId } from './infrastructure.js';
-import type { Forbidden, SplitPart } from './limit.js';
+import type { Limit, SplitPart } from './limit.js';
 import type { Place } from './place.js';
 import type { Condition, Statement } from './statement.js';
 
@@ -104,6 +104,14 @@ export interface Permission {
   readonly note?: string;
   /** Of what goes though it may be needed: the limit that denies it all the same, in the user's words. */
   readonly deniedBy?: string;
+}
+
+/** What code or infrastructure needs and a limit surely denies. `because`: never empty. */
+export interface Forbidden {
+  readonly action: Action;
+  readonly on: Arn;
+  readonly because: readonly Need[];
+  readonly by: Limit;
 }
 
 /** What merge says of a role: one entry per permission that it has or lacks. */

@@ -1,6 +1,3 @@
-import type { Action } from './action.js';
-import type { Arn } from './arn.js';
-import type { Need } from './evidence.js';
 import type { RoleId, WorkloadId } from './infrastructure.js';
 import type { Place } from './place.js';
 import type { Policy } from './statement.js';
@@ -13,14 +10,6 @@ export interface Limit {
   readonly at: Place;
   /** It is one of these, each a set of policies that hold together. What every one of them forbids is forbidden. */
   readonly either: readonly (readonly Policy[])[];
-}
-
-/** What code or infrastructure needs and a limit surely denies. `because`: never empty. */
-export interface Forbidden {
-  readonly action: Action;
-  readonly on: Arn;
-  readonly because: readonly Need[];
-  readonly by: Limit;
 }
 
 /** One of the functions that share a role. `others`: how many permissions it has by the role that only the others need. */

@@ -1,4 +1,4 @@
-import { csvRow } from '../csv/escape.js';
+import { csvRow } from '../escape/csv.js';
 import type { AuditReport } from './audit-report.js';
 
 const HEAD = [

@@ -1,4 +1,4 @@
-import { code, prose } from '../markdown/escape.js';
+import { code, prose, tableRow } from '../markdown/escape.js';
 import { counted } from '../usage/counts.js';
 import { type AuditReport, shortName } from './audit-report.js';
 import { auditTotals } from './audit-totals.js';
@@ -12,7 +12,7 @@ export function auditMarkdown(report: AuditReport): string {
     const { counts, used, risk, idle } = one;
     const why = risk.map(({ points, because }) => `${points} ${prose(because)}`).join('; ');
     const numbers = [counts.granted, used, counts.removable, counts.unknown].map((n) => n.toLocaleString('en'));
-    return `| ${[code(shortName(one)).replaceAll('|', '\\|'), one.score, ...numbers, idle?.days ?? '', why.replaceAll('|', '\\|')].join(' | ')} |`;
+    return tableRow([code(shortName(one)), one.score, ...numbers, idle?.days ?? '', why]);
   });
   const more = report.holders.length - rows.length;
   return [

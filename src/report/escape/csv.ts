@@ -1,15 +1,16 @@
-/** Programs for tables take a cell that begins so for a formula, which may read other cells and send them away. */
-const FORMULA = /^[=+\-@\t\r\n]/;
+import { printable } from '../terminal/printable.js';
 
-/**
- * A line of a table: cells with anything in them that parts cells stand in quotation marks (RFC 4180), and none is a formula.
- * @see https://owasp.org/www-community/attacks/CSV_Injection
- */
-export function csvLine(cells: readonly string[]): string {
-  return `${cells.map(cell).join(',')}\r\n`;
+// CSV as RFC 4180 has it. Cells come from policies and names, which are somebody else's: none may become a formula in a spreadsheet.
+
+/** A row of cells. Numbers stay numbers; a text that a spreadsheet would calculate begins with an apostrophe. */
+export function csvRow(cells: readonly (string | number)[]): string {
+  return `${cells.map((cell) => (typeof cell === 'number' ? String(cell) : quoted(cell))).join(',')}\r\n`;
 }
 
-function cell(text: string): string {
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/** @see https://owasp.org/www-community/attacks/CSV_Injection */
+const FORMULA = /^[=+\-@\t\r|%]/;
+
+function quoted(text: string): string {
+  const safe = printable(FORMULA.test(text.trimStart()) ? `'${text}` : text);
+  return /[",\n\r;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

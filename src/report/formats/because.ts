@@ -1,15 +1,9 @@
 import { type Reason, showPlace } from '../../vocabulary/index.js';
+import { reasonText } from '../terminal/need-rows.js';
 
 /** Why something is needed, in a few words. */
 export function whyOf(reason: Reason): string {
-  switch (reason.from) {
-    case 'call':
-      return showPlace(reason.at) + (reason.package === undefined ? '' : ` (${reason.package})`);
-    case 'usage':
-      return `used ${reason.times === 1 ? 'once' : `${reason.times} times`}`;
-    case 'keep':
-      return `kept: ${reason.because}`;
-    default:
-      return `${reason.template.replace(/^.*\/|\.json$/g, '')}, ${showPlace(reason.at)}`;
-  }
+  if (reason.from === 'keep') return `kept: ${reason.because}`;
+  if (reason.from === 'call' || reason.from === 'usage') return reasonText(reason);
+  return `${reason.template.replace(/^.*\/|\.json$/g, '')}, ${showPlace(reason.at)}`;
 }

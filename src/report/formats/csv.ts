@@ -1,16 +1,15 @@
 import { type Permission, showPlace } from '../../vocabulary/index.js';
 import { whyUnknown } from '../decisions.js';
-import { csvLine } from '../escape/csv.js';
+import { csvRow } from '../escape/csv.js';
 import { grantsOf, type Report, type RoleReport } from '../report.js';
 import { spellShort } from '../spelling/short.js';
-import { printable } from '../terminal/printable.js';
 
 const COLUMNS = ['role', 'workloads', 'decision', 'action', 'resource', 'stays', 'policy', 'granted at', 'because'];
 
 /** Every permission that a role has or lacks, one a line, for a table. */
 export function csv(report: Report): string {
   const lines = report.roles.flatMap((role) => role.permissions.map((permission) => cellsOf(role, permission)));
-  return [COLUMNS, ...lines.map((cells) => cells.map(printable))].map(csvLine).join('');
+  return [COLUMNS, ...lines].map(csvRow).join('');
 }
 
 function cellsOf(role: RoleReport, permission: Permission): readonly string[] {

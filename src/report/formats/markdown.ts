@@ -1,6 +1,6 @@
 import { showPlace } from '../../vocabulary/index.js';
 import { ofDecision } from '../decisions.js';
-import { code, prose } from '../markdown/escape.js';
+import { code, prose, tableRow } from '../markdown/escape.js';
 import { pointsOfRole } from '../points/points.js';
 import type { NeedReport, Report, RoleReport, WorkloadReport } from '../report.js';
 import type { FindingReport } from '../run.js';
@@ -61,12 +61,7 @@ function workloadBlock({ workload, needs, gaps, scope }: WorkloadReport): readon
 }
 
 function rowOf({ action, because }: NeedReport, resource: string): string {
-  return `| ${inTable(action)} | ${inTable(resource)} | ${because.map((reason) => inTable(whyOf(reason))).join('<br>')} |`;
-}
-
-/** A bar parts cells even within a code span (GitHub Flavored Markdown, "Tables"). */
-function inTable(text: string): string {
-  return code(text).replaceAll('|', '\\|');
+  return tableRow([code(action), code(resource), because.map((reason) => code(whyOf(reason))).join('<br>')]);
 }
 
 function findingsBlock(findings: readonly FindingReport[]): readonly string[] {

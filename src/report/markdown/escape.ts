@@ -13,6 +13,11 @@ export function code(text: string): string {
   return fence + padding + shown + padding + fence;
 }
 
+/** A row of a table. A bar parts cells even within a code span (GitHub Flavored Markdown, "Tables"). INVARIANT: no cell has a line break. */
+export function tableRow(cells: readonly (string | number)[]): string {
+  return `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`;
+}
+
 /** A sentence that may quote texts in backticks: these become code spans, and nothing else in it is markup. */
 export function prose(sentence: string): string {
   const pieces = sentence.split(/`([^`]*)`/);

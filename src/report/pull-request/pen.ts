@@ -1,5 +1,5 @@
 import type { Permission, Place, RoleId } from '../../vocabulary/index.js';
-import { code } from '../markdown/escape.js';
+import { code, tableRow } from '../markdown/escape.js';
 import type { Report, RoleReport } from '../report.js';
 import type { Totals } from '../run.js';
 import { spellShort } from '../spelling/short.js';
@@ -48,10 +48,9 @@ export function pens({ link, redact }: PullRequest, detail: Detail): Pen {
   };
 }
 
-/** A table of Markdown. INVARIANT: no cell has a line break or a bare `|`. */
+/** A table of Markdown. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[], most: number): string {
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  const more = rows.length > most ? [line([`… and ${rows.length - most} more`, ...head.slice(1).map(() => '')])] : [];
-  return [line(head), line(head.map(() => '---')), ...rows.slice(0, most).map(line), ...more].join('\n');
+  const more =
+    rows.length > most ? [tableRow([`… and ${rows.length - most} more`, ...head.slice(1).map(() => '')])] : [];
+  return [tableRow(head), tableRow(head.map(() => '---')), ...rows.slice(0, most).map(tableRow), ...more].join('\n');
 }

@@ -30,8 +30,12 @@ function needRow(need: NeedReport, workload: WorkloadReport, verbose: boolean): 
 }
 
 function places(reasons: readonly Reason[], verbose: boolean): string {
-  const all = reasons.map((r) => (r.from === 'usage' ? usedText(r) : `${showPlace(r.at)}${byPackage(r)}`));
-  return listed([...new Set(all)], listing(verbose, MOST_PLACES));
+  return listed([...new Set(reasons.map(reasonText))], listing(verbose, MOST_PLACES));
+}
+
+/** `src/orders/store.ts:41`, with the dependency that asks for it where one does; how often it was used, of usage. */
+export function reasonText(reason: Reason): string {
+  return reason.from === 'usage' ? usedText(reason) : `${showPlace(reason.at)}${byPackage(reason)}`;
 }
 
 /** `used 12 times, last 2026-07-01`. */

@@ -8,10 +8,10 @@ import { now, packageVersion, startStopwatch, writeBelow } from './host/index.js
 import { DEFAULT_MIN_DAYS } from './merge/index.js';
 import { openCatalog } from './open-catalog.js';
 import type { OnProgress } from './progress.js';
-import { readTrail } from './read-trail.js';
+import { blindnessOf, readSources } from './read-sources.js';
 import type { AuditReport, AuditTrail } from './report/index.js';
-import { blindTo, deliveriesOf, gapsOf, usageOf, windowOf } from './trail/index.js';
-import { openSources, type SourceOptions } from './trail-sources.js';
+import { usageOf } from './trail/index.js';
+import type { SourceOptions } from './trail-sources.js';
 import { type Account, globMatches, type Holder, namesPrincipal, UserError } from './vocabulary/index.js';
 
 /** What of SourceOptions is said of a trail is said of the trail that is laid beside the account. */
@@ -141,26 +141,14 @@ async function trailOf(
 ): Promise<{ readonly trail: AccountTrail; readonly told: AuditTrail } | undefined> {
   const { paths = [], trailName, eventHistory = false } = options;
   if (paths.length === 0 && trailName === undefined && !eventHistory) return undefined;
-  const sources = await openSources(options);
-  const looking = { ...sources.wanted, resources: 'prefix' } as const;
-  const read = await readTrail(sources.source, looking, catalog, onProgress).finally(sources.end);
-  const { tally, listing, damaged } = read;
-  const window = windowOf(tally);
+  const read = await readSources(options, { resources: 'prefix' }, catalog, onProgress);
+  const { tally, blind, damaged, witness } = read;
+  const { window } = witness;
   if (window === undefined)
     throw new UserError('The trail holds no record with a time.', 'Look at the paths, --since, --until and --region.');
-  const gaps = gapsOf(deliveriesOf(listing.files.map(({ name }) => name)));
-  const { selectors, wanted, blind } = sources;
-  const witness = {
-    ...{ scope: tally.scope, gaps, window, unread: damaged.length, ...(selectors && { selectors }) },
-    ...(wanted.regions && { onlyRegions: wanted.regions }),
-  };
-  const known = new Map<string, string | undefined>();
-  const blindOnce = (action: string): string | undefined => {
-    if (!known.has(action)) known.set(action, blindTo(action, witness, catalog));
-    return known.get(action);
-  };
+  const { accounts } = tally.scope;
   return {
-    trail: { usage: usageOf(tally), ...window, accounts: tally.scope.accounts, blindTo: blindOnce },
+    trail: { usage: usageOf(tally), ...window, accounts, blindTo: blindnessOf(read, catalog) },
     told: { ...window, events: tally.records, blind, damaged },
   };
 }

@@ -4,12 +4,13 @@ import { packageVersion, startStopwatch } from './host/index.js';
 import { usedPolicies } from './mined-policies.js';
 import { openCatalog } from './open-catalog.js';
 import type { OnProgress } from './progress.js';
-import { readTrail, type TrailRead } from './read-trail.js';
+import { readSources, refuseNothing, type SourcesRead } from './read-sources.js';
+import type { TrailRead } from './read-trail.js';
 import { type MinedPrincipal, scopeOf, type UsageReport } from './report/index.js';
-import { deliveriesOf, gapsOf, judge, type Mask, masking, type Resources, usageOf, windowOf } from './trail/index.js';
-import { openSources, type SourceOptions, type Sources } from './trail-sources.js';
+import { judge, type Mask, masking, type Resources, usageOf } from './trail/index.js';
+import type { SourceOptions } from './trail-sources.js';
 import { type InProjectsWords, inProjectsWords } from './unbound-usage.js';
-import { type PrincipalUsage, UserError } from './vocabulary/index.js';
+import type { PrincipalUsage } from './vocabulary/index.js';
 
 export interface MineOptions extends SourceOptions {
   /** A pattern over ARNs of roles and users, or over their names. */
@@ -44,9 +45,8 @@ export async function mine(options: MineOptions): Promise<Mined> {
   const granted = options.granted === undefined ? [] : grantedActions(options.granted, catalog);
   const { deployments = [], dir = '.' } = options;
   const project = deployments.length === 0 ? undefined : await inProjectsWords(dir, deployments);
-  const sources = await openSources(options);
-  const looking = { ...sources.wanted, resources, ...(principal !== undefined && { principal }) };
-  const read = await readTrail(sources.source, looking, catalog, options.onProgress).finally(sources.end);
+  const looking = { resources, ...(principal !== undefined && { principal }) };
+  const read = await readSources(options, looking, catalog, options.onProgress);
   refuseNothing(read, options);
   const usage = usageOf(read.tally);
   const mask = options.redact ? masking((action) => catalog.action(action)) : undefined;
@@ -61,7 +61,7 @@ export async function mine(options: MineOptions): Promise<Mined> {
         : shown,
       ...countsOf(read, mask),
       missed: project?.missed ?? [],
-      coverage: coverageOf(read, usage, { sources, granted, mask }, catalog),
+      coverage: coverageOf(read, usage, { granted, mask }, catalog),
       effort: { records: read.tally.records, milliseconds: elapsed() },
     },
   };
@@ -77,33 +77,6 @@ function principalOf(
   const masked = (of: PrincipalUsage): PrincipalUsage => mask?.usage(of) ?? of;
   if (project === undefined || own === undefined) return masked(one);
   return { ...masked(own.usage), role: own.role, scope: scopeOf(project.stacks, own.role.role.stack) };
-}
-
-const OTHERS = 'files of other days, accounts or regions';
-
-function isLimited({ since, until, accounts, regions }: SourceOptions): boolean {
-  return since !== undefined || until !== undefined || Boolean(accounts?.length || regions?.length);
-}
-
-/** @throws UserError where no record of CloudTrail could be read */
-export function refuseNothing({ tally, listing, damaged }: TrailRead, options: SourceOptions): void {
-  const { paths = [], trailName } = options;
-  const named =
-    paths.length > 0 ? paths.map((path) => `\`${path}\``).join(', ') : `what trail \`${trailName}\` delivered`;
-  const whole = listing.files.length - damaged.length;
-  if (tally.records > 0 || whole > 0) return;
-  const [first] = damaged;
-  const why = first === undefined ? '' : ` \`${first.file}\` ${first.because}.`;
-  const others = listing.passedOver.get(OTHERS) ?? 0;
-  if (others > 0 || isLimited(options))
-    throw new UserError(
-      `There are no records of the days, accounts and regions that are asked for in ${named}.${why}`,
-      'Look at --since, --until, --account and --region.',
-    );
-  throw new UserError(
-    `There are no records of CloudTrail in ${named}.${why}`,
-    'Name files of a trail (*.json.gz), what `aws cloudtrail lookup-events` prints, a folder of them, or the bucket of a trail.',
-  );
 }
 
 function countsOf({ tally, listing, damaged }: TrailRead, mask: Mask | undefined) {
@@ -123,25 +96,17 @@ function countsOf({ tally, listing, damaged }: TrailRead, mask: Mask | undefined
 }
 
 interface Asked {
-  readonly sources: Sources;
   readonly granted: readonly string[];
   readonly mask: Mask | undefined;
 }
 
 function coverageOf(
-  { tally, listing, damaged }: TrailRead,
+  { tally, blind, witness }: SourcesRead,
   usage: readonly PrincipalUsage[],
-  { sources: { selectors, wanted, blind }, granted, mask }: Asked,
+  { granted, mask }: Asked,
   catalog: Catalog,
 ): UsageReport['coverage'] {
-  const window = windowOf(tally);
-  const gaps = gapsOf(deliveriesOf(listing.files.map(({ name }) => name)));
-  const witness = {
-    ...{ scope: tally.scope, usage, gaps, unread: damaged.length },
-    ...(window && { window }),
-    ...(selectors && { selectors }),
-    ...(wanted.regions && { onlyRegions: wanted.regions }),
-  };
+  const { window, gaps, selectors } = witness;
   const text = (one: string): string => mask?.text(one) ?? one;
   return {
     ...(window && { window }),
@@ -150,6 +115,6 @@ function coverageOf(
     gaps: gaps.map((gap) => ({ ...gap, in: gap.in.map(text) })),
     blind: blind.map(text),
     hasSelectors: selectors !== undefined,
-    actions: judge(granted, witness, catalog),
+    actions: judge(granted, { ...witness, usage }, catalog),
   };
 }

@@ -8,12 +8,11 @@ import {
   type Watch,
   watchesOf,
 } from './evidence/index.js';
-import { refuseNothing } from './mine.js';
 import type { OnProgress } from './progress.js';
-import { readTrail, type TrailRead } from './read-trail.js';
+import { blindnessOf, readSources, refuseNothing, type SourcesRead } from './read-sources.js';
 import type { TrailReport } from './report/index.js';
-import { blindTo, deliveriesOf, gapsOf, usageOf, windowOf } from './trail/index.js';
-import { openSources, type SourceOptions, type Sources } from './trail-sources.js';
+import { usageOf } from './trail/index.js';
+import type { SourceOptions } from './trail-sources.js';
 import type { Deployment, PrincipalUsage, Stack } from './vocabulary/index.js';
 
 /** What a trail shows of a project's roles. */
@@ -34,49 +33,36 @@ export async function readUsage(
   onProgress: OnProgress | undefined,
 ): Promise<UsageRead> {
   const setting: Setting = { stacks, deployments, names: namesOf(stacks) };
-  const sources = await openSources(options);
-  const looking = { ...sources.wanted, resources: 'prefix', sessions: functionNamesIn(setting) } as const;
-  const read = await readTrail(sources.source, looking, catalog, onProgress).finally(sources.end);
+  const looking = { resources: 'prefix', sessions: functionNamesIn(setting) } as const;
+  const read = await readSources(options, looking, catalog, onProgress);
   refuseNothing(read, options);
   const usage = usageOf(read.tally);
   const found = usageEvidence(usage, setting);
   return {
     ...found,
-    watches: watchesIn(read, found, setting, sources, catalog),
+    watches: watchesIn(read, found, setting, catalog),
     trail: trailReport(read, found, usage),
   };
 }
 
 function watchesIn(
-  { tally, listing, damaged }: TrailRead,
+  read: SourcesRead,
   { joining }: UsageEvidence,
   { stacks, deployments }: Setting,
-  { selectors, wanted }: Sources,
   catalog: Catalog,
 ): ReadonlyMap<string, Watch> {
-  const window = windowOf(tally);
+  const { window, scope } = read.witness;
   if (window === undefined) return new Map();
-  const gaps = gapsOf(deliveriesOf(listing.files.map(({ name }) => name)));
-  const witness = {
-    ...{ scope: tally.scope, gaps, window, unread: damaged.length },
-    ...(selectors && { selectors }),
-    ...(wanted.regions && { onlyRegions: wanted.regions }),
-  };
-  const known = new Map<string, string | undefined>();
-  const blind = (action: string): string | undefined => {
-    if (!known.has(action)) known.set(action, blindTo(action, witness, catalog));
-    return known.get(action);
-  };
   const roles = stacks.flatMap((stack) => stack.roles);
-  return watchesOf(roles, joining, { ...window, deployments, regions: tally.scope.regions, blindTo: blind });
+  const watching = { ...window, deployments, regions: scope.regions, blindTo: blindnessOf(read, catalog) };
+  return watchesOf(roles, joining, watching);
 }
 
 function trailReport(
-  { tally, listing, damaged }: TrailRead,
+  { tally, listing, damaged, witness: { window } }: SourcesRead,
   { joining }: UsageEvidence,
   usage: readonly PrincipalUsage[],
 ): Omit<TrailReport, 'leaning'> {
-  const window = windowOf(tally);
   return {
     ...(window !== undefined && { window }),
     records: tally.records,

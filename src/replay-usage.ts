@@ -1,16 +1,14 @@
 import type { Catalog } from './catalog/index.js';
 import { allowsSome, boundArn, faultsIn, findingOf, type Replaying, replay } from './certificate/index.js';
 import { type Deployments, readDeployments } from './deployments.js';
-import { refuseNothing } from './mine.js';
 import { resourceTypes } from './policy/index.js';
 import type { OnProgress } from './progress.js';
-import { readTrail, type TrailRead } from './read-trail.js';
+import { type Blindness, blindnessOf, readSources, refuseNothing } from './read-sources.js';
+import type { TrailRead } from './read-trail.js';
 import type { ReplayedCheck, UnreadPart, VerifyReport } from './report/index.js';
 import type { Deployed, Side } from './sides/index.js';
-import { blindTo, deliveriesOf, gapsOf, usageOf } from './trail/index.js';
-import { openSources, type Sources } from './trail-sources.js';
+import { usageOf } from './trail/index.js';
 import {
-  type Action,
   type ActionGlob,
   actionCovers,
   mayMeet,
@@ -51,9 +49,8 @@ export interface UsageVerdict extends Required<Pick<VerifyReport, 'replay' | 'ir
 export async function replayUsage(asked: Asked, options: ReplayOptions, catalog: Catalog): Promise<UsageVerdict> {
   const { principal, trails: paths = [], selectors } = options;
   const told = deploymentsOf(asked, options.deployments ?? []);
-  const sources = await openSources({ paths, selectors });
-  const looking = { ...sources.wanted, resources: 'exact', ...(principal !== undefined && { principal }) } as const;
-  const read = await readTrail(sources.source, looking, catalog, options.onProgress).finally(sources.end);
+  const looking = { resources: 'exact', ...(principal !== undefined && { principal }) } as const;
+  const read = await readSources({ paths, selectors }, looking, catalog, options.onProgress);
   refuseNothing(read, { paths });
   const usage = usageOf(read.tally);
   const used = usage.flatMap(checksOf);
@@ -61,7 +58,7 @@ export async function replayUsage(asked: Asked, options: ReplayOptions, catalog:
   const { policies } = asked.proposed;
   const bindings = told.deployments.map((one) => one.bindings);
   const replaying = { policies, deployments: bindings, actions: catalog, names: asked.names };
-  const { finding, untold } = irreducible(used, replaying, blindness(read, sources, catalog));
+  const { finding, untold } = irreducible(used, replaying, blindnessOf(read, catalog));
   return {
     replay: { ...replayed(used, asked.proposed, replaying), principals: usage.map(({ who }) => who.arn) },
     irreducible: finding,
@@ -120,23 +117,6 @@ function replayed(used: readonly ReplayedCheck[], { unread }: Side, replaying: R
 /** The record does not tell which of several it was. */
 function isPattern({ on }: ReplayedCheck): boolean {
   return on.some((part) => 'wildcard' in part);
-}
-
-/** Why the trail may not have shown an action; undefined where it would have. */
-type Blindness = (action: Action) => string | undefined;
-
-function blindness(
-  { tally, listing, damaged }: TrailRead,
-  { selectors, wanted }: Sources,
-  catalog: Catalog,
-): Blindness {
-  const witness = {
-    ...{ scope: tally.scope, unread: damaged.length },
-    gaps: gapsOf(deliveriesOf(listing.files.map(({ name }) => name))),
-    ...(selectors && { selectors }),
-    ...(wanted.regions && { onlyRegions: wanted.regions }),
-  };
-  return (action) => blindTo(action, witness, catalog);
 }
 
 /** How wide resources are is left alone: names that were not seen yet may be of the same kind. */

@@ -1,4 +1,5 @@
 import { Command, Flags } from '@oclif/core';
+import { DEBUG } from './flags/shared.js';
 
 /** Flags in, the front door, text out. What is heavy is imported when the command runs, so that `--help` is quick. */
 export default class Audit extends Command {
@@ -117,7 +118,7 @@ Exit codes: 0 done, 1 what --fail-on or --max-risk asks for was found, 2 the inp
     json: Flags.boolean({ description: 'the same as --format json', exclusive: ['format'] }),
     quiet: Flags.boolean({ char: 'q', description: 'print no report for people', exclusive: ['verbose'] }),
     verbose: Flags.boolean({ char: 'v', description: 'print every role and every line' }),
-    debug: Flags.boolean({ description: 'print the stack trace of an error' }),
+    ...DEBUG,
   };
 
   async run(): Promise<void> {

@@ -1,4 +1,5 @@
-import { Args, Command, Flags } from '@oclif/core';
+import { Command, Flags } from '@oclif/core';
+import { CONFIG, DEBUG, DIR, LEANING, SCPS, TRAIL } from './flags/shared.js';
 
 /** Flags in, the front door, text out. What is heavy is imported when the command runs, so that `--help` is quick. */
 export default class Check extends Command {
@@ -27,9 +28,7 @@ Exit codes: 0 passed, 1 failed, 2 the input or the use is wrong, 3 it could not 
     },
   ];
 
-  static override args = {
-    dir: Args.string({ name: 'DIR', description: 'the folder that holds the infrastructure code', default: '.' }),
-  };
+  static override args = DIR;
 
   static override flags = {
     update: Flags.boolean({ description: 'write how things stand into the baseline' }),
@@ -44,53 +43,18 @@ Exit codes: 0 passed, 1 failed, 2 the input or the use is wrong, 3 it could not 
       description: 'how to write it (default text)',
     })(),
     json: Flags.boolean({ description: 'the same as --format json', exclusive: ['format'] }),
-    scp: Flags.string({
-      multiple: true,
-      multipleNonGreedy: true,
-      helpValue: 'FILE',
-      description:
-        'a service control policy of the account, as JSON: nothing that it denies is proposed; may be given several times',
-    }),
-    config: Flags.string({
-      helpValue: 'FILE',
-      description: 'settings in JSON or YAML (default leastwise.json or leastwise.yaml in DIR)',
-    }),
+    ...SCPS,
+    ...CONFIG,
     deployment: Flags.string({
       multiple: true,
       multipleNonGreedy: true,
       helpValue: '[TEMPLATE=]PATH',
       description: 'tell what resources are called where it is deployed, as for generate',
     }),
-    trail: Flags.string({
-      multiple: true,
-      multipleNonGreedy: true,
-      helpValue: 'PATH',
-      description: 'a file or folder of a CloudTrail trail: what was used counts beside what the code needs',
-    }),
-    selectors: Flags.string({
-      multiple: true,
-      multipleNonGreedy: true,
-      helpValue: 'FILE',
-      description: 'what `aws cloudtrail get-event-selectors` or `get-trail` printed: what the trail could have shown',
-      dependsOn: ['trail'],
-    }),
-    strategy: Flags.option({
-      options: ['both', 'source', 'usage'] as const,
-      description: 'lean on the code alone or on the trail alone (default both)',
-      dependsOn: ['trail'],
-    })(),
-    unexplained: Flags.option({
-      options: ['keep', 'drop'] as const,
-      description: 'what to do about what is used though no code needs it (default keep)',
-      dependsOn: ['trail'],
-    })(),
-    'min-days': Flags.integer({
-      min: 1,
-      description: 'days that a role must have been watched before what it was not seen to do counts (default 90)',
-      dependsOn: ['trail'],
-    }),
+    ...TRAIL,
+    ...LEANING,
     quiet: Flags.boolean({ char: 'q', description: 'print nothing for people: the exit code tells' }),
-    debug: Flags.boolean({ description: 'print the stack trace of an error' }),
+    ...DEBUG,
   };
 
   async run(): Promise<void> {

@@ -1,4 +1,5 @@
 import { Args, Command, Flags } from '@oclif/core';
+import { DEBUG } from './flags/shared.js';
 
 /** Flags in, the front door, text out. What is heavy is imported when the command runs, so that `--help` is quick. */
 export default class Diff extends Command {
@@ -52,7 +53,7 @@ Exit codes: 0 done, whatever differs, 2 the input or the use is wrong, 3 it coul
       char: 'v',
       description: 'print long lists in full, and an example request of each difference',
     }),
-    debug: Flags.boolean({ description: 'print the stack trace of an error' }),
+    ...DEBUG,
   };
 
   async run(): Promise<void> {

@@ -1,4 +1,5 @@
 import { Args, Command, Flags } from '@oclif/core';
+import { CONFIG, DEBUG, DIR, ENTRIES, PLACE } from './flags/shared.js';
 
 /** Flags in, the front door, text out. What is heavy is imported when the command runs, so that `--help` is quick. */
 export default class Explain extends Command {
@@ -22,7 +23,7 @@ Exit codes: 0 done, 2 there is no such action or function, or the use is wrong, 
 
   static override args = {
     action: Args.string({ name: 'ACTION', description: 'an action or a pattern of actions', required: true }),
-    dir: Args.string({ name: 'DIR', description: 'the folder that holds the infrastructure code', default: '.' }),
+    ...DIR,
   };
 
   static override flags = {
@@ -38,21 +39,11 @@ Exit codes: 0 done, 2 there is no such action or function, or the use is wrong, 
       description: 'how to write the explanation (default text)',
     })(),
     json: Flags.boolean({ description: 'the same as --format json', exclusive: ['format'] }),
-    entry: Flags.string({
-      multiple: true,
-      multipleNonGreedy: true,
-      helpValue: 'FILE#HANDLER',
-      description: 'a handler that no template names, relative to DIR; may be given several times',
-    }),
-    config: Flags.string({
-      helpValue: 'FILE',
-      description: 'settings in JSON or YAML (default leastwise.json or leastwise.yaml in DIR)',
-    }),
-    region: Flags.string({ description: 'write this region instead of a reference or `*`' }),
-    account: Flags.string({ description: 'write this account instead of a reference or `*`' }),
-    partition: Flags.string({ description: 'write this partition, such as aws-us-gov' }),
+    ...ENTRIES,
+    ...CONFIG,
+    ...PLACE,
     verbose: Flags.boolean({ char: 'v', description: 'print every line of long lists' }),
-    debug: Flags.boolean({ description: 'print the stack trace of an error' }),
+    ...DEBUG,
   };
 
   async run(): Promise<void> {

@@ -1,4 +1,5 @@
-import { Args, Command, Flags } from '@oclif/core';
+import { Command, Flags } from '@oclif/core';
+import { CONFIG, DEBUG, DEPLOYMENTS, DIR, ENTRIES, LEANING, PLACE, SCPS, TRAIL } from './flags/shared.js';
 
 /** Flags in, the front door, text out. What is heavy is imported when the command runs, so that `--help` is quick. */
 export default class Generate extends Command {
@@ -46,17 +47,10 @@ export default class Generate extends Command {
     },
   ];
 
-  static override args = {
-    dir: Args.string({ name: 'DIR', description: 'the folder that holds the infrastructure code', default: '.' }),
-  };
+  static override args = DIR;
 
   static override flags = {
-    entry: Flags.string({
-      multiple: true,
-      multipleNonGreedy: true,
-      helpValue: 'FILE#HANDLER',
-      description: 'a handler that no template names, relative to DIR; may be given several times',
-    }),
+    ...ENTRIES,
     format: Flags.option({
       options: ['text', 'json', 'markdown', 'sarif', 'junit', 'csv', 'packages', 'sam', 'cdk', 'terraform'] as const,
       description: 'how to write the report (default text)',
@@ -75,62 +69,19 @@ export default class Generate extends Command {
       exclusive: ['format', 'out', 'write'],
     }),
     'add-missing': Flags.boolean({ description: 'put what is needed and not granted today into the policies' }),
-    scp: Flags.string({
-      multiple: true,
-      multipleNonGreedy: true,
-      helpValue: 'FILE',
-      description:
-        'a service control policy of the account, as JSON: nothing that it denies is proposed; may be given several times',
-    }),
-    config: Flags.string({
-      helpValue: 'FILE',
-      description: 'settings in JSON or YAML (default leastwise.json or leastwise.yaml in DIR)',
-    }),
-    region: Flags.string({ description: 'write this region instead of a reference or `*`' }),
-    account: Flags.string({ description: 'write this account instead of a reference or `*`' }),
-    partition: Flags.string({ description: 'write this partition, such as aws-us-gov' }),
-    deployment: Flags.string({
-      multiple: true,
-      multipleNonGreedy: true,
-      helpValue: '[TEMPLATE=]PATH',
-      description:
-        'tell what resources are called where it is deployed: a file or folder with what `aws cloudformation describe-stack-resources`, `describe-stacks` or `list-exports` printed; one for each stage',
-    }),
+    ...SCPS,
+    ...CONFIG,
+    ...PLACE,
+    ...DEPLOYMENTS,
     concrete: Flags.boolean({
       description: 'write these names into the policies instead of references to the template',
       dependsOn: ['deployment'],
     }),
-    trail: Flags.string({
-      multiple: true,
-      multipleNonGreedy: true,
-      helpValue: 'PATH',
-      description: 'a file or folder of a CloudTrail trail: what was used counts beside what the code needs',
-    }),
-    selectors: Flags.string({
-      multiple: true,
-      multipleNonGreedy: true,
-      helpValue: 'FILE',
-      description: 'what `aws cloudtrail get-event-selectors` or `get-trail` printed: what the trail could have shown',
-      dependsOn: ['trail'],
-    }),
-    strategy: Flags.option({
-      options: ['both', 'source', 'usage'] as const,
-      description: 'lean on the code alone or on the trail alone (default both)',
-      dependsOn: ['trail'],
-    })(),
-    unexplained: Flags.option({
-      options: ['keep', 'drop'] as const,
-      description: 'what to do about what is used though no code needs it (default keep)',
-      dependsOn: ['trail'],
-    })(),
-    'min-days': Flags.integer({
-      min: 1,
-      description: 'days that a role must have been watched before what it was not seen to do counts (default 90)',
-      dependsOn: ['trail'],
-    }),
+    ...TRAIL,
+    ...LEANING,
     quiet: Flags.boolean({ char: 'q', description: 'print no report for people', exclusive: ['verbose'] }),
     verbose: Flags.boolean({ char: 'v', description: 'print every line of long lists' }),
-    debug: Flags.boolean({ description: 'print the stack trace of an error' }),
+    ...DEBUG,
   };
 
   async run(): Promise<void> {

@@ -1,4 +1,5 @@
 import { Args, Command, Flags } from '@oclif/core';
+import { DEBUG } from './flags/shared.js';
 
 /** Flags in, the front door, text out. What is heavy is imported when the command runs, so that `--help` is quick. */
 export default class Mine extends Command {
@@ -118,7 +119,7 @@ Exit codes: 0 done, 2 the input or the use is wrong, 3 it could not work.`;
     redact: Flags.boolean({ description: 'mask account ids and names' }),
     quiet: Flags.boolean({ char: 'q', description: 'print no report for people', exclusive: ['verbose'] }),
     verbose: Flags.boolean({ char: 'v', description: 'print every line of long lists' }),
-    debug: Flags.boolean({ description: 'print the stack trace of an error' }),
+    ...DEBUG,
   };
 
   async run(): Promise<void> {

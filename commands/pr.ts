@@ -1,4 +1,5 @@
-import { Args, Command, Flags } from '@oclif/core';
+import { Command, Flags } from '@oclif/core';
+import { CONFIG, DEBUG, DEPLOYMENTS, DIR, SCPS, TRAIL } from './flags/shared.js';
 
 /** Flags in, the front door, text out. */
 export default class Pr extends Command {
@@ -21,9 +22,7 @@ export default class Pr extends Command {
     { description: 'In GitHub Actions, where a commit is checked out', command: '<%= config.bin %> pr --base main' },
   ];
 
-  static override args = {
-    dir: Args.string({ name: 'DIR', description: 'the folder that holds the infrastructure code', default: '.' }),
-  };
+  static override args = DIR;
 
   static override flags = {
     'dry-run': Flags.boolean({ description: 'make nothing: print title, body and patch' }),
@@ -45,41 +44,14 @@ export default class Pr extends Command {
       description: 'a person, or a team as ORGANISATION/TEAM, to ask for a review; may be given several times',
     }),
     redact: Flags.boolean({ description: 'leave names of resources and numbers of accounts out of the body' }),
-    deployment: Flags.string({
-      multiple: true,
-      multipleNonGreedy: true,
-      helpValue: '[TEMPLATE=]PATH',
-      description:
-        'tell what resources are called where it is deployed: a file or folder with what `aws cloudformation describe-stack-resources`, `describe-stacks` or `list-exports` printed; one for each stage',
-    }),
-    trail: Flags.string({
-      multiple: true,
-      multipleNonGreedy: true,
-      helpValue: 'PATH',
-      description: 'a file or folder of a CloudTrail trail: what was used counts beside what the code needs',
-    }),
-    selectors: Flags.string({
-      multiple: true,
-      multipleNonGreedy: true,
-      helpValue: 'FILE',
-      description: 'what `aws cloudtrail get-event-selectors` or `get-trail` printed: what the trail could have shown',
-      dependsOn: ['trail'],
-    }),
+    ...DEPLOYMENTS,
+    ...TRAIL,
     'add-missing': Flags.boolean({ description: 'also grant what is needed and not granted today' }),
-    scp: Flags.string({
-      multiple: true,
-      multipleNonGreedy: true,
-      helpValue: 'FILE',
-      description:
-        'a service control policy of the account, as JSON: nothing that it denies is proposed; may be given several times',
-    }),
-    config: Flags.string({
-      helpValue: 'FILE',
-      description: 'settings in JSON or YAML (default leastwise.json or leastwise.yaml in DIR)',
-    }),
+    ...SCPS,
+    ...CONFIG,
     json: Flags.boolean({ description: 'print what was done as JSON' }),
     quiet: Flags.boolean({ char: 'q', description: 'print no report for people' }),
-    debug: Flags.boolean({ description: 'print the stack trace of an error' }),
+    ...DEBUG,
   };
 
   async run(): Promise<void> {

@@ -1,4 +1,5 @@
 import { Args, Command, Flags } from '@oclif/core';
+import { DEBUG, SELECTORS } from './flags/shared.js';
 
 /** Flags in, the front door, text out. What is heavy is imported when the command runs, so that `--help` is quick. */
 export default class Verify extends Command {
@@ -65,13 +66,7 @@ Exit codes: 0 proven, 1 not contained, a call would be denied, or unknown, 2 the
       description: 'only calls of roles and users whose ARN or name this matches, with * and ?',
       dependsOn: ['trail'],
     }),
-    selectors: Flags.string({
-      multiple: true,
-      multipleNonGreedy: true,
-      helpValue: 'FILE',
-      description: 'what `aws cloudtrail get-event-selectors` or `get-trail` printed: what the trail could have shown',
-      dependsOn: ['trail'],
-    }),
+    ...SELECTORS,
     deployment: Flags.string({
       multiple: true,
       multipleNonGreedy: true,
@@ -88,7 +83,7 @@ Exit codes: 0 proven, 1 not contained, a call would be denied, or unknown, 2 the
       exclusive: ['verbose'],
     }),
     verbose: Flags.boolean({ char: 'v', description: 'print every name under which a request was found' }),
-    debug: Flags.boolean({ description: 'print the stack trace of an error' }),
+    ...DEBUG,
   };
 
   async run(): Promise<void> {

@@ -1,5 +1,6 @@
 import { FINDING_RULES } from './infra/index.js';
 import type { FindingReport } from './report/index.js';
+import { isOver } from './until.js';
 import { type Finding, globMatches, type Missed, type Stack, UserError } from './vocabulary/index.js';
 
 /** What a project accepts of what is found about its triggers, and why. */
@@ -40,10 +41,6 @@ export function acceptedOf(
 
 function accepts({ rule, where = '*' }: Acceptance, { rule: id, about, at }: Finding): boolean {
   return rule === id && [at.file, about, `${at.file}#${about}`].some((place) => globMatches(where, place));
-}
-
-function isOver({ until }: Acceptance, day: string): boolean {
-  return until !== undefined && until < day;
 }
 
 function faultOf(one: Acceptance, findings: readonly Finding[], day: string): string | undefined {

@@ -1,4 +1,4 @@
-import type { Tree } from './host/index.js';
+import { type Tree, treeReadingBy } from './host/index.js';
 
 /** The same tree, which also knows how many different files were read. */
 export interface CountedTree extends Tree {
@@ -7,20 +7,10 @@ export interface CountedTree extends Tree {
 
 export function countedTree(tree: Tree): CountedTree {
   const read = new Set<string>();
-  return {
-    root: tree.root,
-    boundary: tree.boundary,
-    read: (file) => {
-      const text = tree.read(file);
-      if (text !== undefined) read.add(file);
-      return text;
-    },
-    size: (file) => tree.size(file),
-    isFile: (file) => tree.isFile(file),
-    isFolder: (folder) => tree.isFolder(folder),
-    names: (folder) => tree.names(folder),
-    files: () => tree.files(),
-    filesBelow: (folder) => tree.filesBelow(folder),
-    filesRead: () => read.size,
-  };
+  const counting = treeReadingBy(tree, (file) => {
+    const text = tree.read(file);
+    if (text !== undefined) read.add(file);
+    return text;
+  });
+  return { ...counting, filesRead: () => read.size };
 }

@@ -1,7 +1,7 @@
 import type { Catalog } from './catalog/index.js';
 import { gather, namesOf } from './evidence/index.js';
 import type { Study } from './generate.js';
-import type { Tree } from './host/index.js';
+import { type Tree, treeReadingBy } from './host/index.js';
 import { readInfrastructure } from './infra/index.js';
 import { proposal, type RoleDecision } from './merge/index.js';
 import { type Comparing, contains } from './policy/index.js';
@@ -68,17 +68,7 @@ function isEdited(role: RoleId, together: readonly (readonly RoleId[])[]): boole
 /** The same tree as it would be after the edits. */
 function withEdits(tree: Tree, files: readonly FileEdit[]): Tree {
   const texts = new Map(files.map(({ file, after }) => [file, after.replace(/^\uFEFF/, '')] as const));
-  return {
-    root: tree.root,
-    boundary: tree.boundary,
-    read: (file) => texts.get(file) ?? tree.read(file),
-    size: (file) => tree.size(file),
-    isFile: (file) => tree.isFile(file),
-    isFolder: (folder) => tree.isFolder(folder),
-    names: (folder) => tree.names(folder),
-    files: () => tree.files(),
-    filesBelow: (folder) => tree.filesBelow(folder),
-  };
+  return treeReadingBy(tree, (file) => texts.get(file) ?? tree.read(file));
 }
 
 /** Every role with the functions that use it, in one text. */

@@ -9,8 +9,8 @@ import { type CountedTree, countedTree } from './counted-tree.js';
 import { readDeployments } from './deployments.js';
 import { entryWorkloads } from './entries.js';
 import { gather, limitsOf, misreadGrants } from './evidence/index.js';
-import { now, openTree, packageVersion, startStopwatch, type Tree } from './host/index.js';
-import { featureTemplates, type InfrastructureOptions, ownSamTemplates, readInfrastructure } from './infra/index.js';
+import { openTree, packageVersion, startStopwatch, type Tree } from './host/index.js';
+import { featureTemplates, type InfrastructureOptions, ownSamTemplates } from './infra/index.js';
 import { kept, keptNothing } from './keep-list.js';
 import {
   DEFAULT_MIN_DAYS,
@@ -25,13 +25,14 @@ import {
 import { nothingFound } from './nothing-found.js';
 import { openCatalog } from './open-catalog.js';
 import type { OnProgress } from './progress.js';
-import { readApps } from './read-apps.js';
 import { type ReadCodeOptions, readCode } from './read-code.js';
+import { readProject } from './read-project.js';
 import type { UsageRead } from './read-usage.js';
 import { type Report, type Run, reportOf } from './report/index.js';
 import { readScps } from './scps.js';
 import { settle } from './settings.js';
 import type { CodeReading } from './source/index.js';
+import { today } from './until.js';
 import {
   type Deployment,
   type Evidence,
@@ -44,7 +45,6 @@ import {
   UserError,
   type Workload,
 } from './vocabulary/index.js';
-import { withModules } from './with-modules.js';
 
 /** What the settings of the project (leastwise.json) say too is taken from here where both tell it. */
 export interface GenerateOptions {
@@ -120,11 +120,8 @@ export async function study(
   const additions = readAdditions(tree, settings, options.config);
   const scps = readScps(tree, { settled: settings.scps ?? [], told: options.scps ?? [], config: options.config });
   const catalog = openCatalog(additions.operations);
-  const apps = await readApps(tree, catalog);
-  const ownTemplates = ownSamTemplates(additions.templates, catalog);
-  const infrastructureOptions = await withModules(tree, { samTemplates: ownTemplates, compiled: apps });
-  const read = readInfrastructure(tree, infrastructureOptions);
-  const infrastructure = { found: read.found, missed: [...apps.missed, ...read.missed] };
+  const samTemplates = ownSamTemplates(additions.templates, catalog);
+  const { infrastructure, options: infrastructureOptions } = await readProject(tree, catalog, { samTemplates });
   const workloads = workloadsOf(infrastructure, settings.entries, tree);
   const { deployments, missed: refused } = readDeployments(options.deployments ?? [], infrastructure.found, settings);
   const code = await readCode(tree, workloads, catalog, additions.libraries, {
@@ -151,7 +148,7 @@ export async function study(
     ...(usage && { watches: usage.watches, deployments: usage.bindings }),
   });
   const triggers = acceptedOf(stacks, settings.accept ?? [], {
-    day: now().toISOString().slice(0, 10),
+    day: today(),
     file: configuredIn(tree, options.config),
   });
   const report = reportOf({

@@ -1,6 +1,6 @@
 import { type KeepEntry, keepNeeds } from './evidence/index.js';
-import { now } from './host/index.js';
 import type { RoleDecision } from './merge/index.js';
+import { isOver, today } from './until.js';
 import { listForm, type Missed, type Need, objectForm, type Stack, textForm } from './vocabulary/index.js';
 
 /** As it stands in the settings. */
@@ -28,12 +28,11 @@ export function kept(
   entries: readonly KeepEntry[],
   stacks: readonly Stack[],
 ): { readonly needs: readonly Need[]; readonly missed: readonly Missed[] } {
-  const today = now().toISOString().slice(0, 10);
-  const isOver = ({ until }: KeepEntry): boolean => until !== undefined && until < today;
-  const over = entries.filter(isOver);
+  const day = today();
+  const over = entries.filter((entry) => isOver(entry, day));
   return {
     needs: keepNeeds(
-      entries.filter((entry) => !isOver(entry)),
+      entries.filter((entry) => !isOver(entry, day)),
       stacks,
     ),
     missed: over.map(({ action, until, at }) => ({

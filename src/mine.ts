@@ -44,7 +44,7 @@ export async function mine(options: MineOptions): Promise<Mined> {
   const { principal, resources = 'prefix' } = options;
   const granted = options.granted === undefined ? [] : grantedActions(options.granted, catalog);
   const { deployments = [], dir = '.' } = options;
-  const project = deployments.length === 0 ? undefined : await inProjectsWords(dir, deployments);
+  const project = deployments.length === 0 ? undefined : await inProjectsWords(dir, deployments, catalog);
   const looking = { resources, ...(principal !== undefined && { principal }) };
   const read = await readSources(options, looking, catalog, options.onProgress);
   refuseNothing(read, options);

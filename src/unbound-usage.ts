@@ -1,13 +1,11 @@
+import type { Catalog } from './catalog/index.js';
 import { readDeployments } from './deployments.js';
 import { namesOf, roleFinder, type Unbind, unbinder } from './evidence/index.js';
 import { openTree } from './host/index.js';
-import { readInfrastructure } from './infra/index.js';
 import { nothingFound } from './nothing-found.js';
-import { openCatalog } from './open-catalog.js';
-import { readApps } from './read-apps.js';
+import { readProject } from './read-project.js';
 import type { ProjectRole } from './report/index.js';
 import type { Missed, Names, PrincipalUsage, Stack, Usage } from './vocabulary/index.js';
-import { withModules } from './with-modules.js';
 
 /** Tells usage of the project's own roles in the project's words. */
 export interface InProjectsWords {
@@ -23,11 +21,13 @@ export interface InProjectsWords {
  * @param named as `--deployment` names them
  * @throws UserError where there is no template, or a deployment is none of them
  */
-export async function inProjectsWords(folder: string, named: readonly string[]): Promise<InProjectsWords> {
+export async function inProjectsWords(
+  folder: string,
+  named: readonly string[],
+  catalog: Catalog,
+): Promise<InProjectsWords> {
   const tree = openTree(folder);
-  const compiled = await readApps(tree, openCatalog());
-  const read = readInfrastructure(tree, await withModules(tree, { compiled }));
-  const infrastructure = { found: read.found, missed: [...compiled.missed, ...read.missed] };
+  const { infrastructure } = await readProject(tree, catalog);
   const stacks = infrastructure.found;
   if (stacks.length === 0) throw nothingFound(infrastructure, tree);
   const { deployments, missed } = readDeployments(named, stacks);

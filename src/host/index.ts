@@ -10,4 +10,5 @@ export * from './standard-input.js';
 export * from './terminal.js';
 export * from './threads.js';
 export * from './tree.js';
+export * from './tree-reading-by.js';
 export * from './write-below.js';

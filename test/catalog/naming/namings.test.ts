@@ -151,7 +151,12 @@ describe('names as the API takes them, and what stands for them in IAM', () => {
       'arn:aws:states:eu-west-1:111122223333:stateMachine:order',
     ],
     ['unqualified', '{Order}', '${Order}'],
-    ['document', 'AWS-RunShellScript', 'arn:aws:ssm:eu-west-1:*:document/AWS-RunShellScript'],
+    ['document', 'AWS-RunShellScript', 'arn:aws:ssm:eu-west-1::document/AWS-RunShellScript'],
+    [
+      'document',
+      'AWSQuickSetup-ChangeCalendar-LA-1a2b3c',
+      'arn:aws:ssm:eu-west-1:*:document/AWSQuickSetup-ChangeCalendar-LA-1a2b3c',
+    ],
     ['document', 'restock', 'restock'],
   ])('%s of %s', ([naming, name, ...patterns]) => {
     expect(named(naming, name)).toEqual(patterns);

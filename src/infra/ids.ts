@@ -1,5 +1,6 @@
 import type { Definition } from './templates/definition.js';
 import type { StackReading } from './values/stack.js';
+import { FUNCTION_TYPES } from './workloads/functions.js';
 
 /** The id of a workload or role in the whole run: its logical id, or `file#LogicalId` where two templates define that id. */
 export type IdOf = (stack: StackReading, logicalId: string) => string;
@@ -9,7 +10,7 @@ export function shownId({ id, shown }: Definition): string {
   return shown ?? id;
 }
 
-const NAMED = new Set(['AWS::Serverless::Function', 'AWS::Lambda::Function', 'AWS::IAM::Role']);
+const NAMED = new Set([...FUNCTION_TYPES, 'AWS::IAM::Role']);
 
 /** `others`: further ids as they are shown, by their stacks: roles that a template only refers to. */
 export function idsOf(stacks: readonly StackReading[], others: readonly (readonly [StackReading, string])[]): IdOf {

@@ -2,10 +2,10 @@ import type { Tree } from '../host/index.js';
 import type { Reading, Stack } from '../vocabulary/index.js';
 import { indexSubjects } from './features/recognise.js';
 import { findingsOf, sourcesOf } from './findings/find.js';
-import { functionsWithRoles } from './functions-with-roles.js';
 import { resourcesOf } from './resources.js';
 import { indexIam, type SamTemplates } from './roles/role-index.js';
 import { rolesUsed } from './roles/roles.js';
+import { runnersWithRoles } from './runners-with-roles.js';
 import { findServices } from './serverless/find.js';
 import type { ReadModule } from './serverless/program.js';
 import type { Template } from './templates/definition.js';
@@ -51,14 +51,14 @@ export function readInfrastructure(tree: Tree, options: InfrastructureOptions = 
   ]);
   const project = openProject(templates);
   const iam = indexIam(project, options.samTemplates);
-  const { functions, idOf } = functionsWithRoles(project, iam, indexSubjects(project));
-  const roles = rolesUsed(functions, iam, idOf);
-  const workloads = functions.map((f) => {
-    const layers = layersOf(f.function, f.id, tree);
-    const fact = workloadOf(f, layers, tree, idOf);
+  const { runners, idOf } = runnersWithRoles(project, iam, indexSubjects(project));
+  const roles = rolesUsed(runners, iam, idOf);
+  const workloads = runners.map((one) => {
+    const layers = layersOf(one.runner, one.id, tree);
+    const fact = workloadOf(one, layers, tree, idOf);
     // Of code that can't be read nothing is known anyway.
     const missed = fact.entry.is === 'unreadable' ? [] : layers.missed;
-    return { file: f.function.stack.template.file, fact, missed };
+    return { file: one.runner.stack.template.file, fact, missed };
   });
   const missed = [
     ...services.missed,
@@ -68,7 +68,7 @@ export function readInfrastructure(tree: Tree, options: InfrastructureOptions = 
     ...read.flatMap((r) => r.missed),
     ...roles.flatMap((r) => r.missed),
   ];
-  const sources = sourcesOf(functions);
+  const sources = sourcesOf(runners);
   const stacks = project.stacks.map((stack): Stack => {
     const { file, kind } = stack.template;
     const own = roles.filter((r) => r.role.stack === file);
@@ -89,6 +89,6 @@ export function readInfrastructure(tree: Tree, options: InfrastructureOptions = 
   const ofStacks = project.stacks.flatMap((stack) => [...stack.missed.values()]);
   return {
     found: stacks,
-    missed: [...missed, ...functions.flatMap(missedOf), ...workloads.flatMap((w) => w.missed), ...ofStacks],
+    missed: [...missed, ...runners.flatMap(missedOf), ...workloads.flatMap((w) => w.missed), ...ofStacks],
   };
 }

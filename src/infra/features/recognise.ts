@@ -4,8 +4,8 @@ import { entriesOf, member, textOf } from '../templates/node.js';
 import { pseudoParameter } from '../values/parameters.js';
 import { arnValue } from '../values/resource-values.js';
 import type { Project } from '../values/stack.js';
-import { functionName, type LambdaFunction } from '../workloads/functions.js';
 import { type NamedLayer, namedLayers } from '../workloads/named-layers.js';
+import { type Runner, runnerName } from '../workloads/runner.js';
 import { isLayer } from './known-layers.js';
 import { functionsNamed } from './named-functions.js';
 import { parametersOf } from './parameters.js';
@@ -59,9 +59,9 @@ function isOfType(type: string, wanted: string): boolean {
 }
 
 /** The features of a function: what its own properties, its events and the resources that name it show. */
-export function featuresOf(of: LambdaFunction, namedBy: NamedBy): readonly Recognised[] {
+export function featuresOf(of: Runner, namedBy: NamedBy): readonly Recognised[] {
   const known = alwaysKnown(of);
-  const own = functionName(of);
+  const own = runnerName(of);
   const elsewhere = own.is === 'reference' ? (namedBy.get(own.to) ?? []) : [];
   const layers = namedLayers(of);
   const found = templateFiles().flatMap((template) =>
@@ -80,7 +80,7 @@ export function featuresOf(of: LambdaFunction, namedBy: NamedBy): readonly Recog
 
 function subjectsFor(
   sign: Sign,
-  of: LambdaFunction,
+  of: Runner,
   elsewhere: readonly { subject: Subject; sign: Sign }[],
   layers: readonly NamedLayer[],
 ): readonly Subject[] {
@@ -112,11 +112,11 @@ function says(more: Recognised, less: Recognised): boolean {
   );
 }
 
-function alwaysKnown(of: LambdaFunction): ReadonlyMap<string, Value> {
+function alwaysKnown(of: Runner): ReadonlyMap<string, Value> {
   const arn = arnValue(of.definition, of.stack);
   return new Map<string, Value>([
     ...PSEUDO_PARAMETERS.map((id) => [id, pseudoParameter(id, of.stack)] as const),
-    ['FunctionName', functionName(of)],
+    ['FunctionName', runnerName(of)],
     ...(arn === undefined ? [] : [['FunctionArn', arn] as const]),
   ]);
 }

@@ -1,5 +1,5 @@
 import { type Finding, PSEUDO_PARAMETERS, type Reference, reference, SEVERITIES } from '../../vocabulary/index.js';
-import type { FunctionWithRoles } from '../roles/roles.js';
+import type { RunnerWithRoles } from '../roles/roles.js';
 import { namesIn } from '../values/mentions.js';
 import type { StackReading } from '../values/stack.js';
 import type { Found, Look, Rule } from './rule.js';
@@ -35,8 +35,8 @@ function finding(rule: Rule, { about, at, what, severity, fix, lines }: Found): 
 const OWN: ReadonlySet<string> = new Set([...PSEUDO_PARAMETERS, 'FunctionName', 'FunctionArn']);
 
 /** The names of what calls the functions, or feeds what does. */
-export function sourcesOf(functions: readonly FunctionWithRoles[]): ReadonlySet<Reference> {
-  const triggers = functions.flatMap(({ features }) =>
+export function sourcesOf(runners: readonly RunnerWithRoles[]): ReadonlySet<Reference> {
+  const triggers = runners.flatMap(({ features }) =>
     features.filter(({ feature }) => feature.template.startsWith('triggers/')),
   );
   const values = triggers.flatMap(({ feature }) =>

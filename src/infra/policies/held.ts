@@ -5,12 +5,12 @@ import { type Attached, notSeen, type Policies, type Unseen } from '../roles/att
 import { documentPolicies } from '../roles/documents.js';
 import { type IamIndex, indexIam } from '../roles/role-index.js';
 import { type RoleUse, rolesOf } from '../roles/role-of.js';
-import { type FunctionWithRoles, heldBy, policiesOf } from '../roles/roles.js';
+import { heldBy, policiesOf, type RunnerWithRoles } from '../roles/roles.js';
 import type { Definition, Template } from '../templates/definition.js';
 import { member } from '../templates/node.js';
 import type { Project, StackReading } from '../values/stack.js';
 import { valueAt } from '../values/stack.js';
-import { functionsOf } from '../workloads/functions.js';
+import { FUNCTION_TYPES, functionsOf } from '../workloads/functions.js';
 import { withConditions, worldsOf } from './worlds.js';
 
 /** What a role, a function's role or a policy resource holds. */
@@ -24,8 +24,7 @@ interface Read extends Policies {
   readonly boundary: Value | undefined;
 }
 
-/** Types of resources that hold policies, or whose role does. */
-const FUNCTIONS = new Set(['AWS::Serverless::Function', 'AWS::Lambda::Function']);
+/** Types of resources that are policies. */
 const POLICIES = new Set(['AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy', 'AWS::IAM::RolePolicy']);
 
 /** The logical ids of a template that policies can be read of, in its order. */
@@ -40,7 +39,7 @@ function definitionOf(template: Template, logicalId: string): Definition | undef
 }
 
 function isHolder({ type }: Definition): boolean {
-  return type === 'AWS::IAM::Role' || FUNCTIONS.has(type) || POLICIES.has(type);
+  return type === 'AWS::IAM::Role' || FUNCTION_TYPES.has(type) || POLICIES.has(type);
 }
 
 /**
@@ -93,7 +92,7 @@ function readerOf(definition: Definition, project: Project): () => Read {
   const iam = indexIam(project);
   const namedBy = indexSubjects(project);
   const functions = functionsOf(stack).map(
-    (f): FunctionWithRoles => ({ id: f.definition.id, function: f, uses: rolesOf(f, iam), features: [] }),
+    (runner): RunnerWithRoles => ({ id: runner.definition.id, runner, uses: rolesOf(runner, iam), features: [] }),
   );
   return () => read(definition, stack, { iam, namedBy, functions });
 }
@@ -101,7 +100,7 @@ function readerOf(definition: Definition, project: Project): () => Read {
 interface Surroundings {
   readonly iam: IamIndex;
   readonly namedBy: NamedBy;
-  readonly functions: readonly FunctionWithRoles[];
+  readonly functions: readonly RunnerWithRoles[];
 }
 
 function read(definition: Definition, stack: StackReading, around: Surroundings): Read {
@@ -122,7 +121,7 @@ function read(definition: Definition, stack: StackReading, around: Surroundings)
 /** The roles that are meant: the role itself, the one that SAM makes for a function, or those that a function may run with. */
 function usesOf(definition: Definition, stack: StackReading, iam: IamIndex): readonly RoleUse[] {
   const of = (id: string) => functionsOf(stack).find((f) => f.definition.id === id);
-  if (FUNCTIONS.has(definition.type)) {
+  if (FUNCTION_TYPES.has(definition.type)) {
     const found = of(definition.id);
     return found === undefined ? [] : rolesOf(found, iam);
   }
@@ -140,8 +139,8 @@ function readRole(use: RoleUse, { iam, namedBy, functions }: Surroundings): Read
   }
   // Features decide about what SAM attaches, so that they are read here, where conditions count.
   const withFeatures = functions.map((f) =>
-    use.by === 'framework' && f.function.definition === use.maker.definition
-      ? { ...f, features: featuresOf(f.function, namedBy) }
+    use.by === 'framework' && f.runner.definition === use.maker.definition
+      ? { ...f, features: featuresOf(f.runner, namedBy) }
       : f,
   );
   const held = heldBy(use, withFeatures, iam);

@@ -15,7 +15,7 @@ import { pseudoParameter } from '../values/parameters.js';
 import { typeGiven } from '../values/reference-types.js';
 import { arnValue, ownName } from '../values/resource-values.js';
 import type { StackReading } from '../values/stack.js';
-import type { LambdaFunction } from '../workloads/functions.js';
+import type { Runner } from '../workloads/runner.js';
 import { type Attached, all, notSeen, type Policies, seen } from './attached.js';
 
 /** A file of policy-templates/connectors: what a connector between two resource types attaches to the function's role. */
@@ -44,7 +44,7 @@ function connectorProfiles(): readonly ConnectorProfile[] {
 }
 
 /** What SAM connectors attach to the role of a function that they begin or end at. */
-export function connectorPolicies(of: LambdaFunction): Policies {
+export function connectorPolicies(of: Runner): Policies {
   return all(connectorsIn(of.stack.template).map((connector) => policyOf(connector, of)));
 }
 
@@ -73,7 +73,7 @@ function idNode(id: string, at: Place): Node {
   return { is: 'map', entries: new Map([['Id', { value: { is: 'scalar', text: id, plain: false, at }, at }]]), at };
 }
 
-function policyOf(connector: Connector, of: LambdaFunction): Policies {
+function policyOf(connector: Connector, of: Runner): Policies {
   const { stack, definition } = of;
   const source = definitionOf(connector.source, stack);
   const destination = definitionOf(connector.destination, stack);

@@ -1,10 +1,10 @@
 import { alternatives, type Place, showValue, type Value } from '../../vocabulary/index.js';
 import { intrinsicOf, isNothing, itemsOf, type Node, textOf } from '../templates/node.js';
 import type { StackReading } from '../values/stack.js';
-import { type LambdaFunction, property } from '../workloads/functions.js';
+import { isSam, property, type Runner } from '../workloads/runner.js';
 import type { IamIndex, Located } from './role-index.js';
 
-/** The role that a function runs with, or may run with. */
+/** The role that a function, or other code, runs with or may run with. */
 export type RoleUse =
   /** SAM makes it for this function. */
   | { readonly by: 'framework'; readonly maker: Located }
@@ -12,14 +12,14 @@ export type RoleUse =
   /** `shown`: how the template names it. */
   | { readonly by: 'elsewhere'; readonly shown: string; readonly at: Place };
 
-/** Every role that the function may run with: more than one where a condition chooses. None where the template names none. */
-export function rolesOf(of: LambdaFunction, iam: IamIndex): readonly RoleUse[] {
-  const written = property(of, 'Role');
+/** Every role that it may run with: more than one where a condition chooses. None where the template names none. */
+export function rolesOf(of: Runner, iam: IamIndex): readonly RoleUse[] {
+  const written = property(of, of.kind.role);
   const own: RoleUse = { by: 'framework', maker: { stack: of.stack, definition: of.definition } };
-  if (written === undefined || isNothing(written)) return of.isSam ? [own] : [];
+  if (written === undefined || isNothing(written)) return isSam(of) ? [own] : [];
   const value = of.stack.evaluate(written);
   const named = value === undefined ? [] : alternatives(value).map((one) => roleUse(one, written, of.stack, iam));
-  return of.isSam && mayBeNothing(written) ? [...named, own] : named;
+  return isSam(of) && mayBeNothing(written) ? [...named, own] : named;
 }
 
 /** `!If [Shared, !GetAtt Role.Arn, !Ref AWS::NoValue]`: SAM then makes the role in one case. */

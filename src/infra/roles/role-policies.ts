@@ -67,17 +67,15 @@ function shownName(node: Node | undefined, of: Located): string | undefined {
   return textOf(node) ?? writtenText(node, of.stack);
 }
 
-/** Whether nothing but Lambda may take the role on, as its trust policy says. SAM's own trust policy does. */
-export function trustsLambdaAlone(trust: Node | undefined): boolean {
+/** Whether nothing but these services may take the role on, as its trust policy says: SAM's own, where there is none, lets in Lambda. */
+export function trustsAlone(services: ReadonlySet<string>, trust: Node | undefined): boolean {
   if (trust === undefined) return true;
   const statements = member(trust, 'Statement');
   const all = statements?.is === 'list' ? itemsOf(statements) : statements === undefined ? [] : [statements];
-  return all.every((statement) => principalsOf(member(statement, 'Principal')).every((p) => LAMBDA.has(p)));
+  return all.every((statement) => principalsOf(member(statement, 'Principal')).every((p) => services.has(p)));
 }
 
-const LAMBDA = new Set(['lambda.amazonaws.com', 'edgelambda.amazonaws.com']);
-
-/** `Service: lambda.amazonaws.com` or a list of such; all else stands for itself and is not Lambda. */
+/** `Service: lambda.amazonaws.com` or a list of such; all else stands for itself and is no service. */
 function principalsOf(principal: Node | undefined): readonly string[] {
   if (principal?.is !== 'map') return [''];
   return [...principal.entries].flatMap(([kind, { value }]) => {

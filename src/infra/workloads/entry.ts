@@ -3,14 +3,14 @@ import type { Tree } from '../../host/index.js';
 import type { Entry, Place } from '../../vocabulary/index.js';
 import type { Definition } from '../templates/definition.js';
 import { itemsOf, member, type Node, textOf } from '../templates/node.js';
-import { type LambdaFunction, property } from './functions.js';
 import { inlineCode } from './inline-code.js';
 import { moduleAt } from './modules.js';
+import { isSam, property, type Runner } from './runner.js';
 import { findSource } from './source-file.js';
 import { writtenText } from './written-text.js';
 
 /** Where the function's code begins: a source file of the project, code in the template, or why it can't be read. */
-export function entryOf(of: LambdaFunction, tree: Tree): Entry {
+export function entryOf(of: Runner, tree: Tree): Entry {
   const unreadable = unreadableRuntime(of) ?? imageCode(of);
   if (unreadable !== undefined) return unreadable;
   const { source } = of.definition;
@@ -30,7 +30,7 @@ export function entryOf(of: LambdaFunction, tree: Tree): Entry {
 }
 
 /** Node's handlers are `file.export`, the file's path relative to the code's folder (Lambda developer guide, "Define handler in Node.js"). */
-function sourceEntry(of: LambdaFunction, tree: Tree, folder: string, handler: string): Entry {
+function sourceEntry(of: Runner, tree: Tree, folder: string, handler: string): Entry {
   const slash = handler.lastIndexOf('/');
   const dot = handler.indexOf('.', slash + 1);
   const at = property(of, 'Handler')?.at ?? of.definition.at;
@@ -47,28 +47,28 @@ function sourceEntry(of: LambdaFunction, tree: Tree, folder: string, handler: st
 }
 
 /** The file itself, or what it is written in otherwise: the CDK takes `.js` where there is no `.ts`. */
-function namedSource(of: LambdaFunction, { file, handler }: NonNullable<Definition['source']>, tree: Tree): Entry {
+function namedSource(of: Runner, { file, handler }: NonNullable<Definition['source']>, tree: Tree): Entry {
   const found = tree.isFile(file) ? file : moduleAt(tree, file.replace(/\.[mc]?[jt]sx?$/, ''));
   if (found !== undefined) return { is: 'source', file: found, handler };
   return { is: 'unreadable', because: `its source was not found: there is no \`${file}\``, at: of.definition.at };
 }
 
 /** esbuild's entry points, relative to the code's folder (AWS SAM developer guide, "Building Node.js Lambda functions with esbuild"). */
-function entryPoints(of: LambdaFunction): readonly string[] {
+function entryPoints(of: Runner): readonly string[] {
   const metadata = of.definition.metadata;
   return itemsOf(member(metadata, 'BuildProperties', 'EntryPoints'))
     .map(textOf)
     .filter((t) => t !== undefined);
 }
 
-function unreadableRuntime(of: LambdaFunction): Entry | undefined {
+function unreadableRuntime(of: Runner): Entry | undefined {
   const node = property(of, 'Runtime');
   const runtime = writtenText(node, of.stack);
   if (node === undefined || runtime === undefined || runtime.startsWith('nodejs')) return undefined;
   return { is: 'unreadable', because: `its runtime is ${runtime}, whose code is not read`, at: node.at };
 }
 
-function imageCode(of: LambdaFunction): Entry | undefined {
+function imageCode(of: Runner): Entry | undefined {
   const image = property(of, 'ImageUri') ?? property(of, 'Code', 'ImageUri');
   const type = property(of, 'PackageType');
   const at = image ?? (textOf(type) === 'Image' ? type : undefined);
@@ -76,10 +76,10 @@ function imageCode(of: LambdaFunction): Entry | undefined {
 }
 
 /** The folder of the function's code, relative to the project's root; or why there is none. */
-function codeFolder(of: LambdaFunction, tree: Tree): string | Entry {
-  const node = of.isSam ? property(of, 'CodeUri') : property(of, 'Code');
+function codeFolder(of: Runner, tree: Tree): string | Entry {
+  const node = isSam(of) ? property(of, 'CodeUri') : property(of, 'Code');
   const base = path.posix.dirname(of.stack.template.file);
-  if (node === undefined) return of.isSam ? base : noCode('the function has no Code', of.definition.at);
+  if (node === undefined) return isSam(of) ? base : noCode('the function has no Code', of.definition.at);
   if (isBucket(node)) return noCode('its code lies in an S3 bucket', node.at);
   const written = writtenText(node, of.stack);
   if (written === undefined) return noCode('where its code lies is told only when it is deployed', node.at);

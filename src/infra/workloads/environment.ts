@@ -1,11 +1,11 @@
 import { alternatives, oneOf, type Value } from '../../vocabulary/index.js';
-import { type LambdaFunction, property } from './functions.js';
+import { property, type Runner } from './runner.js';
 
 /**
  * The variables that the template sets, Globals among them; where a condition chooses between sets of variables, those of all sets.
  * What Lambda sets by itself (AWS_REGION, …) is not among them.
  */
-export function environmentOf(of: LambdaFunction): ReadonlyMap<string, Value> {
+export function environmentOf(of: Runner): ReadonlyMap<string, Value> {
   const node = property(of, 'Environment');
   const value = node === undefined ? undefined : of.stack.evaluate(node);
   const sets = (value === undefined ? [] : alternatives(value)).flatMap(variablesIn);

@@ -1,11 +1,11 @@
 import type { Entry, Place } from '../../vocabulary/index.js';
 import { intrinsicOf, itemsOf, type Node } from '../templates/node.js';
-import { type LambdaFunction, property } from './functions.js';
 import { fillPlaceholders } from './placeholders.js';
+import { isSam, property, type Runner } from './runner.js';
 
 /** Lambda puts inline code into `index.js`, so its handler is `index.…` (CloudFormation, AWS::Lambda::Function Code). */
-export function inlineCode(of: LambdaFunction, handler: string | undefined): Entry | undefined {
-  const node = of.isSam ? property(of, 'InlineCode') : property(of, 'Code', 'ZipFile');
+export function inlineCode(of: Runner, handler: string | undefined): Entry | undefined {
+  const node = isSam(of) ? property(of, 'InlineCode') : property(of, 'Code', 'ZipFile');
   if (node === undefined) return undefined;
   const value = of.stack.evaluate(node);
   const filled = value?.is === 'text' || value?.is === 'joined' ? fillPlaceholders(value) : undefined;

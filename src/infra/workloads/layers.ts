@@ -6,8 +6,8 @@ import type { Definition } from '../templates/definition.js';
 import { member } from '../templates/node.js';
 import { namesIn } from '../values/mentions.js';
 import type { StackReading } from '../values/stack.js';
-import type { LambdaFunction } from './functions.js';
 import { type NamedLayer, namedLayers } from './named-layers.js';
+import type { Runner } from './runner.js';
 import { writtenText } from './written-text.js';
 
 /** What the function `who` gets from its layers. */
@@ -18,7 +18,7 @@ export interface Layers {
   readonly missed: readonly Missed[];
 }
 
-export function layersOf(of: LambdaFunction, who: string, tree: Tree): Layers {
+export function layersOf(of: Runner, who: string, tree: Tree): Layers {
   const layers = namedLayers(of).map((layer) => ({ layer, folder: layerFolder(layer, of) }));
   const isHere = (folder: string | undefined): folder is string => folder !== undefined && tree.isFolder(folder);
   return {
@@ -39,7 +39,7 @@ const CONTENT: Readonly<Record<string, string>> = {
 };
 
 /** Where the layer's content lies, relative to the root; undefined for one that no template of the project defines, or whose content is elsewhere. */
-function layerFolder({ value }: NamedLayer, of: LambdaFunction): string | undefined {
+function layerFolder({ value }: NamedLayer, of: Runner): string | undefined {
   const given = value.is === 'reference' ? of.stack.names.get(value.to)?.is : undefined;
   const [only, more] = namesIn(given ?? value).flatMap((name) => layersNamed(name.scope, name.id, of.stack));
   if (only === undefined || more !== undefined) return undefined;

@@ -2,7 +2,7 @@ import { alternatives, mapValue, type Place, showValue, text, type Value } from 
 import { member, textOf } from '../templates/node.js';
 import { branchedItems } from '../values/branches.js';
 import type { StackReading } from '../values/stack.js';
-import { type LambdaFunction, property } from './functions.js';
+import { property, type Runner } from './runner.js';
 
 /** A layer that a function names, with its ARN as people read it: where a parameter gives it, by the parameter's default. */
 export interface NamedLayer {
@@ -12,7 +12,7 @@ export interface NamedLayer {
 }
 
 /** Every layer that a function may have: those of all branches of a condition. */
-export function namedLayers(of: LambdaFunction): readonly NamedLayer[] {
+export function namedLayers(of: Runner): readonly NamedLayer[] {
   return branchedItems(property(of, 'Layers'), of.stack).flatMap(({ node }) => {
     const value = of.stack.evaluate(node);
     const all =

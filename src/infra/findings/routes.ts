@@ -43,6 +43,7 @@ export function isGuarded(api: Definition | undefined): boolean {
   if (properties?.is !== 'map') return false;
   return (
     properties.entries.has('Policy') ||
+    properties.entries.has('PolicyDocument') ||
     /PRIVATE/.test(JSON.stringify(properties.entries.get('EndpointConfiguration')?.value ?? '', texts))
   );
 }

@@ -8,6 +8,8 @@ export interface Rule extends Pick<Finding, 'severity' | 'why' | 'fix' | 'page'>
   /** What it looks for, for a list of all rules. */
   readonly title: string;
   readonly find: (look: Look) => readonly Found[];
+  /** The lines to write in a configuration of Terraform's, where templates have others. */
+  readonly inTerraform?: string | ((found: Found) => string);
 }
 
 /** What a rule looks at. */
@@ -24,4 +26,6 @@ export interface Found extends Partial<Pick<Finding, 'severity' | 'fix' | 'lines
   readonly about: Definition;
   readonly at: Place;
   readonly what: string;
+  /** The service that it is about: `sns.amazonaws.com`. */
+  readonly service?: string;
 }

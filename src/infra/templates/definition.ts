@@ -25,6 +25,7 @@ export interface Template {
  * One resource. `generated`: SAM makes it; no line of the template defines it. `shown`: what its author calls it, where that is not its
  * logical id. `byFramework`: what the framework grants a role by itself, in the form of a role's properties. `gives`: what its attributes
  * give, where the infrastructure code has names of its own for them. `unfollowed`: what else its code does to a role or function.
+ * `lookedUp`: another project defines it, this one only asks for it.
  */
 export interface Definition {
   readonly id: string;
@@ -42,4 +43,5 @@ export interface Definition {
   readonly source?: { readonly file: string; readonly handler: string };
   readonly gives?: ReferenceType;
   readonly unfollowed?: readonly Unfollowed[];
+  readonly lookedUp?: true;
 }

@@ -7,7 +7,7 @@ const WHY = 'Who gets at the storage below can read what waits there, and nothin
 
 /** A rule about event sources of a type that are not encrypted. */
 function unencrypted(
-  rule: Pick<Rule, 'id' | 'title' | 'fix' | 'page'> & { readonly type: string; readonly lines: string },
+  rule: Pick<Rule, 'id' | 'title' | 'fix' | 'page' | 'inTerraform'> & { readonly type: string; readonly lines: string },
   isOff: (about: Definition, look: Look) => readonly string[] | undefined,
 ): Rule {
   const { type, lines, ...more } = rule;
@@ -31,7 +31,8 @@ export const queue = unencrypted(
     title: 'A queue that calls a function, with its encryption turned off',
     type: 'AWS::SQS::Queue',
     lines: 'SqsManagedSseEnabled: true',
-    fix: 'Leave SqsManagedSseEnabled out, which turns it on, or name a key of your own.',
+    fix: 'Leave the setting out, which turns it on, or name a key of your own.',
+    inTerraform: 'sqs_managed_sse_enabled = true',
     page: 'https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-sqs-sse-queue.html',
   },
   ({ properties }, { stack }) =>
@@ -46,6 +47,7 @@ export const topic = unencrypted(
     title: 'A topic that calls a function and has no key',
     type: 'AWS::SNS::Topic',
     lines: 'KmsMasterKeyId: alias/aws/sns',
+    inTerraform: 'kms_master_key_id = "alias/aws/sns"',
     fix: 'Name a key. Services such as S3 and EventBridge can publish only with a key of your own whose policy lets them in.',
     page: 'https://docs.aws.amazon.com/sns/latest/dg/sns-server-side-encryption.html',
   },
@@ -58,6 +60,7 @@ export const stream = unencrypted(
     title: 'A Kinesis stream that calls a function and is not encrypted',
     type: 'AWS::Kinesis::Stream',
     lines: 'StreamEncryption:\n  EncryptionType: KMS\n  KeyId: alias/aws/kinesis',
+    inTerraform: 'encryption_type = "KMS"\nkms_key_id      = "alias/aws/kinesis"',
     fix: 'Turn on encryption with a key.',
     page: 'https://docs.aws.amazon.com/streams/latest/dev/what-is-sse.html',
   },
@@ -71,6 +74,7 @@ export const documents = unencrypted(
     title: 'A DocumentDB cluster that calls a function and is not encrypted',
     type: 'AWS::DocDB::DBCluster',
     lines: 'StorageEncrypted: true',
+    inTerraform: 'storage_encrypted = true',
     fix: 'Turn on encryption; it can only be chosen when the cluster is made.',
     page: 'https://docs.aws.amazon.com/documentdb/latest/developerguide/encryption-at-rest.html',
   },
@@ -87,6 +91,7 @@ export const kafka = unencrypted(
     title: 'An MSK cluster that calls a function and lets clients in without TLS',
     type: 'AWS::MSK::Cluster',
     lines: 'EncryptionInfo:\n  EncryptionInTransit:\n    ClientBroker: TLS',
+    inTerraform: 'encryption_info {\n  encryption_in_transit {\n    client_broker = "TLS"\n  }\n}',
     fix: 'Ask clients for TLS, as the default does.',
     page: 'https://docs.aws.amazon.com/msk/latest/developerguide/msk-encryption.html',
   },

@@ -26,6 +26,7 @@ export const openUrl: Rule = {
   why: 'Whoever knows the URL makes the function run, with the permissions of its role and without a limit of its own.',
   fix: 'Ask for IAM, or check in the code who calls, as for a webhook with a signature. Accept it where it is meant for everyone.',
   page: 'https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html',
+  inTerraform: 'authorization_type = "AWS_IAM"',
   find: (look) =>
     functionUrls(look).flatMap(({ about, settings }) => {
       if (!maySay(look.stack, settings, 'NONE', 'AuthType')) return [];
@@ -41,6 +42,7 @@ export const urlForAnyOrigin: Rule = {
   why: 'A script of any web site that somebody visits can call the URL from their browser and read the answer.',
   fix: 'Name the origins that are to call it.',
   page: 'https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html#urls-cors',
+  inTerraform: 'cors {\n  allow_origins = ["https://www.example.com"]\n}',
   find: (look) =>
     functionUrls(look).flatMap(({ about, settings }) => {
       const origins = member(settings, 'Cors', 'AllowOrigins');
@@ -70,6 +72,7 @@ export const apiForAnyOrigin: Rule = {
   why: 'A script of any web site can act as whoever visits it and is signed in to the API.',
   fix: 'Name the origins that are to call it, or leave out credentials.',
   page: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html',
+  inTerraform: 'cors_configuration {\n  allow_origins = ["https://www.example.com"]\n}',
   find: (look) =>
     look.resources.flatMap((about) => {
       const settings = member(about.properties, CORS[about.type] ?? '');

@@ -13,6 +13,7 @@ export const graphqlKey: Rule = {
   why: 'The key is the same for all, stands in what every client downloads, and says nothing of who calls.',
   fix: 'Ask for IAM, Cognito, OpenID Connect or a function, and let a key in where a field is meant for everyone.',
   page: 'https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html',
+  inTerraform: 'authentication_type = "AWS_IAM"',
   find: ({ stack, resources }) =>
     resources.flatMap((about) => {
       const path = AUTHENTICATION[about.type];

@@ -14,6 +14,7 @@ export const httpApi: Rule = {
   why: 'Whoever knows the address of the API uses what stands behind it: a function runs with the permissions of its role.',
   fix: 'Ask for an authoriser or for IAM. Accept it where the route is meant for everyone.',
   page: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-access-control.html',
+  inTerraform: 'authorization_type = "AWS_IAM"',
   find: (look) => byApi([...openRoutes(look, isHttp), ...openEvents(HTTP, look), ...openApis(look)], linesFor),
 };
 
@@ -25,6 +26,7 @@ export const webSocketApi: Rule = {
   why: 'Only the route $connect can ask who somebody is; whoever is connected may send to all other routes.',
   fix: 'Ask for an authoriser or for IAM at the route $connect. Accept it where the API is meant for everyone.',
   page: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-control-access.html',
+  inTerraform: 'authorization_type = "AWS_IAM"',
   find: (look) =>
     byApi(openRoutes(look, (route) => textsAt(look.stack, route.properties, 'RouteKey').includes('$connect'))),
 };

@@ -1,7 +1,7 @@
 import { member } from '../../templates/node.js';
 import type { Rule } from '../rule.js';
 import { lacksOrSays, placeOf, textsAt } from '../settings.js';
-import { ownSource } from '../source-lines.js';
+import { ownSource, ownSourceInTerraform, TERRAFORM_ACCOUNT } from '../source-lines.js';
 
 const PERMISSION = 'AWS::Lambda::Permission';
 
@@ -15,6 +15,7 @@ export const permissionWithoutSource: Rule = {
   why: 'The service then calls the function for resources of any account too: anyone can make it run through the service (the confused deputy).',
   fix: 'Name the resource whose events are to call the function, or at least the account.',
   page: 'https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-services.html',
+  inTerraform: ({ service }) => sourceArgument(service),
   find: ({ stack, resources }) =>
     resources.flatMap((about) => {
       if (about.type !== PERMISSION || SOURCES.some((name) => member(about.properties, name) !== undefined)) return [];
@@ -28,6 +29,7 @@ export const permissionWithoutSource: Rule = {
           at: placeOf(about, 'Principal'),
           what: `${service} can call the function for any account`,
           lines: linesFor(service),
+          service,
         },
       ];
     }),
@@ -55,4 +57,9 @@ export const permissionForAnyone: Rule = {
 function linesFor(service: string): string {
   const source = ownSource(service);
   return source === undefined ? 'SourceAccount: !Ref AWS::AccountId' : `SourceArn: ${source}`;
+}
+
+function sourceArgument(service: string | undefined): string {
+  const source = service === undefined ? undefined : ownSourceInTerraform(service);
+  return source === undefined ? `source_account = ${TERRAFORM_ACCOUNT}` : `source_arn = ${source}`;
 }

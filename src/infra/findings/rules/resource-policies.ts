@@ -1,8 +1,8 @@
 import type { Definition } from '../../templates/definition.js';
-import { member } from '../../templates/node.js';
+import { member, type Node } from '../../templates/node.js';
 import type { Found, Look, Rule } from '../rule.js';
 import { called, resourceAt } from '../settings.js';
-import { ownSource } from '../source-lines.js';
+import { ownSource, ownSourceInTerraform, TERRAFORM_ACCOUNT } from '../source-lines.js';
 import { type Statement, statementsOf } from '../statements.js';
 
 /** Where resources hold a policy, and the property that names whose it is. */
@@ -19,6 +19,14 @@ const POLICIES: Readonly<
   'AWS::KMS::Key': { document: ['KeyPolicy'], kind: 'key' },
   'AWS::SecretsManager::ResourcePolicy': { document: ['ResourcePolicy'], of: 'SecretId', kind: 'secret' },
   'AWS::ECR::Repository': { document: ['RepositoryPolicyText'], kind: 'repository' },
+  // Only Terraform has these, and policies that stand in the resource itself; its documents are all called PolicyDocument.
+  'Terraform::DynamoDB::ResourcePolicy': { document: [], of: 'ResourceArn', kind: 'table' },
+  'Terraform::KMS::KeyPolicy': { document: [], of: 'KeyId', kind: 'key' },
+  'Terraform::ECR::RepositoryPolicy': { document: [], of: 'RepositoryName', kind: 'repository' },
+  'AWS::SQS::Queue': { document: [], kind: 'queue' },
+  'AWS::SNS::Topic': { document: [], kind: 'topic' },
+  'AWS::S3::Bucket': { document: [], kind: 'bucket' },
+  'AWS::SecretsManager::Secret': { document: [], kind: 'secret' },
 };
 
 /** Conditions that say for whom a service acts. */
@@ -36,6 +44,7 @@ export const policyWithoutSource: Rule = {
   why: 'The service then uses it for resources of any account too (the confused deputy).',
   fix: 'Add a condition on aws:SourceArn, or at least on aws:SourceAccount.',
   page: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
+  inTerraform: ({ service }) => conditionBlock(service),
   find: (look) =>
     policiesIn(look).flatMap(({ about, statements, of, kind }) =>
       statements.flatMap((one): readonly Found[] => {
@@ -47,6 +56,7 @@ export const policyWithoutSource: Rule = {
             at: one.at,
             what: `${service} can ${actionsOf(one)} on ${of} for any account`,
             lines: linesFor(service),
+            service,
           },
         ];
       }),
@@ -67,6 +77,13 @@ function linesFor(service: string): string {
   return source === undefined
     ? 'Condition:\n  StringEquals:\n    aws:SourceAccount: !Ref AWS::AccountId'
     : `Condition:\n  ArnLike:\n    aws:SourceArn: ${source}`;
+}
+
+function conditionBlock(service: string | undefined): string {
+  const source = service === undefined ? undefined : ownSourceInTerraform(service);
+  const [test, key] = source === undefined ? ['StringEquals', 'aws:SourceAccount'] : ['ArnLike', 'aws:SourceArn'];
+  const value = source ?? TERRAFORM_ACCOUNT;
+  return `condition {\n  test     = "${test}"\n  variable = "${key}"\n  values   = [${value}]\n}`;
 }
 
 export const policyForAnyone: Rule = {
@@ -105,8 +122,7 @@ function policiesIn(look: Look): readonly HeldPolicy[] {
   return look.resources.flatMap((about) => {
     const form = POLICIES[about.type] ?? (about.type === 'AWS::Events::EventBusPolicy' ? BUS : undefined);
     if (form === undefined) return [];
-    const document = member(about.properties, ...form.document);
-    const statements = statementsOf(form === BUS ? asDocument(about.properties) : document, look.stack);
+    const statements = statementsOf(documentIn(about.properties, form), look.stack);
     const named = form.of === undefined ? about : resourceAt(look, about.properties, form.of);
     const of = `the ${form.kind}${named === undefined ? '' : ` \`${called(named)}\``}`;
     return [
@@ -118,6 +134,13 @@ function policiesIn(look: Look): readonly HeldPolicy[] {
       },
     ];
   });
+}
+
+function documentIn(properties: Definition['properties'], form: (typeof POLICIES)[string]): Node | undefined {
+  const own = member(properties, 'PolicyDocument');
+  if (own !== undefined) return own;
+  if (form === BUS) return asDocument(properties);
+  return form.document.length === 0 ? undefined : member(properties, ...form.document);
 }
 
 const BUS: (typeof POLICIES)[string] = { document: ['Statement'], of: 'EventBusName', kind: 'event bus' };

@@ -14,6 +14,7 @@ export const restApi: Rule = {
   why: 'Whoever knows the address of the API uses what stands behind it: a function runs with the permissions of its role.',
   fix: 'Ask for an authoriser, for IAM, or limit the API with a resource policy. Accept it where the route is meant for everyone.',
   page: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html',
+  inTerraform: 'authorization = "AWS_IAM"',
   find: (look) => byApi([...openMethods(look), ...openEvents(REST, look), ...openDocuments(look)], linesFor),
 };
 

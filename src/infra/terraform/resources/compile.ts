@@ -1,8 +1,9 @@
 import type { Place } from '../../../vocabulary/index.js';
 import type { Definition } from '../../templates/definition.js';
-import { map, member, type Node } from '../../templates/node.js';
+import { map, member, type Node, scalar, textOf } from '../../templates/node.js';
 import { argumentsIn } from '../evaluate/arguments.js';
 import { asDocument } from '../evaluate/documents.js';
+import { object } from '../evaluate/nodes.js';
 import type { Instance, Root } from '../evaluate/scope.js';
 import type { Unseen } from '../modules/open.js';
 import { codeOf } from './code.js';
@@ -59,6 +60,7 @@ function definitionOf({ instance, type, draft }: Compiling): Definition {
     id: address,
     type,
     ...(known === undefined ? {} : { gives: placedType(instance, known) }),
+    ...(instance.isData ? { lookedUp: true } : {}),
     properties: propertiesOf(draft, at),
     metadata: undefined,
     attributes: map([], at),
@@ -109,6 +111,16 @@ function inlinePolicy(block: Node): readonly Node[] {
   return [map(name === undefined ? entries : [['PolicyName', name], ...entries], block.at)];
 }
 
+/** `condition { type = "StringEquals"  key = "aws:PrincipalOrgID"  value = … }`. @see aws_cloudwatch_event_permission */
+const permission: Shape = (draft, { block }) => {
+  if (draft.has('Principal') && !draft.has('Action')) draft.set('Action', scalar('events:PutEvents', block.at));
+  const condition = draft.get('Condition');
+  const [test, key] = ['type', 'key'].map((name) => textOf(member(condition, name)));
+  const value = member(condition, 'value');
+  if (test === undefined || key === undefined || value === undefined) return;
+  draft.set('Condition', object([[test, object([[key, value]], value.at)]], value.at));
+};
+
 const SHAPES: Readonly<Record<string, Shape>> = {
   'AWS::Lambda::Function': code,
   'AWS::Lambda::LayerVersion': (draft, instance, root) => {
@@ -118,6 +130,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   'AWS::IAM::Role': role,
   'AWS::IAM::RolePolicy': document('Policy', 'PolicyDocument'),
   'AWS::IAM::ManagedPolicy': document('Policy', 'PolicyDocument'),
+  'AWS::Events::EventBusPolicy': permission,
   'AWS::Events::Rule': document('EventPattern', 'EventPattern'),
   'AWS::ApiGateway::RestApi': document('Body', 'Body'),
   'AWS::ApiGatewayV2::Api': document('Body', 'Body'),

@@ -1,5 +1,5 @@
 import { itemsOf, member, type Node, oneOrMore, textOf } from '../../templates/node.js';
-import { argumentOf, object, partsOf, plainText } from '../evaluate/nodes.js';
+import { argumentOf, list, object, partsOf, plainText, untold } from '../evaluate/nodes.js';
 import type { Instance } from '../evaluate/scope.js';
 import { shown } from '../evaluate/shown.js';
 import { add, type Draft } from './properties.js';
@@ -24,6 +24,7 @@ const JOINTS: Readonly<Record<string, Joint>> = {
   aws_iam_policy_attachment: { to: 'AWS::IAM::Role', by: 'roles', add: managed },
   aws_s3_bucket_notification: { to: 'AWS::S3::Bucket', by: 'bucket', add: notified },
   aws_s3_bucket_server_side_encryption_configuration: { to: 'AWS::S3::Bucket', by: 'bucket', add: encrypted },
+  aws_api_gateway_rest_api_policy: { to: 'AWS::ApiGateway::RestApi', by: 'rest_api_id', add: guarded },
   aws_cloudwatch_event_target: { to: 'AWS::Events::Rule', by: 'rule', add: targeted },
   aws_lb_target_group_attachment: {
     to: 'AWS::ElasticLoadBalancingV2::TargetGroup',
@@ -36,6 +37,27 @@ const JOINTS: Readonly<Record<string, Joint>> = {
     add: attached,
   },
 };
+
+/** What a method calls is a resource of its own: the one of the same API, path and verb. */
+function joinIntegrations(all: readonly Compiling[], said: Set<Compiling>): void {
+  const keyOf = ({ draft }: Compiling): string =>
+    ['RestApiId', 'ResourceId', 'HttpMethod'].map((name) => shown(draft.get(name) ?? list([], NOWHERE))).join(' ');
+  const methods = new Map(
+    all.filter(({ instance }) => instance.type === 'aws_api_gateway_method').map((one) => [keyOf(one), one] as const),
+  );
+  for (const from of all.filter(({ instance }) => instance.type === 'aws_api_gateway_integration')) {
+    const method = methods.get(keyOf(from));
+    const { at } = from.instance.block;
+    const integration = from.draft.get('Integration');
+    // Who may call it stands in a method that is not here.
+    if (method === undefined)
+      from.draft.set('AuthorizationType', untold('the method is not in this configuration', at));
+    else said.add(from);
+    if (integration !== undefined) method?.draft.set('Integration', integration);
+  }
+}
+
+const NOWHERE = { file: '', line: 0 };
 
 /** Puts what such resources say into the ones that they are about; gives those that are said there. */
 export function joinResources(all: readonly Compiling[]): ReadonlySet<Compiling> {
@@ -53,6 +75,7 @@ export function joinResources(all: readonly Compiling[]): ReadonlySet<Compiling>
       said.add(from);
     }
   }
+  joinIntegrations(all, said);
   return said;
 }
 
@@ -83,6 +106,11 @@ function addressesIn(node: Node): readonly string[] {
   if (address !== undefined) return [address];
   const sides = itemsOf(argumentOf(node, 'Fn::If')).slice(1);
   return [...sides, ...(sides.length === 0 ? partsOf(node).filter((p) => p !== node) : [])].flatMap(addressesIn);
+}
+
+function guarded(to: Draft, from: Draft): void {
+  const policy = from.get('PolicyDocument') ?? from.get('Policy');
+  if (policy !== undefined) to.set('Policy', policy);
 }
 
 function managed(to: Draft, from: Draft): void {

@@ -9,14 +9,18 @@ export type Draft = Map<string, Node>;
 export function draftOf(given: Node, type: TerraformType | undefined): Draft {
   const named = type === undefined ? (name: string) => name : camel;
   const draft: Draft = new Map(entriesOf(given).map(([name, { value }]) => [named(name), value] as const));
-  for (const [path, from] of Object.entries(type?.properties ?? {})) {
+  const moved = Object.entries(type?.properties ?? {}).flatMap(([path, from]) => {
     const value = valueFrom(from, given);
-    const [argument = ''] = (typeof from === 'string' ? from : from[0]).split('.');
-    if (value === undefined) continue;
-    draft.delete(camel(argument));
-    put(draft, path.split('.'), value);
-  }
+    return value === undefined ? [] : [{ path: path.split('.'), value, argument: argumentIn(from) }];
+  });
+  for (const { argument } of moved) draft.delete(camel(argument));
+  for (const { path, value } of moved) put(draft, path, value);
   return draft;
+}
+
+/** The argument or block that the value stands in. */
+function argumentIn(from: Properties[string]): string {
+  return (typeof from === 'string' ? from : from[0]).split('.')[0] ?? '';
 }
 
 function valueFrom(from: Properties[string], given: Node): Node | undefined {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Definition, Written } from '../infra/index.js';
-import { fromRoot, type Making, type Term } from '../source/index.js';
+import { fromRoot, type Making, type Term, wayFrom } from '../source/index.js';
 import { type Construct, eachOf, itemsIn, propOf, type Synth, textIn } from './synth.js';
 import { untold } from './writing.js';
 
@@ -103,7 +103,7 @@ function bundled(synth: Synth, of: Construct): FoundCode {
 
 /** Code is told relative to the file of the stack. */
 function located({ unit }: Construct, folder: string): CodeProperties {
-  return { Code: path.posix.relative(path.posix.dirname(unit.file), folder) || '.' };
+  return { Code: wayFrom(path.posix.dirname(unit.file), folder) };
 }
 
 /** What a code may be, once for each handler that the function may have. */

@@ -63,6 +63,11 @@ export function openTree(folder: string): Tree {
   return new FolderTree(realpathSync(root), repositoryAround(realpathSync(root)));
 }
 
+/** The same path relative to the tree's root in the shortest way: one that leads out of the root may lead back into it. */
+export function shortest(tree: Pick<Tree, 'root'>, file: string): string {
+  return path.relative(tree.root, path.resolve(tree.root, file)).replaceAll(path.sep, '/') || '.';
+}
+
 /** The nearest folder upwards that holds `.git`; the root itself where there is none. */
 function repositoryAround(root: string): string {
   for (let folder = root; ; folder = path.dirname(folder)) {

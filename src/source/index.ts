@@ -1,4 +1,4 @@
-export { fromRoot } from './apps/paths.js';
+export { fromRoot, wayFrom } from './apps/paths.js';
 export { type App, type AppReading, readApp } from './apps/read-app.js';
 export { ABSENT_TERM, type Making, type Term } from './apps/term.js';
 export { oneOfTerms } from './apps/to-terms.js';

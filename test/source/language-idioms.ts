@@ -65,10 +65,20 @@ export const LANGUAGE_IDIOMS: readonly Idiom[] = [
     idiom: 'functions put one behind another by lodash',
     files: {
       'attic.js': `const { flow } = require('lodash'); const { S3Client, GetObjectCommand } = require('@aws-sdk/client-s3'); const s3 = new S3Client({});
-        const key = (event) => event.key; const fetch = (k) => s3.send(new GetObjectCommand({ Bucket: 'attic', Key: 'k' }));
+        const key = (event) => event.key; const fetch = (k) => s3.send(new GetObjectCommand({ Bucket: 'attic', Key: k }));
         exports.handler = flow(key, fetch);`,
     },
-    calls: ['s3 GetObject Bucket=attic Key=k'],
+    calls: ['s3 GetObject Bucket=attic Key=event.key'],
+  },
+  {
+    idiom: 'a handler in wrappers that pass on all that they are given',
+    files: {
+      'attic.js': `const flow = require('lodash/flow'); const { S3Client, GetObjectCommand } = require('@aws-sdk/client-s3'); const s3 = new S3Client({});
+        const logged = (wrapped) => async (...args) => { console.log(args); return wrapped(...args); };
+        const guarded = (wrapped) => async (...args) => { try { return await wrapped(...args); } catch (error) { console.error(error); throw error; } };
+        exports.handler = flow(logged, guarded)(async (event) => s3.send(new GetObjectCommand({ Bucket: event.bucket, Key: event.key })));`,
+    },
+    calls: ['s3 GetObject Bucket=event.bucket Key=event.key'],
   },
   {
     idiom: 'a durable function',

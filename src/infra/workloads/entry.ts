@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Tree } from '../../host/index.js';
+import { shortest, type Tree } from '../../host/index.js';
 import type { Entry, Place } from '../../vocabulary/index.js';
 import type { Definition } from '../templates/definition.js';
 import { itemsOf, member, type Node, textOf } from '../templates/node.js';
@@ -47,7 +47,9 @@ function sourceEntry(of: Runner, tree: Tree, folder: string, handler: string): E
 }
 
 /** The file itself, or what it is written in otherwise: the CDK takes `.js` where there is no `.ts`. */
-function namedSource(of: Runner, { file, handler }: NonNullable<Definition['source']>, tree: Tree): Entry {
+function namedSource(of: Runner, source: NonNullable<Definition['source']>, tree: Tree): Entry {
+  const { handler } = source;
+  const file = shortest(tree, source.file);
   const found = tree.isFile(file) ? file : moduleAt(tree, file.replace(/\.[mc]?[jt]sx?$/, ''));
   if (found !== undefined) return { is: 'source', file: found, handler };
   return { is: 'unreadable', because: `its source was not found: there is no \`${file}\``, at: of.definition.at };
@@ -84,7 +86,7 @@ function codeFolder(of: Runner, tree: Tree): string | Entry {
   const written = writtenText(node, of.stack);
   if (written === undefined) return noCode('where its code lies is told only when it is deployed', node.at);
   if (/^(s3|https?):\/\//.test(written)) return noCode('its code lies in an S3 bucket', node.at);
-  const folder = path.posix.normalize(path.posix.join(base, written.replaceAll('\\', '/')));
+  const folder = shortest(tree, path.posix.join(base, written.replaceAll('\\', '/')));
   return tree.isFile(folder) && !/\.(zip|jar)$/i.test(folder) ? path.posix.dirname(folder) : folder;
 }
 

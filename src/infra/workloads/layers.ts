@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Tree } from '../../host/index.js';
+import { shortest, type Tree } from '../../host/index.js';
 import type { Missed } from '../../vocabulary/index.js';
 import { isKnownLayer } from '../features/known-layers.js';
 import type { Definition } from '../templates/definition.js';
@@ -19,7 +19,7 @@ export interface Layers {
 }
 
 export function layersOf(of: Runner, who: string, tree: Tree): Layers {
-  const layers = namedLayers(of).map((layer) => ({ layer, folder: layerFolder(layer, of) }));
+  const layers = namedLayers(of).map((layer) => ({ layer, folder: layerFolder(layer, of, tree) }));
   const isHere = (folder: string | undefined): folder is string => folder !== undefined && tree.isFolder(folder);
   return {
     folders: [...new Set(layers.map(({ folder }) => folder).filter(isHere))],
@@ -39,14 +39,14 @@ const CONTENT: Readonly<Record<string, string>> = {
 };
 
 /** Where the layer's content lies, relative to the root; undefined for one that no template of the project defines, or whose content is elsewhere. */
-function layerFolder({ value }: NamedLayer, of: Runner): string | undefined {
+function layerFolder({ value }: NamedLayer, of: Runner, tree: Tree): string | undefined {
   const given = value.is === 'reference' ? of.stack.names.get(value.to)?.is : undefined;
   const [only, more] = namesIn(given ?? value).flatMap((name) => layersNamed(name.scope, name.id, of.stack));
   if (only === undefined || more !== undefined) return undefined;
   const content = CONTENT[only.definition.type] ?? '';
   const written = writtenText(member(only.definition.properties, content), only.stack);
   if (written === undefined || /^(s3|https?):/.test(written)) return undefined;
-  return path.posix.join(path.posix.dirname(only.stack.template.file), written).replace(/\/$/, '');
+  return shortest(tree, path.posix.join(path.posix.dirname(only.stack.template.file), written));
 }
 
 interface DefinedLayer {

@@ -3,7 +3,7 @@ import { type Abs, type AbsSet, constant } from '../abstract/domain.js';
 import { unionAll } from '../abstract/sets.js';
 import { constantNames } from '../language/keys.js';
 import { type Args, argument, type Machine, type Site } from '../machine.js';
-import { asSeen, fromRoot } from './paths.js';
+import { asSeen, fromRoot, wayFrom } from './paths.js';
 
 // How apps find the files that they deploy and the settings that they read: with Node's own functions, on texts that are known.
 
@@ -52,7 +52,7 @@ export function jsonAt(machine: Machine, paths: AbsSet, folder: string, site: Si
   if (names === undefined || !names.every((name) => name.endsWith('.json'))) return undefined;
   const { module } = site.env;
   const values = names.map((name) => {
-    const specifier = path.posix.relative(path.posix.dirname(module.file), fromRoot(name, folder));
+    const specifier = wayFrom(path.posix.dirname(module.file), fromRoot(name, folder));
     return machine.requireModule(specifier.startsWith('.') ? specifier : `./${specifier}`, module, site.node);
   });
   return unionAll(values);

@@ -16,3 +16,8 @@ export function fromRoot(named: string, folder: string): string {
   const absolute = named.startsWith('/') ? path.posix.normalize(named) : path.posix.join(ROOT, folder, named);
   return path.posix.relative(ROOT, absolute) || '.';
 }
+
+/** The way from a folder to a file or folder, both relative to the project's root, which they may lie outside of. */
+export function wayFrom(folder: string, to: string): string {
+  return path.posix.relative(asSeen(folder), asSeen(to)) || '.';
+}

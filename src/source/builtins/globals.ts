@@ -13,6 +13,7 @@ import {
 import { union, unionAll } from '../abstract/sets.js';
 import { collected, objectHere, tuple } from '../language/calls.js';
 import { constantNames } from '../language/keys.js';
+import { CHAIN, callChain } from '../libraries/chains.js';
 import { recordExtension } from '../libraries/extensions.js';
 import { type Args, allArguments, argument, type Machine, NO_ARGS, type Site } from '../machine.js';
 import { pairs } from './collections.js';
@@ -230,6 +231,7 @@ function later(machine: Machine, args: Args, site: Site): AbsSet {
 }
 
 const GLOBALS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
+  [CHAIN, callChain],
   ['require', moduleOf('requireModule')],
   ['import', moduleOf('importModule')],
   ['eval', evaluated],

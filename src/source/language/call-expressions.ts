@@ -3,7 +3,7 @@ import { type AbsSet, UNDEFINED, unknownValue } from '../abstract/domain.js';
 import { union } from '../abstract/sets.js';
 import { type Args, type Env, type Machine, NO_ARGS, type Site } from '../machine.js';
 import { extendOutside, superMember, superValue } from './classes.js';
-import { memberAt, tupleOf } from './keys.js';
+import { memberAt, passedOn } from './keys.js';
 import { isPromiseMethod, settled } from './promises.js';
 import { selfOf } from './scopes.js';
 
@@ -89,7 +89,7 @@ function evaluateArguments(machine: Machine, nodes: readonly ts.Expression[], en
   for (const node of nodes) {
     if (ts.isSpreadElement(node)) {
       const spread = machine.evaluate(node.expression, env);
-      const known = tupleOf(machine, spread);
+      const known = passedOn(machine, spread);
       if (known !== undefined && more === undefined) given.push(...known);
       else more = union(more ?? [], machine.elements(spread));
     } else if (more === undefined) given.push(machine.evaluate(node, env));

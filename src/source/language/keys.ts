@@ -1,4 +1,4 @@
-import type { AbsSet } from '../abstract/domain.js';
+import { type AbsSet, type Obj, UNDEFINED } from '../abstract/domain.js';
 import { unionAll } from '../abstract/sets.js';
 import type { Machine, Site } from '../machine.js';
 
@@ -29,7 +29,17 @@ export function turnsOf(machine: Machine, set: AbsSet): readonly AbsSet[] | unde
 /** The elements of a single array whose length is known. */
 export function tupleOf(machine: Machine, set: AbsSet): readonly AbsSet[] | undefined {
   const only = set.length === 1 ? set[0] : undefined;
-  if (only?.is !== 'object' || only.kind !== 'array') return undefined;
-  if (machine.heap.read(only.elements).length > 0 || machine.heap.read(only.rest).length > 0) return undefined;
-  return [...only.properties.values()].map((c) => machine.heap.read(c));
+  return only?.is === 'object' && machine.heap.read(only.elements).length === 0 ? firstOf(machine, only) : undefined;
+}
+
+/** The same of an array behind whose elements there is nothing but `undefined`: what `...args` takes of a call that may give less. */
+export function passedOn(machine: Machine, set: AbsSet): readonly AbsSet[] | undefined {
+  const only = set.length === 1 ? set[0] : undefined;
+  if (only?.is !== 'object') return undefined;
+  return machine.heap.read(only.elements).every((e) => e === UNDEFINED) ? firstOf(machine, only) : undefined;
+}
+
+function firstOf(machine: Machine, of: Obj): readonly AbsSet[] | undefined {
+  if (of.kind !== 'array' || machine.heap.read(of.rest).length > 0) return undefined;
+  return [...of.properties.values()].map((c) => machine.heap.read(c));
 }

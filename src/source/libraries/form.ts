@@ -75,6 +75,8 @@ export const libraryForm = objectForm<LibraryFile>(
     packages: listForm(textForm()),
     harmless: oneOfForm(true, false),
     passThrough: listForm(textForm()),
+    chains: listForm(textForm()),
+    chainsBack: listForm(textForm()),
     functions: mapForm(doing),
     classes: mapForm(
       objectForm<ClassModel>({

@@ -3,6 +3,7 @@ import { membersOf } from '../abstract/sets.js';
 import { type Args, allArguments, argument, type Machine, NO_ARGS, type Site } from '../machine.js';
 import { clientsFor } from '../sdk/clients.js';
 import { recordCall, recordGap } from '../sdk/record.js';
+import { chained } from './chains.js';
 import { functionsIn } from './code.js';
 import { mayBeMade } from './conditions.js';
 import { recordExtension } from './extensions.js';
@@ -26,6 +27,8 @@ export function callKnown(machine: Machine, callee: External, args: Args, site: 
     return undefined;
   }
   if (library.passThrough?.includes(name)) return { gives: argument(args, 0) };
+  const chain = chained(machine, library, namesOf(callee).at(-1) ?? '', args, site);
+  if (chain !== undefined) return { gives: chain };
   const found = described(library.functions, namesOf(callee));
   if (found === undefined) {
     notFollowed(machine, callee.package, site);
@@ -182,8 +185,14 @@ function kept(machine: Machine, path: string, given: Given, site: Site): Outcome
   return undefined;
 }
 
+/** What an app that defines infrastructure calls while it is run, it calls with no role of that infrastructure. */
+function isApp({ watch }: Machine): boolean {
+  return watch !== undefined;
+}
+
 /** A package that no file of data/libraries is about: a gap where it is a part of the SDK, or the lock file says that it can call AWS. */
 function unread(machine: Machine, callee: External, site: Site): void {
+  if (isApp(machine)) return;
   if (callee.package.startsWith('@aws-sdk/')) {
     unknownPart(machine, callee, site);
     return;
@@ -208,6 +217,7 @@ function unknownPart(machine: Machine, callee: External, site: Site): void {
 }
 
 function notFollowed(machine: Machine, packageName: string, site: Site): void {
+  if (isApp(machine)) return;
   const service = machine.libraries.find(packageName)?.notFollowed;
   if (service === undefined) return;
   recordGap(

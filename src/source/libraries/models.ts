@@ -20,6 +20,9 @@ export interface LibraryFile {
   readonly harmless?: boolean;
   /** Functions that give back what they are given, wrapped. */
   readonly passThrough?: readonly string[];
+  /** Functions that give one which calls those that they are given, each with what the one before gives; and those that begin with the last. */
+  readonly chains?: readonly string[];
+  readonly chainsBack?: readonly string[];
   /** Functions and what they do: `create`, `Consumer.create`; `*` is any that is not named. */
   readonly functions?: Readonly<Record<string, Doing>>;
   /** By the name under which it is exported, or by any name for what functions and methods give. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type AbsSet, unknownValue } from '../abstract/domain.js';
 import { unionAll } from '../abstract/sets.js';
+import { wayFrom } from '../apps/paths.js';
 import type { Machine, Site } from '../machine.js';
 
 /** What `require(`./handlers/${name}`)` may load: every module of that folder. Where not even the folder is known, a gap over everything. */
@@ -21,7 +22,7 @@ export function loadFolder(machine: Machine, specifier: AbsSet, site: Site): Abs
 }
 
 function relative(from: string, to: string): string {
-  const r = path.posix.relative(path.posix.dirname(from), to);
+  const r = wayFrom(path.posix.dirname(from), to);
   return r.startsWith('.') ? r : `./${r}`;
 }
 

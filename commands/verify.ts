@@ -6,13 +6,15 @@ export default class Verify extends Command {
   static override summary = 'Prove that policy NEW allows nothing that policy OLD does not.';
 
   static override description =
-    `Says that it is proven, shows a request that NEW allows and OLD does not, or says that it is unknown and why. A proof covers every request, and whatever the names of a template stand for. No network connection is opened, but to the bucket of a trail that is named.
+    `Says that it is proven, shows a request that NEW allows and OLD does not, or says that it is unknown and why. A proof covers every request, and whatever the names of a template stand for. No network connection is opened, but to the bucket of a trail that is named, and to AWS's own analyzers with --live.
 
 With --trail, NEW is asked for each check of each call that was allowed then, and what of NEW none of them needs is told, which fails nothing.
 
+With --live each answer of AWS stands beside what leastwise says of the same; where the two differ, it is shown and fails.
+
 NEW and OLD may each be a policy file, a folder, TEMPLATE#ID, an AWS managed policy by name or ARN, or - for standard input: leastwise diff --help says more of them.
 
-Exit codes: 0 proven, 1 not contained, a call would be denied, or unknown, 2 the input or the use is wrong, 3 it could not work.`;
+Exit codes: 0 proven, 1 not contained, a call would be denied, unknown, or AWS says otherwise, 2 the input or the use is wrong, 3 it could not work.`;
 
   static override examples = [
     {
@@ -32,6 +34,10 @@ Exit codes: 0 proven, 1 not contained, a call would be denied, or unknown, 2 the
       description: 'That it allows all that a role was seen to do',
       command:
         '<%= config.bin %> verify new.json --against template.yaml#PlaceOrderRole --trail AWSLogs --principal shop-PlaceOrder*',
+    },
+    {
+      description: 'The same, with what AWS itself says of it',
+      command: '<%= config.bin %> verify new.json --against old.json --live --profile audit --region eu-central-1',
     },
     {
       description: 'That a policy stays within an AWS managed one',
@@ -72,9 +78,14 @@ Exit codes: 0 proven, 1 not contained, a call would be denied, or unknown, 2 the
       multipleNonGreedy: true,
       helpValue: 'PATH',
       description: 'tell what resources of the template NEW are called where it is deployed, as for generate',
-      dependsOn: ['trail'],
+      relationships: [{ type: 'some', flags: ['trail', 'live'] }],
     }),
-    region: Flags.string({ description: 'what AWS::Region stands for in a template' }),
+    live: Flags.boolean({
+      description:
+        "ask IAM Access Analyzer (two of three kinds of requests are billed) and IAM's policy simulator too, and show where they say otherwise",
+    }),
+    profile: Flags.string({ description: 'the AWS profile to ask with --live as', dependsOn: ['live'] }),
+    region: Flags.string({ description: 'what AWS::Region stands for in a template, and where --live asks' }),
     account: Flags.string({ description: 'what AWS::AccountId stands for in a template' }),
     partition: Flags.string({ description: 'what AWS::Partition stands for in a template (default aws)' }),
     quiet: Flags.boolean({
@@ -93,23 +104,23 @@ Exit codes: 0 proven, 1 not contained, a call would be denied, or unknown, 2 the
     const front = await import('../src/index.js');
     const { against, region, account, partition, verbose } = flags;
     const format = flags.json ? 'json' : (flags.format ?? 'text');
+    const live = flags.live ? { region, profile: flags.profile } : undefined;
+    const progress = front.progressLine();
     if (against === undefined) {
-      const checked = await front.verifyCertificate(args.new);
-      const { claims } = checked.report;
-      if (Object.values(claims).some(({ is }) => is !== 'proven')) process.exitCode = 1;
+      const checked = await front
+        .verifyCertificate(args.new, { live, onProgress: progress.show })
+        .finally(progress.clear);
+      if (!front.certificateHolds(checked)) process.exitCode = 1;
       if (!flags.quiet || format !== 'text')
         process.stdout.write(front.writeCertificateVerdict(checked, format, { verbose }));
       return;
     }
-    const progress = front.progressLine();
     const options = {
-      ...{ proposed: args.new, against, region, account, partition, onProgress: progress.show },
+      ...{ proposed: args.new, against, region, account, partition, live, onProgress: progress.show },
       ...{ trails: flags.trail, principal: flags.principal, selectors: flags.selectors, deployments: flags.deployment },
     };
     const verified = await front.verify(options).finally(progress.clear);
-    const { containment, replay } = verified.report;
-    const isAllowed = replay === undefined || replay.denied.length + replay.unknown.length === 0;
-    if (containment.is !== 'proven' || !isAllowed) process.exitCode = 1;
+    if (!front.holds(verified)) process.exitCode = 1;
     if (flags.quiet && format === 'text') return;
     process.stdout.write(front.writeVerdict(verified, format, { verbose }));
   }

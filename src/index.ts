@@ -4,6 +4,7 @@ export { type Checked, type CheckOptions, check, writeCheck } from './check.js';
 export { type Diffed, type DiffOptions, diff } from './diff.js';
 export { type Explained, type ExplainOptions, explain } from './explain.js';
 export { type Generated, type GenerateOptions, generate } from './generate.js';
+export { certificateHolds, holds } from './holds.js';
 export { type Mined, type MineOptions, mine } from './mine.js';
 export { type OnProgress, type Progress, type ProgressLine, progressLine } from './progress.js';
 export { type Proposed, propose } from './propose.js';

@@ -1,12 +1,12 @@
 import type { Catalog } from './catalog/index.js';
 import { allowsSome, boundArn, faultsIn, findingOf, type Replaying, replay } from './certificate/index.js';
-import { type Deployments, readDeployments } from './deployments.js';
+import type { Deployments } from './deployments.js';
 import { resourceTypes } from './policy/index.js';
 import type { OnProgress } from './progress.js';
 import { type Blindness, blindnessOf, readSources, refuseNothing } from './read-sources.js';
 import type { TrailRead } from './read-trail.js';
 import type { ReplayedCheck, UnreadPart, VerifyReport } from './report/index.js';
-import type { Deployed, Side } from './sides/index.js';
+import type { Side } from './sides/index.js';
 import { usageOf } from './trail/index.js';
 import {
   type ActionGlob,
@@ -24,8 +24,6 @@ export interface ReplayOptions {
   readonly principal?: string | undefined;
   /** Files with what `aws cloudtrail get-event-selectors` and `get-trail` print. */
   readonly selectors?: readonly string[] | undefined;
-  /** Where the template of the proposed policies is deployed, as `PATH` or `TEMPLATE=PATH`. */
-  readonly deployments?: readonly string[] | undefined;
   readonly onProgress?: OnProgress | undefined;
 }
 
@@ -33,11 +31,14 @@ export interface ReplayOptions {
 export interface Asked {
   readonly proposed: Side;
   readonly names: Names;
-  readonly deployed: Deployed;
+  /** What is told of where the template of the proposed policies is deployed. */
+  readonly told: Deployments;
 }
 
 /** What usage says of policies. */
 export interface UsageVerdict extends Required<Pick<VerifyReport, 'replay' | 'irreducible'>> {
+  /** All that was replayed. */
+  readonly used: readonly ReplayedCheck[];
   readonly unread: readonly UnreadPart[];
   readonly notes: readonly string[];
 }
@@ -48,36 +49,24 @@ export interface UsageVerdict extends Required<Pick<VerifyReport, 'replay' | 'ir
  */
 export async function replayUsage(asked: Asked, options: ReplayOptions, catalog: Catalog): Promise<UsageVerdict> {
   const { principal, trails: paths = [], selectors } = options;
-  const told = deploymentsOf(asked, options.deployments ?? []);
   const looking = { resources: 'exact', ...(principal !== undefined && { principal }) } as const;
   const read = await readSources({ paths, selectors }, looking, catalog, options.onProgress);
   refuseNothing(read, { paths });
   const usage = usageOf(read.tally);
   const used = usage.flatMap(checksOf);
   if (used.length === 0) throw nothingUsed(principal);
-  const { policies } = asked.proposed;
+  const { told, proposed } = asked;
+  const { policies } = proposed;
   const bindings = told.deployments.map((one) => one.bindings);
   const replaying = { policies, deployments: bindings, actions: catalog, names: asked.names };
   const { finding, untold } = irreducible(used, replaying, blindnessOf(read, catalog));
   return {
-    replay: { ...replayed(used, asked.proposed, replaying), principals: usage.map(({ who }) => who.arn) },
+    replay: { ...replayed(used, proposed, replaying), principals: usage.map(({ who }) => who.arn) },
     irreducible: finding,
-    unread: [
-      ...read.damaged.map(({ file, because }) => ({ in: 'the trail', at: file, because })),
-      ...told.missed.map(({ at, because }) => ({ in: 'the deployment', at: at.file, because })),
-    ],
+    used,
+    unread: [...read.damaged.map(({ file, because }) => ({ in: 'the trail', at: file, because }))],
     notes: [...notesOf(usage, read, principal), ...(untold === undefined ? [] : [untold])],
   };
-}
-
-/** @throws UserError where the policies are of no template */
-function deploymentsOf({ proposed: { stack, named }, deployed }: Asked, paths: readonly string[]): Deployments {
-  if (paths.length > 0 && stack === undefined)
-    throw new UserError(
-      `\`${named}\` has no names of a template, of which --deployment could tell what they stand for.`,
-      'Leave --deployment out, or name the policies as TEMPLATE#ROLE.',
-    );
-  return readDeployments(paths, stack === undefined ? [] : [stack], deployed);
 }
 
 function nothingUsed(principal: string | undefined): UserError {

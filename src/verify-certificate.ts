@@ -1,5 +1,14 @@
-import { type Claims, claimsOf, isCertificate, readCertificate } from './certificate/index.js';
+import { asLive, type LiveOptions } from './as-live.js';
+import {
+  type Certificate,
+  type Claims,
+  claimsOf,
+  isCertificate,
+  namesOf,
+  readCertificate,
+} from './certificate/index.js';
 import { packageVersion, readNamedFile } from './host/index.js';
+import type { Questions } from './live/index.js';
 import { openCatalog } from './open-catalog.js';
 import type { CertificateReport } from './report/index.js';
 import { UserError } from './vocabulary/index.js';
@@ -9,16 +18,37 @@ export interface VerifiedCertificate {
 }
 
 /**
- * Works the claims of a certificate out again, from its own text and from nothing else.
- * @throws UserError where the file is not there or is no certificate
+ * Works the claims of a certificate out again, from its own text and from nothing else. With `live`, AWS's analyzers are asked about the same.
+ * @throws UserError where the file is not there or is no certificate; Unreachable where AWS does not answer
  */
-export async function verifyCertificate(file: string): Promise<VerifiedCertificate> {
+export async function verifyCertificate(file: string, options: LiveOptions = {}): Promise<VerifiedCertificate> {
   const { certificate, claims: claimed } = readCertificate(contentOf(file), file);
   const catalog = openCatalog();
   const claims = claimsOf(certificate, catalog);
   const differing = NAMES.filter((name) => claimed[name]?.is !== claims[name].is);
+  const live = await asLive(options, catalog, questionsOf(certificate));
   return {
-    report: { version: packageVersion(), catalog: catalog.date, file, of: certificate.of, claims, differing },
+    report: {
+      ...{ version: packageVersion(), catalog: catalog.date, file, of: certificate.of, claims, differing },
+      ...(live && { live }),
+    },
+  };
+}
+
+/** What was used, and what the policy is meant to allow. */
+function questionsOf(certificate: Certificate): Questions {
+  const { policy, current, additions, used, evidence, deployments } = certificate;
+  const told = deployments.filter(({ size }) => size > 0);
+  const named = told.map((texts, i) => ({
+    texts,
+    ...(told.length > 1 && { name: `deployment ${i + 1}` }),
+  }));
+  return {
+    proposed: [policy],
+    against: [current, { version: '2012-10-17', statements: additions }],
+    names: namesOf(certificate),
+    worlds: named.length > 0 ? named : [{ texts: new Map() }],
+    calls: [...used, ...evidence.filter(({ is }) => is === 'need').map((one) => ({ ...one, when: [] }))],
   };
 }
 

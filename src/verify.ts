@@ -1,19 +1,24 @@
+import { asLive, type LiveOptions } from './as-live.js';
 import type { Catalog } from './catalog/index.js';
 import { comparedSide, type DeploymentOptions, toldIn, unreadParts } from './comparing.js';
 import { packageVersion } from './host/index.js';
+import type { Questions } from './live/index.js';
 import { openCatalog } from './open-catalog.js';
 import { contains } from './policy/index.js';
 import type { Asked, ReplayOptions, UsageVerdict } from './replay-usage.js';
 import type { VerifyReport } from './report/index.js';
+import { deploymentsOfSide } from './side-deployments.js';
 import { readSides, type Side, type Unread } from './sides/index.js';
-import { type Action, type ActionGlob, actionCovers, type Verdict } from './vocabulary/index.js';
+import { type Action, type ActionGlob, actionCovers, type Deployment, type Verdict } from './vocabulary/index.js';
 
 /** Each side may be whatever a side of `diff` may be. */
-export interface VerifyOptions extends DeploymentOptions, ReplayOptions {
+export interface VerifyOptions extends DeploymentOptions, ReplayOptions, LiveOptions {
   /** The policy that is proposed. */
   readonly proposed: string;
   /** The policy that it must not go beyond. */
   readonly against: string;
+  /** Where the template of the proposed policies is deployed, as `PATH` or `TEMPLATE=PATH`. */
+  readonly deployments?: readonly string[] | undefined;
 }
 
 export interface Verified {
@@ -23,15 +28,25 @@ export interface Verified {
 /**
  * Whether every request that the proposed policies allow is allowed by the others too: proven, refuted by a request, or unknown with the
  * reason. Where a trail is
- * named, whether each call that it shows is allowed too. Reads what is named and nothing else, opens no connection but to a trail's bucket.
- * @throws UserError where a side is not there or holds no policy, or a trail shows nothing to replay
+ * named, whether each call that it shows is allowed too. Reads what is named and nothing else, opens no connection but to a trail's bucket
+ * and, with `live`, to AWS's analyzers.
+ * @throws UserError where a side is not there or holds no policy, or a trail shows nothing to replay; Unreachable where AWS does not answer
  */
 export async function verify(options: VerifyOptions): Promise<Verified> {
   const catalog = openCatalog();
   const deployed = toldIn(options);
   const { first, second, shared, notes } = readSides(options.against, options.proposed, deployed, catalog);
   const found = contains(first.policies, second.policies, { actions: catalog, names: shared.names });
-  const usage = await usageVerdict({ proposed: second, names: shared.names, deployed }, options, catalog);
+  const told = deploymentsOfSide(second, options.deployments, deployed);
+  const usage = await usageVerdict({ proposed: second, names: shared.names, told }, options, catalog);
+  const live = await asLive(options, catalog, {
+    proposed: second.policies,
+    against: first.policies,
+    names: shared.names,
+    worlds: worldsOf(told.deployments),
+    calls: usage?.used ?? [],
+    ...(found.is === 'refuted' && { counterexample: found }),
+  });
   return {
     report: {
       version: packageVersion(),
@@ -40,7 +55,12 @@ export async function verify(options: VerifyOptions): Promise<Verified> {
       against: comparedSide(first, deployed),
       containment: asFarAsRead(found, second, first),
       ...(usage && { replay: usage.replay, irreducible: usage.irreducible }),
-      unread: [...unreadParts([second, first]), ...(usage?.unread ?? [])],
+      ...(live && { live }),
+      unread: [
+        ...unreadParts([second, first]),
+        ...told.missed.map(({ at, because }) => ({ in: 'the deployment', at: at.file, because })),
+        ...(usage?.unread ?? []),
+      ],
       notes: [...notes, ...(usage?.notes ?? [])],
       showName: (name) => shared.show(name, options.against),
     },
@@ -52,6 +72,11 @@ async function usageVerdict(asked: Asked, options: VerifyOptions, catalog: Catal
   // What reads trails may ask AWS for them, and brings its SDK with it.
   const { replayUsage } = await import('./replay-usage.js');
   return replayUsage(asked, options, catalog);
+}
+
+function worldsOf(deployments: readonly Deployment[]): Questions['worlds'] {
+  if (deployments.length === 0) return [{ texts: new Map() }];
+  return deployments.map(({ stage, bindings }) => ({ name: stage, texts: bindings }));
 }
 
 /** What a verdict on what was read says of the whole. What could not be read may allow more, or deny. */

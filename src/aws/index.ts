@@ -1,3 +1,10 @@
+export {
+  type AccessAnalyzer,
+  type AnalyzerFinding,
+  type AnalyzerVerdict,
+  MOST_ACTIONS_CHECKED,
+  openAccessAnalyzer,
+} from './access-analyzer.js';
 export { type Limit, limitedTo } from './at-once.js';
 export {
   type EventHistory,
@@ -16,4 +23,11 @@ export {
 export { pacedAt } from './pace.js';
 export { type Bucket, type ListedPage, type ListOptions, openBucket, type StoredObject } from './s3.js';
 export { type AwsSettings, MOST_AT_ONCE } from './settings.js';
+export {
+  type ContextEntry,
+  type ContextType,
+  type Simulated,
+  type SimulatedResult,
+  simulateCustomPolicy,
+} from './simulation.js';
 export { callersAccount } from './sts.js';

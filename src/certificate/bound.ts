@@ -1,4 +1,12 @@
-import { type Arn, arn, arnFromPattern, type Policy, type Reference, type Statement } from '../vocabulary/index.js';
+import {
+  type Arn,
+  arn,
+  arnFromPattern,
+  mapPatterns,
+  type Policy,
+  type Reference,
+  type Statement,
+} from '../vocabulary/index.js';
 
 /** The policy as it is deployed, where names have these texts. */
 export function boundPolicy(policy: Policy, texts: ReadonlyMap<Reference, string>): Policy {
@@ -8,15 +16,7 @@ export function boundPolicy(policy: Policy, texts: ReadonlyMap<Reference, string
 /** The statement with these texts of names. */
 export function bound(statement: Statement, texts: ReadonlyMap<Reference, string>): Statement {
   if (texts.size === 0) return statement;
-  const each = (all: readonly Arn[]): readonly Arn[] => all.map((on) => boundArn(on, texts));
-  const { resources, when } = statement;
-  return {
-    ...statement,
-    when: when.map((one) => ({ ...one, values: each(one.values) })),
-    ...(resources && {
-      resources: 'only' in resources ? { only: each(resources.only) } : { except: each(resources.except) },
-    }),
-  };
+  return mapPatterns(statement, (on) => boundArn(on, texts));
 }
 
 /** A parameter's text is IAM's own notation: a `*` in it is a wildcard. */

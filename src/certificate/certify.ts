@@ -4,6 +4,7 @@ import {
   type Deployment,
   type Gap,
   type Known,
+  mapPatterns,
   type Need,
   oncePer,
   type Permission,
@@ -29,7 +30,7 @@ export interface Certifying {
 export function certify({ role, permissions, names }: RoleDecision, certifying: Certifying): Certificate {
   const spell = oncePer((pattern: Arn) => names.expand(pattern));
   const { policy, current, used, deployments } = certifying;
-  const statements = (all: readonly Statement[]): readonly Statement[] => all.map((one) => spelled(one, spell));
+  const statements = (all: readonly Statement[]): readonly Statement[] => all.map((one) => mapPatterns(one, spell));
   const made = {
     of: role,
     policy: { ...policy, statements: statements(policy.statements) },
@@ -60,18 +61,6 @@ function additionsOf({ needed }: RoleDecision['permissions'][number]): readonly 
 function isProposed({ actions }: Statement, { statements }: Policy): boolean {
   const [action = ''] = 'only' in actions ? actions.only : [];
   return statements.some((one) => 'only' in one.actions && one.actions.only.includes(action));
-}
-
-function spelled(statement: Statement, spell: (pattern: Arn) => Arn): Statement {
-  const { resources, when } = statement;
-  const each = (all: readonly Arn[]): readonly Arn[] => all.map(spell);
-  return {
-    ...statement,
-    when: when.map((one) => ({ ...one, values: each(one.values) })),
-    ...(resources && {
-      resources: 'only' in resources ? { only: each(resources.only) } : { except: each(resources.except) },
-    }),
-  };
 }
 
 /** What of a permission stays rests on its needs; what can't be told stays whole. */

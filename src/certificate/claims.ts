@@ -17,12 +17,17 @@ import { replay } from './replay.js';
 
 /** Works the claims out from what stands in the certificate, and from nothing else. */
 export function claimsOf(certificate: Certificate, actions: Actions): Claims {
-  const names: Names = { known: (name) => certificate.names.get(name), differ: () => false };
+  const names = namesOf(certificate);
   return {
     replay: replayed(certificate, actions, names),
     containment: contained(certificate, actions, names),
     irreducible: irreducible(certificate, resourceTypes(actions, names)),
   };
+}
+
+/** What a certificate tells of the names in it. */
+export function namesOf({ names }: Certificate): Names {
+  return { known: (name) => names.get(name), differ: () => false };
 }
 
 function contained({ policy, current, additions }: Certificate, actions: Actions, names: Names): Finding {

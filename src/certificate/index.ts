@@ -1,7 +1,7 @@
-export { boundArn } from './bound.js';
+export { boundArn, boundPolicy } from './bound.js';
 export type * from './certificate.js';
 export { type Certifying, certify } from './certify.js';
-export { claimsOf, faultsIn, findingOf } from './claims.js';
+export { claimsOf, faultsIn, findingOf, namesOf } from './claims.js';
 export { isCertificate, type ReadCertificate, readCertificate } from './read.js';
 export { allowsSome, type Replaying, replay } from './replay.js';
 export { type WrittenCertificate, writtenCertificate } from './written.js';

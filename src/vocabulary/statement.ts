@@ -39,6 +39,19 @@ export interface Policy {
   readonly unread?: readonly { readonly path: string; readonly because: string }[];
 }
 
+/** The statement with each pattern over resources, and each value of a condition, put through `each`. */
+export function mapPatterns(statement: Statement, each: (pattern: Arn) => Arn): Statement {
+  const { resources, when } = statement;
+  const all = (patterns: readonly Arn[]): readonly Arn[] => patterns.map((one) => each(one));
+  return {
+    ...statement,
+    when: when.map((one) => ({ ...one, values: all(one.values) })),
+    ...(resources && {
+      resources: 'only' in resources ? { only: all(resources.only) } : { except: all(resources.except) },
+    }),
+  };
+}
+
 /** A request as IAM sees one. */
 export interface Request {
   readonly action: string;

@@ -72,6 +72,10 @@ export const ROOMS: Readonly<
     imports: ['vocabulary', 'host', 'catalog', 'policy', 'infra', 'evidence'],
     why: 'reads the policies that the user names, wherever they stand, in names that both sides share',
   },
+  live: {
+    imports: ['vocabulary', 'policy', 'certificate', 'aws'],
+    why: 'asks AWS about policies and holds each answer against what the algebra says of the same',
+  },
   report: {
     imports: ['vocabulary', 'policy', 'merge', 'certificate', 'audit'],
     pure: true,
@@ -106,6 +110,7 @@ export const ROOMS: Readonly<
       'evidence',
       'merge',
       'certificate',
+      'live',
       'account',
       'audit',
       'sides',

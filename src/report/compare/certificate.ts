@@ -1,9 +1,11 @@
 import type { Claims, Finding } from '../../certificate/index.js';
+import type { SecondOpinion } from '../../vocabulary/index.js';
 import type { Style } from '../formats/style.js';
 import { code, prose } from '../markdown/escape.js';
 import { painter } from '../terminal/colour.js';
 import { layOut, type Row } from '../terminal/lines.js';
 import { escaped, printable } from '../terminal/printable.js';
+import { opinionJson, opinionLines, opinionRows } from './opinion.js';
 
 /** What every format of a certificate's verdict writes down. */
 export interface CertificateReport {
@@ -15,6 +17,8 @@ export interface CertificateReport {
   readonly claims: Claims;
   /** Claims of the file that came out otherwise. */
   readonly differing: readonly (keyof Claims)[];
+  /** What AWS's own analyzers say; absent where they were not asked. */
+  readonly live?: SecondOpinion;
 }
 
 const SAYS: Readonly<Record<keyof Claims, string>> = {
@@ -34,7 +38,7 @@ export function certificateText(report: CertificateReport, style: Omit<Style, 'f
     (name): Row => ({ word: 'note', tone: 'unknown', cells: [`the file claims something else of ${name}`] }),
   );
   const heading = `${paint('bold', printable(report.of))} · certificate ${printable(report.file)}`;
-  return `${[heading, '', ...layOut([...rows, ...notes], width, paint)].join('\n')}\n`;
+  return `${[heading, '', ...layOut([...rows, ...opinionRows(report.live, style.verbose), ...notes], width, paint)].join('\n')}\n`;
 }
 
 /** `says` of what is proven; of all else what refutes it, or why it can't be told. */
@@ -53,14 +57,14 @@ export function claimRows(
   return [...shown, ...more].map((one) => ({ word: name, tone, cells: [finding.is, one] }));
 }
 
-export function certificateJson({ version, catalog, ...report }: CertificateReport): string {
-  return `${escaped(JSON.stringify({ leastwise: version, catalog, ...report }, null, 2))}\n`;
+export function certificateJson({ version, catalog, live, ...report }: CertificateReport): string {
+  return `${escaped(JSON.stringify({ leastwise: version, catalog, ...report, ...(live && { live: opinionJson(live) }) }, null, 2))}\n`;
 }
 
-export function certificateMarkdown({ of, claims, differing }: CertificateReport): string {
+export function certificateMarkdown({ of, claims, differing, live }: CertificateReport): string {
   const lines = ORDER.map((name) => claimLine(name, claims[name], SAYS[name]));
   const notes = differing.map((name) => `- the file claims something else of ${name}`);
-  return `**Certificate of ${code(of)}**\n\n${[...lines, ...notes].join('\n')}\n`;
+  return `**Certificate of ${code(of)}**\n\n${[...lines, ...opinionLines(live), ...notes].join('\n')}\n`;
 }
 
 export function claimLine(name: string, finding: Finding, says: string): string {

@@ -5,6 +5,7 @@ import type { Scope } from '../spelling/scope.js';
 import { spell } from '../spelling/spell.js';
 import { escaped } from '../terminal/printable.js';
 import type { ComparedSide, DiffReport, Replay, ReplayedCheck, VerifyReport } from './compared.js';
+import { opinionJson } from './opinion.js';
 
 /** The differences as JSON text, as docs/json.md and data/schema/diff.json describe it. */
 export function diffJson(report: DiffReport): string {
@@ -32,6 +33,7 @@ export function verifyJson(report: VerifyReport): string {
     containment: containment(report),
     ...(report.replay && { replay: replay(report.replay) }),
     ...(report.irreducible && { irreducible: report.irreducible }),
+    ...(report.live && { live: opinionJson(report.live) }),
     unread: report.unread,
     notes: report.notes,
   });

@@ -1,6 +1,6 @@
 import type { Finding } from '../../certificate/index.js';
 import type { PolicyDiff } from '../../policy/index.js';
-import type { ActionGlob, Reference, Usage, Verdict } from '../../vocabulary/index.js';
+import type { ActionGlob, Reference, SecondOpinion, Usage, Verdict } from '../../vocabulary/index.js';
 import type { Scope } from '../spelling/scope.js';
 
 /** One side of a comparison. */
@@ -52,6 +52,8 @@ export interface VerifyReport extends Comparison {
   readonly replay?: Replay;
   /** Whether each element of the proposed policies is needed by a call that was seen; absent where no trail was read. */
   readonly irreducible?: Finding;
+  /** What AWS's own analyzers say; absent where they were not asked. */
+  readonly live?: SecondOpinion;
 }
 
 /** A check that a call passed then. */

@@ -2,13 +2,20 @@ import { code, prose } from '../markdown/escape.js';
 import { claimLine } from './certificate.js';
 import type { VerifyReport } from './compared.js';
 import { noteLines, unreadLines } from './frame-markdown.js';
+import { opinionLines } from './opinion.js';
 import { requestRows } from './request.js';
 import { usageClaims } from './usage-claims.js';
 
 /** The verdict as Markdown, for a comment on a pull request. */
 export function verifyMarkdown(report: VerifyReport): string {
   const claims = usageClaims(report).map(({ name, finding, says }) => claimLine(name, finding, says));
-  const details = [...shown(report), ...claims, ...unreadLines(report.unread), ...noteLines(report.notes)];
+  const details = [
+    ...shown(report),
+    ...claims,
+    ...opinionLines(report.live),
+    ...unreadLines(report.unread),
+    ...noteLines(report.notes),
+  ];
   return `${[headline(report), ...(details.length > 0 ? [details.join('\n')] : [])].join('\n\n')}\n`;
 }
 

@@ -6,6 +6,7 @@ import { printable } from '../terminal/printable.js';
 import { claimRows } from './certificate.js';
 import type { VerifyReport } from './compared.js';
 import { noteRows, sideText, unreadRows } from './frame.js';
+import { opinionRows } from './opinion.js';
 import { requestRows } from './request.js';
 import { usageClaims } from './usage-claims.js';
 
@@ -16,7 +17,13 @@ export function verifyText(report: VerifyReport, style: Omit<Style, 'folder'>): 
   const claims = usageClaims(report).flatMap(({ name, finding, says }) =>
     claimRows(name, finding, says, style.verbose),
   );
-  const rows = [...shown(report, style.verbose), ...claims, ...unreadRows(report.unread), ...noteRows(report.notes)];
+  const rows = [
+    ...shown(report, style.verbose),
+    ...claims,
+    ...opinionRows(report.live, style.verbose),
+    ...unreadRows(report.unread),
+    ...noteRows(report.notes),
+  ];
   return `${[heading(report, paint), '', verdict(report, paint), ...layOut(rows, width, paint), ...next(report)].join('\n')}\n`;
 }
 

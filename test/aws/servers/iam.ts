@@ -39,7 +39,8 @@ export function refused(status: number, code: string, message = code): Answer {
   return { status, headers: { 'content-type': 'text/xml' }, body };
 }
 
-function result(operation: string, members: object): Answer {
+/** What an operation answers, in the XML of the query protocol. */
+export function result(operation: string, members: object): Answer {
   const body = `<${operation}Response xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><${operation}Result>${xml(members)}</${operation}Result></${operation}Response>`;
   return { status: 200, headers: { 'content-type': 'text/xml' }, body };
 }

@@ -1,0 +1,21 @@
+import type { Verified } from './verify.js';
+import type { VerifiedCertificate } from './verify-certificate.js';
+import type { SecondOpinion } from './vocabulary/index.js';
+
+/** Whether what was to be verified holds: it is proven, each call is allowed, and AWS, where it was asked, does not say otherwise. */
+export function holds({ report }: Verified): boolean {
+  const { containment, replay, live } = report;
+  const isAllowed = replay === undefined || replay.denied.length + replay.unknown.length === 0;
+  return containment.is === 'proven' && isAllowed && isUndisputed(live);
+}
+
+/** The same of a certificate: all of its claims are proven. */
+export function certificateHolds({ report }: VerifiedCertificate): boolean {
+  return Object.values(report.claims).every(({ is }) => is === 'proven') && isUndisputed(report.live);
+}
+
+/** What may not be asked is not agreed on. */
+function isUndisputed(live: SecondOpinion | undefined): boolean {
+  if (live === undefined) return true;
+  return live.opinions.every(({ is }) => is !== 'disputed') && live.unasked.every(({ denied }) => denied === undefined);
+}

@@ -10,7 +10,7 @@ export function shownId({ id, shown }: Definition): string {
   return shown ?? id;
 }
 
-const NAMED = new Set([...FUNCTION_TYPES, 'AWS::IAM::Role']);
+const NAMED = new Set([...FUNCTION_TYPES, 'AWS::ECS::TaskDefinition', 'AWS::IAM::Role']);
 
 /** `others`: further ids as they are shown, by their stacks: roles that a template only refers to. */
 export function idsOf(stacks: readonly StackReading[], others: readonly (readonly [StackReading, string])[]): IdOf {

@@ -43,7 +43,7 @@ export interface Expression {
   readonly text: string;
 }
 
-/** A Lambda function, or other code that runs with a role of its own. */
+/** A Lambda function, a task of Amazon ECS, or what else runs with a role of its own. */
 export interface Workload {
   readonly id: WorkloadId;
   /** Where infrastructure code defines it; null for code that only `--entry` names. */
@@ -78,6 +78,8 @@ export type Entry =
       readonly handler: string;
       readonly placeholders?: ReadonlyMap<string, Value>;
     }
+  /** No code of the project: AWS itself acts with the role, or software of others of which it is known what it calls. */
+  | { readonly is: 'none'; readonly at: Place }
   | { readonly is: 'unreadable'; readonly because: string; readonly at: Place };
 
 /**

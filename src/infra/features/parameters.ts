@@ -1,4 +1,4 @@
-import { fillHoles, oneOf, type Value } from '../../vocabulary/index.js';
+import { alternatives, fillHoles, oneOf, type Value } from '../../vocabulary/index.js';
 import type { Definition } from '../templates/definition.js';
 import { namesIn } from '../values/mentions.js';
 import { ownNameOf } from '../values/own-name.js';
@@ -7,6 +7,7 @@ import { type StackReading, valueAt } from '../values/stack.js';
 import { letThrough } from './event-pattern.js';
 import { jsonIn } from './json-text.js';
 import { type Subject, valuesAt } from './subject.js';
+import { bucketIn, parameterIn, repositoryIn, secretIn } from './task-references.js';
 import type { From, Sign } from './template-file.js';
 
 /** The parameters of a feature, as its sign tells where to find them. `known`: those that every feature has. */
@@ -39,6 +40,10 @@ function valueFrom(from: From, subject: Subject, known: ReadonlyMap<string, Valu
   if ('nameIn' in from) return choice(valuesAt(subject, from.nameIn).map(ownNameOf));
   if ('textsIn' in from) return choice(valuesAt(subject, from.textsIn).map(letThrough));
   if ('jsonIn' in from) return choice(valuesAt(subject, from.jsonIn).map(jsonIn));
+  if ('repositoryIn' in from) return choice(each(from.repositoryIn, (value) => repositoryIn(value, known)));
+  if ('secretIn' in from) return choice(each(from.secretIn, secretIn));
+  if ('parameterIn' in from) return choice(each(from.parameterIn, (value) => parameterIn(value, known, stack)));
+  if ('bucketIn' in from) return choice(each(from.bucketIn, bucketIn));
   if ('ref' in from) return withDefinition(stack, from.ref, subject, refValue);
   if ('arn' in from) return withDefinition(stack, from.arn, subject, arnValue);
   if (!('beside' in from)) return choice(takenAt(subject, from.of, from.take));
@@ -46,6 +51,17 @@ function valueFrom(from: From, subject: Subject, known: ReadonlyMap<string, Valu
   const values = hole === undefined ? valuesAt(subject, from.of) : [known.get(hole)].filter((v) => v !== undefined);
   const named = values.flatMap((v) => resourcesIn(v, stack));
   return choice(beside(named, from.beside, from.by, stack).map((d) => taken(d, from.take, stack)));
+
+  function each(path: string, cut: (value: Value) => Value | undefined): readonly (Value | undefined)[] {
+    return valuesAt(subject, path)
+      .flatMap((value) => alternatives(given(value, stack)))
+      .map(cut);
+  }
+}
+
+/** A parameter that a parent stack gives is what the parent gives. */
+export function given(value: Value, { names }: StackReading): Value {
+  return (value.is === 'reference' ? names.get(value.to)?.is : undefined) ?? value;
 }
 
 /** A property of the resources that the values at a path name. */

@@ -4,6 +4,7 @@ import { entriesOf, member, textOf } from '../templates/node.js';
 import { pseudoParameter } from '../values/parameters.js';
 import { arnValue } from '../values/resource-values.js';
 import type { Project } from '../values/stack.js';
+import { containersOf, hasImage } from '../workloads/containers.js';
 import { type NamedLayer, namedLayers } from '../workloads/named-layers.js';
 import { type Runner, runnerName } from '../workloads/runner.js';
 import { isLayer } from './known-layers.js';
@@ -67,10 +68,11 @@ export function featuresOf(of: Runner, namedBy: NamedBy): readonly Recognised[] 
   const found = templateFiles().flatMap((template) =>
     template.when.flatMap((sign) =>
       subjectsFor(sign, of, elsewhere, layers).flatMap((subject) =>
-        shown(sign, subject).map((s): Recognised => {
+        shown(sign, subject).flatMap((s): readonly Recognised[] => {
           const parameters = parametersOf(sign, s, known);
+          if (!isTold(sign, parameters)) return [];
           const inFunction = typeof sign.in !== 'object' || !('resource' in sign.in);
-          return { feature: { template: template.id, parameters, at: s.at }, template, inFunction };
+          return [{ feature: { template: template.id, parameters, at: s.at }, template, inFunction }];
         }),
       ),
     ),
@@ -86,7 +88,12 @@ function subjectsFor(
 ): readonly Subject[] {
   const { definition, stack } = of;
   const own: Subject = { stack, id: definition.id, properties: definition.properties, at: definition.at };
-  if (sign.in === 'function') return [own];
+  if (runsWith(sign) !== of.kind.is) return [];
+  if (typeof sign.in === 'string') return [own];
+  if ('image' in sign.in) {
+    const { image: globs } = sign.in;
+    return containersOf(of).flatMap((item) => (hasImage(item, globs, stack) ? [{ ...own, item, at: item.at }] : []));
+  }
   if ('layer' in sign.in) {
     const { layer: globs } = sign.in;
     return layers.filter((layer) => isLayer(layer, globs)).map(({ at }) => ({ ...own, at }));
@@ -98,6 +105,17 @@ function subjectsFor(
     const properties = member(value, 'Properties') ?? { is: 'map', entries: new Map(), at };
     return [{ stack, id: definition.id, properties, at }];
   });
+}
+
+function isTold({ told = [], untold = [] }: Sign, parameters: ReadonlyMap<string, Value>): boolean {
+  return told.every((name) => parameters.has(name)) && !untold.some((name) => parameters.has(name));
+}
+
+/** The kind of what runs that the sign is about. */
+function runsWith({ in: where }: Sign): Runner['kind']['is'] {
+  if (typeof where === 'string') return where;
+  if ('image' in where) return 'task';
+  return 'resource' in where ? (where.of ?? 'function') : 'function';
 }
 
 /** Whether one finding says all that the other says: a permission without a source beside the notification with its bucket. */

@@ -1,5 +1,5 @@
 import { alternatives, globMatches, showValue, type Value } from '../../vocabulary/index.js';
-import { takenAt } from './parameters.js';
+import { given, takenAt } from './parameters.js';
 import { nodesAt, type Subject, valuesAt } from './subject.js';
 import type { Sign } from './template-file.js';
 
@@ -18,7 +18,7 @@ function shows(sign: Sign, subject: Subject): boolean {
     (sign.lacks ?? []).every((path) => nodesAt(subject, path).length === 0) &&
     Object.entries(sign.matching ?? {}).every(([path, globs]) =>
       valuesAt(subject, path)
-        .flatMap((v) => alternatives(expanded(v, subject)))
+        .flatMap((v) => alternatives(given(v, subject.stack)))
         .some((v) => matches(v, globs, sign.unclear === 'matches')),
     ) &&
     Object.entries(sign.where ?? {}).every(([path, { take, is, not }]) => {
@@ -34,9 +34,4 @@ function shows(sign: Sign, subject: Subject): boolean {
 function matches(value: Value, globs: readonly string[], unclear: boolean): boolean {
   if (value.is === 'unknown' || value.is === 'reference') return unclear;
   return globs.some((glob) => globMatches(glob, showValue(value)));
-}
-
-/** A parameter that a parent stack gives is what the parent gives. */
-function expanded(value: Value, subject: Subject): Value {
-  return (value.is === 'reference' ? subject.stack.names.get(value.to)?.is : undefined) ?? value;
 }

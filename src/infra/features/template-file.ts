@@ -1,6 +1,6 @@
 import type { FeatureNeed, FeatureTemplate, MissedScope } from '../../vocabulary/index.js';
 
-/** A file of policy-templates/{layers,runtime,triggers}: the template, and how infrastructure code shows that a function has the feature. */
+/** A file of policy-templates/{images,layers,runtime,triggers}: the template, and how infrastructure code shows that a function or a task has the feature. */
 export interface TemplateFile extends FeatureTemplate {
   readonly when: readonly Sign[];
   /**
@@ -17,14 +17,19 @@ export interface TemplateFile extends FeatureTemplate {
 /** One way in which infrastructure code shows the feature. */
 export interface Sign {
   /**
-   * Where to look: the function's own properties; the same for each of its layers that matches one of the globs, and is known by that; a
-   * SAM event of this type; or a resource of this type that names the function.
+   * Where to look: a function's own properties; the same for each of its layers that matches one of the globs, and is known by that; a
+   * SAM event of this type; or a resource of this type that names the function. Of an ECS task its definition's properties, for the role of
+   * its containers or the one with which they are started; each of its containers whose image matches one of the globs; or a resource that
+   * names the task.
    */
   readonly in:
     | 'function'
+    | 'task'
+    | 'execution'
     | { readonly layer: readonly string[] }
+    | { readonly image: readonly string[] }
     | { readonly event: string }
-    | { readonly resource: string; readonly names: readonly string[] };
+    | { readonly resource: string; readonly names: readonly string[]; readonly of?: 'task' };
   /** Paths of which each must be set. */
   readonly has?: readonly string[];
   readonly lacks?: readonly string[];
@@ -38,6 +43,9 @@ export interface Sign {
   >;
   /** Whether a value that only a deployment tells matches. */
   readonly unclear?: 'matches';
+  /** Parameters of which each must have a value, or none must have one. */
+  readonly told?: readonly string[];
+  readonly untold?: readonly string[];
   readonly parameters: Readonly<Record<string, From | readonly From[]>>;
 }
 
@@ -53,6 +61,12 @@ export type From =
   | { readonly textsIn: string }
   /** What the JSON says that stands there as a text. */
   | { readonly jsonIn: string }
+  /** The repository, secret or parameter that a task definition names there, as its ARN. */
+  | { readonly repositoryIn: string }
+  | { readonly secretIn: string }
+  | { readonly parameterIn: string }
+  /** The bucket of the object whose ARN stands there, as its ARN. */
+  | { readonly bucketIn: string }
   /** A property of the resource that stands there; `Ref` and `Arn` are what these give. */
   | { readonly of: string; readonly take: string }
   /**

@@ -51,9 +51,9 @@ function workload(w: WorkloadReport): object {
   };
 }
 
-/** Where the code stands; null where it can't be read. */
+/** Where the code stands; null where it can't be read, or there is none. */
 export function entryOf({ entry }: Workload): object | null {
-  if (entry.is === 'unreadable') return null;
+  if (entry.is === 'unreadable' || entry.is === 'none') return null;
   const file = entry.is === 'source' ? entry.file : entry.at.file;
   return { file, handler: entry.handler };
 }

@@ -19,10 +19,10 @@ function holes(texts: readonly string[]): readonly string[] {
   return texts.flatMap((t) => [...t.matchAll(/\$\{([^}]*)\}/g)].map((m) => m[1] ?? ''));
 }
 
-describe('every file of policy-templates/layers, runtime and triggers', () => {
+describe('every file of policy-templates/images, layers, runtime and triggers', () => {
   test.each(templateFiles().map((t) => [t.id, t] as const))('%s', (_, template) => {
     expect(template.title).toMatch(/^[^.]{4,80}$/);
-    const publishers = template.id.startsWith('layers/') ? /^https:\/\// : /^https:\/\/docs\.aws\.amazon\.com\//;
+    const publishers = /^(images|layers)\//.test(template.id) ? /^https:\/\// : /^https:\/\/docs\.aws\.amazon\.com\//;
     expect(template.source).toMatch(publishers);
     expect(template.when.length).toBeGreaterThan(0);
     for (const { actions, on } of template.needs) {

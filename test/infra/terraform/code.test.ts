@@ -18,7 +18,8 @@ ${more}
 function codeOf(main: string, files: Readonly<Record<string, string>>): string {
   const entry = functionsOf({ ...files, 'infra/main.tf': main }).get('aws_lambda_function.f')?.entry;
   if (entry === undefined) return 'no function';
-  return entry.is === 'source' ? `${entry.file}#${entry.handler}` : entry.is === 'inline' ? 'inline' : entry.because;
+  if (entry.is === 'source') return `${entry.file}#${entry.handler}`;
+  return entry.is === 'unreadable' ? entry.because : entry.is;
 }
 
 describe('code is traced to its source', () => {

@@ -1,5 +1,5 @@
-import { Command, Flags } from '@oclif/core';
-import { DEBUG } from './flags/shared.js';
+import { Args, Command, Flags } from '@oclif/core';
+import { CONFIG, DEBUG, DEPLOYMENTS, ENTRIES, SCPS } from './flags/shared.js';
 
 /** Flags in, the front door, text out. What is heavy is imported when the command runs, so that `--help` is quick. */
 export default class Audit extends Command {
@@ -9,7 +9,7 @@ export default class Audit extends Command {
   static override description =
     `Asks IAM for all roles, users, groups and policies of the account, or reads what --snapshot names, and lays a trail beside it. The riskiest come first; each score names its terms. Without a trail nothing is called unused that is granted.
 
-A permission may go where the trail would have shown it, and did not for --min-days. AWS is asked with the credentials of the AWS SDK's own chain (environment, profiles, roles), and only for what reads.
+A permission may go where the trail would have shown it, and did not for --min-days. With DIR the code of the functions is a second witness: of roles that are theirs, what code needs stays, and what no code needs may go. AWS is asked with the credentials of the AWS SDK's own chain (environment, profiles, roles), and only for what reads.
 
 Exit codes: 0 done, 1 what --fail-on or --max-risk asks for was found, 2 the input or the use is wrong, 3 it could not work.`;
 
@@ -23,10 +23,21 @@ Exit codes: 0 done, 1 what --fail-on or --max-risk asks for was found, 2 the inp
       command: '<%= config.bin %> audit --snapshot account.json --trail AWSLogs --selectors selectors.json',
     },
     {
+      description: 'What the code of a project needs of the roles that its functions have there',
+      command: '<%= config.bin %> audit bookshop --deployment live.json --snapshot account.json --trail AWSLogs',
+    },
+    {
       description: 'Fail where a role of a team can get more rights',
       command: '<%= config.bin %> audit --snapshot account.json --tag team=orders --fail-on escalation',
     },
   ];
+
+  static override args = {
+    dir: Args.string({
+      name: 'DIR',
+      description: 'a folder with infrastructure code: what the code of its functions needs is laid beside their roles',
+    }),
+  };
 
   static override flags = {
     snapshot: Flags.string({
@@ -74,6 +85,10 @@ Exit codes: 0 done, 1 what --fail-on or --max-risk asks for was found, 2 the inp
       helpValue: 'REGION',
       description: 'of the trail, only this region',
     }),
+    ...DEPLOYMENTS,
+    ...ENTRIES,
+    ...CONFIG,
+    ...SCPS,
     role: Flags.string({
       helpValue: 'GLOB',
       description: 'only roles and users whose ARN or name this matches, with * and ?',
@@ -94,6 +109,8 @@ Exit codes: 0 done, 1 what --fail-on or --max-risk asks for was found, 2 the inp
       multipleNonGreedy: true,
       options: [
         'removable',
+        'unexplained',
+        'missing',
         'unused',
         'escalation',
         'everything',
@@ -122,7 +139,7 @@ Exit codes: 0 done, 1 what --fail-on or --max-risk asks for was found, 2 the inp
   };
 
   async run(): Promise<void> {
-    const { flags } = await this.parse(Audit);
+    const { flags, args } = await this.parse(Audit);
     const front = await import('../src/index.js');
     const progress = front.progressLine();
     const { snapshot, credentials, trail, selectors, since, until, role, profile } = flags;
@@ -130,6 +147,13 @@ Exit codes: 0 done, 1 what --fail-on or --max-risk asks for was found, 2 the inp
       .audit({
         ...{ snapshot, snapshotOut: flags['snapshot-out'], credentials, role, tags: flags.tag },
         lastAccessed: flags['last-accessed'],
+        ...{
+          dir: args.dir,
+          deployments: flags.deployment,
+          entries: flags.entry,
+          config: flags.config,
+          scps: flags.scp,
+        },
         ...{
           paths: trail,
           trailName: flags['trail-name'],

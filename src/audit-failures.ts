@@ -3,6 +3,8 @@ import type { HolderAudit } from './audit/index.js';
 /** What an audit may be told to fail on. */
 export const FAIL_ON = [
   'removable',
+  'unexplained',
+  'missing',
   'unused',
   'escalation',
   'everything',
@@ -15,6 +17,11 @@ export type FailOn = (typeof FAIL_ON)[number];
 
 const FOUND: Readonly<Record<FailOn, { readonly is: (one: HolderAudit) => boolean; readonly what: string }>> = {
   removable: { is: ({ counts }) => counts.removable > 0, what: 'have permissions that can be taken away' },
+  unexplained: {
+    is: ({ code }) => (code?.unexplained.length ?? 0) > 0,
+    what: 'use what no code needs',
+  },
+  missing: { is: ({ counts }) => counts.missing > 0, what: 'are not granted what their code needs' },
   unused: { is: ({ idle }) => idle !== undefined, what: 'are not used' },
   escalation: { is: ({ ways }) => ways.length > 0, what: 'have ways to more rights' },
   everything: { is: ({ risk }) => risk.some(({ is }) => is === 'everything'), what: 'may do everything' },

@@ -1,7 +1,15 @@
 import path from 'node:path';
 import { accountIn, askSnapshot, type Details, readSnapshot, snapshotText } from './account/index.js';
-import { type AccountTrail, audit as auditHolders, type HolderAudit, sharedPolicies } from './audit/index.js';
+import {
+  type AccountTrail,
+  type Auditing,
+  audit as auditHolders,
+  codeInAccount,
+  type HolderAudit,
+  sharedPolicies,
+} from './audit/index.js';
 import { type FailOn, failuresOf } from './audit-failures.js';
+import { codeReport, type ProjectOptions, type ProjectRead, readAuditedProject } from './audited-project.js';
 import { lastAccessed, limitedTo } from './aws/index.js';
 import type { Catalog } from './catalog/index.js';
 import { now, packageVersion, startStopwatch, writeBelow } from './host/index.js';
@@ -10,12 +18,13 @@ import { openCatalog } from './open-catalog.js';
 import type { OnProgress } from './progress.js';
 import { blindnessOf, readSources } from './read-sources.js';
 import type { AuditReport, AuditTrail } from './report/index.js';
+import { readNamedScps } from './scps.js';
 import { usageOf } from './trail/index.js';
 import type { SourceOptions } from './trail-sources.js';
-import { type Account, globMatches, type Holder, namesPrincipal, UserError } from './vocabulary/index.js';
+import { globMatches, type Holder, namesPrincipal, UserError } from './vocabulary/index.js';
 
 /** What of SourceOptions is said of a trail is said of the trail that is laid beside the account. */
-export interface AuditOptions extends SourceOptions {
+export interface AuditOptions extends SourceOptions, ProjectOptions {
   /** A file with what `aws iam get-account-authorization-details` prints. AWS is asked where none is named. */
   readonly snapshot?: string | undefined;
   /** Write what was read of the account there, to be named as `snapshot` later. */
@@ -30,10 +39,11 @@ export interface AuditOptions extends SourceOptions {
   readonly tags?: readonly string[] | undefined;
   /** For how many days something must not have been used before that counts. */
   readonly minDays?: number | undefined;
+  /** Files of service control policies: nothing that they deny counts as a way to more rights, and what they deny may go. */
+  readonly scps?: readonly string[] | undefined;
   readonly failOn?: readonly FailOn[] | undefined;
   /** The most that a risk score may be. */
   readonly maxRisk?: number | undefined;
-  readonly onProgress?: OnProgress | undefined;
 }
 
 export interface Audited {
@@ -47,13 +57,16 @@ export interface Audited {
 export async function audit(options: AuditOptions = {}): Promise<Audited> {
   const elapsed = startStopwatch();
   const catalog = openCatalog();
-  const { minDays = DEFAULT_MIN_DAYS, onProgress = () => undefined } = options;
+  const { minDays = DEFAULT_MIN_DAYS, onProgress = () => undefined, dir } = options;
+  const scps = readNamedScps(options.scps ?? []);
+  const project = dir === undefined ? undefined : await readAuditedProject({ ...options, dir });
   const details = await detailsOf(options, onProgress);
   if (options.snapshotOut !== undefined) writeSnapshot(options.snapshotOut, details);
   const account = accountIn(details);
   const wanted = await withLastAccessed(account.holders.filter(isWanted(options)), options, onProgress);
-  const found = await trailOf(options, catalog, onProgress);
-  const auditing = { account, catalog, trail: found?.trail, minDays, now: now().getTime() };
+  const found = await trailOf(options, project, catalog, onProgress);
+  const code = project && codeInAccount(account, project, found?.trail, catalog);
+  const auditing = { account, catalog, trail: found?.trail, code, scps, minDays, now: now().getTime() };
   const { holders, shared } = lookAt(wanted, auditing, onProgress);
   const users = account.holders.filter(({ kind }) => kind === 'user').length;
   return {
@@ -64,6 +77,7 @@ export async function audit(options: AuditOptions = {}): Promise<Audited> {
         ...{ groups: account.groups.length, serviceLinked: account.serviceLinked },
       },
       ...(found !== undefined && { trail: found.told }),
+      ...(project !== undefined && code !== undefined && { code: codeReport(project, code) }),
       failures: failuresOf(holders, options),
       effort: { milliseconds: elapsed() },
     },
@@ -118,7 +132,7 @@ function isWanted({ role, tags = [] }: AuditOptions): (holder: Holder) => boolea
 
 function lookAt(
   wanted: readonly Holder[],
-  auditing: Parameters<typeof auditHolders>[1] & { readonly account: Account },
+  auditing: Auditing,
   onProgress: OnProgress,
 ): Pick<AuditReport, 'holders' | 'shared'> {
   const shared = sharedPolicies(auditing.account);
@@ -136,12 +150,14 @@ function lookAt(
 
 async function trailOf(
   options: AuditOptions,
+  project: ProjectRead | undefined,
   catalog: Catalog,
   onProgress: OnProgress,
 ): Promise<{ readonly trail: AccountTrail; readonly told: AuditTrail } | undefined> {
   const { paths = [], trailName, eventHistory = false } = options;
   if (paths.length === 0 && trailName === undefined && !eventHistory) return undefined;
-  const read = await readSources(options, { resources: 'prefix' }, catalog, onProgress);
+  const looking = { resources: 'prefix', ...(project && { sessions: project.sessions }) } as const;
+  const read = await readSources(options, looking, catalog, onProgress);
   const { tally, blind, damaged, witness } = read;
   const { window } = witness;
   if (window === undefined)

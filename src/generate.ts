@@ -94,6 +94,9 @@ export interface Study extends Generated {
   readonly infrastructureOptions: InfrastructureOptions;
   readonly code: CodeReading;
   readonly features: ReturnType<typeof featureTemplates>;
+  readonly workloads: readonly Workload[];
+  readonly evidence: readonly Evidence[];
+  readonly deployments: readonly Deployment[];
 }
 
 /**
@@ -176,7 +179,10 @@ export async function study(
   });
   const certified = { decisions, evidence, deployments: usage?.bindings ?? deployments, catalog };
   const certify = () => certificatesOf(certified, { addMissing: settings.addMissing });
-  return { report, certify, tree, catalog, infrastructure, decisions, infrastructureOptions, code, features };
+  return {
+    ...{ report, certify, tree, catalog, infrastructure, decisions, infrastructureOptions, code, features },
+    ...{ workloads, evidence, deployments },
+  };
 }
 
 /** What the trail shows, where one is named. */

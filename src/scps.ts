@@ -22,10 +22,12 @@ export interface ScpsTold {
 export function readScps(tree: Tree, { settled, told, config }: ScpsTold): readonly ControlPolicy[] {
   const beside = (file: string): string | undefined =>
     config === undefined ? tree.read(file) : readNamedFile(path.resolve(path.dirname(config), file));
-  return [
-    ...settled.map((file) => controlPolicy(file, beside(file))),
-    ...told.map((file) => controlPolicy(file, readNamedFile(file))),
-  ];
+  return [...settled.map((file) => controlPolicy(file, beside(file))), ...readNamedScps(told)];
+}
+
+/** The same of a call alone, where no project is looked at. */
+export function readNamedScps(files: readonly string[]): readonly ControlPolicy[] {
+  return files.map((file) => controlPolicy(file, readNamedFile(file)));
 }
 
 function controlPolicy(file: string, text: string | undefined): ControlPolicy {

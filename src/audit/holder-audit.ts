@@ -1,6 +1,7 @@
 import type { Totals } from '../merge/index.js';
 import type { WayToMore } from '../policy/index.js';
 import type { ActionGlob, Credential, Decision, Holder } from '../vocabulary/index.js';
+import type { CodeAudit } from './code-audit.js';
 import type { Idleness } from './idle.js';
 import type { RiskTerm } from './risk.js';
 import type { OpenTrust } from './trust.js';
@@ -12,6 +13,8 @@ export interface HolderAudit {
   readonly counts: Totals;
   /** How many different actions the trail shows to be used. */
   readonly used: number;
+  /** What code needs of it. Absent where no project is looked at, or it is no role of that project. */
+  readonly code?: CodeAudit;
   /** How many permissions were denied to it. */
   readonly denied: number;
   /** One for each action and resource that a statement names. */
@@ -49,6 +52,3 @@ export interface PermissionRow {
 
 /** Where nothing tells where a permission stands. */
 export const UNREAD = '';
-
-/** Why nothing is said of a permission where no trail is given. */
-export const NO_TRAIL = 'no trail tells';

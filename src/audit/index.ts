@@ -1,5 +1,9 @@
-export { type Auditing, audit } from './audit.js';
-export { type HolderAudit, NO_TRAIL, type PermissionRow } from './holder-audit.js';
+export { audit } from './audit.js';
+export type { Auditing } from './auditing.js';
+export { type AccountCode, type AuditedProject, codeInAccount } from './code.js';
+export type { CodeAudit, FunctionAudit } from './code-audit.js';
+export type { HolderAudit, PermissionRow } from './holder-audit.js';
 export type { RiskTerm } from './risk.js';
 export type { AccountTrail } from './seen.js';
 export { type SharedPolicy, sharedPolicies } from './shared-policies.js';
+export { NO_TRAIL } from './why.js';

@@ -5,13 +5,14 @@ import { type Action, actionCovers } from '../vocabulary/index.js';
 
 const CHANGING = /Write|Tagging|Permissions management/;
 
-/** How many different actions that can change something may be taken away. */
+/** How many different actions that can change something may be taken away. What is denied all the same is no risk. */
 export function removableChanges({ permissions, names }: RoleDecision, catalog: Catalog): number {
   const types = resourceTypes(catalog, names);
   const found = new Set<Action>();
   const kept = new Set<Action>();
-  for (const { action, decision, stays } of permissions) {
+  for (const { action, decision, stays, deniedBy } of permissions) {
     const isGoing = decision === 'remove' || decision === 'narrow';
+    if (deniedBy !== undefined) continue;
     for (const one of types.actions(action)) {
       if (isGoing && !stays.some((cell) => actionCovers(cell.action, one))) found.add(one);
       else kept.add(one);

@@ -19,6 +19,23 @@ export function openTrust(trust: unknown, account: string): readonly OpenTrust[]
   return open.flatMap((statement) => letIn(statement, account));
 }
 
+/** Lambda's own service principals. @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html */
+const LAMBDA = new Set(['lambda.amazonaws.com', 'edgelambda.amazonaws.com']);
+
+/** Whether a role's trust policy lets in functions, and nobody else. */
+export function trustsLambdaAlone(trust: unknown): boolean {
+  const { policy, problems } = parse(trust ?? { Statement: [] });
+  const allowing = policy.statements.filter(({ effect }) => effect === 'Allow');
+  return problems.length === 0 && allowing.every(isForLambda);
+}
+
+function isForLambda({ principals }: Statement): boolean {
+  if (principals?.scope !== 'Principal' || principals.of === '*') return false;
+  return [...principals.of].every(
+    ([kind, named]) => kind === 'Service' && named.every((one) => LAMBDA.has(showArn(one))),
+  );
+}
+
 function letIn({ principals }: Statement, account: string): readonly OpenTrust[] {
   if (principals === undefined) return [];
   if (principals.of === '*') return [{ who: 'everyone', named: '*' }];

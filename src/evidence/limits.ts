@@ -62,7 +62,7 @@ function policyOf(part: Omit<Grant, 'role'>, role: string, catalog: Catalog, kno
  * `FullAWSAccess`.
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html
  */
-function controlLimits(controls: readonly ControlPolicy[]): readonly Omit<Limit, 'role'>[] {
+export function controlLimits(controls: readonly ControlPolicy[]): readonly Omit<Limit, 'role'>[] {
   const ofEffect = ({ policy }: ControlPolicy, effect: Statement['effect']): readonly Statement[] =>
     policy.statements.filter((one) => one.effect === effect);
   const denying = controls.flatMap((one) => {

@@ -1,4 +1,4 @@
-export type { AuditReport, AuditTrail } from './audit/audit-report.js';
+export type { AuditCode, AuditReport, AuditTrail } from './audit/audit-report.js';
 export { auditTotals } from './audit/audit-totals.js';
 export { AUDIT_FORMATS, type AuditFormat } from './audits.js';
 export { reportOf } from './build.js';

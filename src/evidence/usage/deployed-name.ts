@@ -51,3 +51,10 @@ export function deployedName(
 export function inDeployment(pattern: Arn, names: ProjectNames, deployment: Pick<Deployment, 'bindings'>): Arn {
   return bind(names.expand(bind(pattern, deployment).arn), deployment).arn;
 }
+
+/** Fewer letters of its own tell nothing of a name. */
+const FEWEST_LETTERS = 6;
+
+export function tellsEnough(pattern: Arn): boolean {
+  return pattern.reduce((sum, part) => sum + ('text' in part ? part.text.length : 0), 0) >= FEWEST_LETTERS;
+}

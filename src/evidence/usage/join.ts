@@ -8,7 +8,7 @@ import {
 } from '../../vocabulary/index.js';
 import { roleFinder } from '../binding/role-finder.js';
 import type { ProjectNames } from '../names.js';
-import { type DeployedName, deployedName, nameOfFunction, nameOfRole } from './deployed-name.js';
+import { type DeployedName, deployedName, nameOfFunction, nameOfRole, tellsEnough } from './deployed-name.js';
 import { stackInGenerated } from './generated.js';
 
 /** A principal of a trail that is a role of the project. */
@@ -91,7 +91,7 @@ function byFunctionName(role: Role, usage: readonly PrincipalUsage[], setting: S
 }
 
 /** The names as text of the functions that have the role: their sessions go by these. */
-function functionNames(role: Role, setting: Setting): ReadonlySet<string> {
+export function functionNames(role: Role, setting: Setting): ReadonlySet<string> {
   const workloads = setting.stacks.flatMap((stack) => stack.workloads).filter(({ id }) => role.workloads.includes(id));
   return new Set(workloads.flatMap((workload) => textsOf(workload, setting)));
 }
@@ -122,13 +122,6 @@ function byLooks(role: Role, names: readonly DeployedName[], usage: readonly Pri
     }
     return [];
   });
-}
-
-/** Fewer letters of its own tell nothing of a name. */
-const FEWEST_LETTERS = 6;
-
-function tellsEnough(pattern: Extract<DeployedName, { is: 'pattern' }>['pattern']): boolean {
-  return pattern.reduce((sum, part) => sum + ('text' in part ? part.text.length : 0), 0) >= FEWEST_LETTERS;
 }
 
 /** Made-up names may be those of any stack in which somebody chose that logical id. */

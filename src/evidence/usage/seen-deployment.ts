@@ -6,11 +6,13 @@ import type { Joined } from './join.js';
 /**
  * What a trail itself tells of where a stack is deployed, for want of somebody who does: the account of its roles, the region where their
  * calls name one alone, and the names that CloudFormation made up for its resources where all of them begin with one stack's name.
+ * @param granted what policies of these roles name where it is deployed, which tells as much
  */
 export function seenDeployment(
   stack: Stack,
   joined: readonly Joined[],
   names: ProjectNames,
+  granted: readonly string[] = [],
 ): Pick<Deployment, 'bindings'> {
   const bindings = new Map<Reference, string>();
   const learn = (id: string, texts: ReadonlySet<string>): void => {
@@ -22,7 +24,7 @@ export function seenDeployment(
     if (placed !== undefined && 'name' in placed) bindings.set(placed.name, only);
   };
   const observed = joined.flatMap(({ principal: { used, attempted } }) => [...used, ...attempted]);
-  const texts = observed.map(({ on }) => showArn(on));
+  const texts = [...observed.map(({ on }) => showArn(on)), ...granted];
   learn('AWS::AccountId', new Set(joined.map(({ principal }) => principal.who.account)));
   learn('AWS::Partition', new Set(joined.map(({ principal }) => principal.who.partition)));
   learn('AWS::Region', new Set(texts.flatMap(regionIn)));

@@ -9,6 +9,8 @@ export interface AuditReport {
   readonly account: AuditedAccount;
   /** Absent where none is given. */
   readonly trail?: AuditTrail;
+  /** The project whose code is looked at. Absent where none is. */
+  readonly code?: AuditCode;
   /** For how many days something must not have been used before that counts. */
   readonly minDays: number;
   /** Those that were asked for, the riskiest first. */
@@ -27,6 +29,22 @@ export interface AuditedAccount {
   readonly groups: number;
   /** Roles that were left out because a service owns them. */
   readonly serviceLinked: number;
+}
+
+/** How the roles of a project were found in the account. */
+export interface AuditCode {
+  readonly name: string;
+  /** How many roles the project has, and how many of the account are one of these. */
+  readonly roles: number;
+  readonly joined: number;
+  /** Roles of the project that several of the account may be. */
+  readonly ambiguous: readonly {
+    readonly role: string;
+    readonly holders: readonly string[];
+    readonly because: string;
+  }[];
+  /** Roles of the project that none of the account is. */
+  readonly missing: readonly string[];
 }
 
 export interface AuditTrail {

@@ -1,8 +1,9 @@
 import { type HolderAudit, NO_TRAIL, type PermissionRow } from '../../audit/index.js';
-import { groupBy } from '../../vocabulary/index.js';
+import { groupBy, type Some } from '../../vocabulary/index.js';
 import { cut, type Row } from '../terminal/lines.js';
 import { listed, names } from '../terminal/naming.js';
 import { counted } from '../usage/counts.js';
+import { codeRows } from './code-rows.js';
 
 const MOST = 6;
 const MOST_WAYS = 2;
@@ -16,9 +17,11 @@ export function holderRows(audit: HolderAudit, verbose: boolean): readonly Row[]
     `${counted(used, 'action')} used, ${counts.removable.toLocaleString('en')} removable, ${counts.unknown.toLocaleString('en')} can't be told`,
   ];
   return [
+    ...codeRows(audit, verbose),
     { word: 'granted', cells: granted },
     ...decisionRows('remove', 'remove', audit, verbose),
     ...decisionRows('narrow', 'remove', audit, verbose),
+    ...decisionRows('add', 'add', audit, verbose),
     ...decisionRows('cannot tell', 'unknown', audit, verbose),
     ...words(
       'escalation',
@@ -59,31 +62,53 @@ function decisionRows(
   { permissions }: HolderAudit,
   verbose: boolean,
 ): readonly Row[] {
-  const some = permissions.filter((one) => one.decision === decision && one.policy !== '' && one.because !== NO_TRAIL);
-  const groups = [...groupBy(some, ({ policy, because }) => `${policy}\u0000${because}`).values()];
-  const lines =
-    decision === 'narrow'
-      ? some.map((one) => [one.policy, narrowed(one, verbose)])
-      : groups.map((all) => [
-          all[0].policy,
-          names(
-            all.map(({ action }) => action),
-            verbose,
-          ),
-          all[0].because,
-        ]);
+  const some = permissions.filter((one) => one.decision === decision && isTold(one));
+  const lines = decision === 'narrow' ? narrowedLines(some, verbose) : decidedLines(some, verbose);
   return words(decision === 'cannot tell' ? 'unknown' : decision, tone, lines, verbose ? lines.length : MOST);
 }
 
+/** Those of one policy that are told for one reason, in one line. What is needed and not granted stands in no policy. */
+function decidedLines(some: readonly PermissionRow[], verbose: boolean): readonly (readonly string[])[] {
+  const groups = [...groupBy(some, ({ policy, because }) => `${policy}\u0000${because}`).values()];
+  return groups.map((all) => {
+    const actions = names(
+      all.map(({ action }) => action),
+      verbose,
+    );
+    const [{ policy, because }] = all;
+    return policy === '' ? [actions, because] : [policy, actions, because];
+  });
+}
+
+/** Those that are to be narrowed to the same resources, in one line. */
+function narrowedLines(some: readonly PermissionRow[], verbose: boolean): readonly (readonly string[])[] {
+  const target = ({ policy, resource, action, stays = [] }: PermissionRow): string =>
+    JSON.stringify([policy, resource, staysWhole(action, stays) ? stays.map((one) => one.resource) : [action, stays]]);
+  return [...groupBy(some, target).values()].map((all) => [all[0].policy, narrowed(all, verbose)]);
+}
+
+function isTold({ policy, because, decision }: PermissionRow): boolean {
+  return (policy !== '' || decision === 'add') && because !== NO_TRAIL;
+}
+
+function staysWhole(action: string, stays: NonNullable<PermissionRow['stays']>): boolean {
+  return stays.every((one) => one.action === action);
+}
+
 /** `dynamodb:* to dynamodb:GetItem`; the resource where it is that which is narrowed. */
-function narrowed({ action, resource, stays = [] }: PermissionRow, verbose: boolean): string {
+function narrowed(all: Some<PermissionRow>, verbose: boolean): string {
+  const [{ action, resource, stays = [] }] = all;
+  const resources = listed([...new Set(stays.map((one) => one.resource))], verbose ? stays.length : 2);
+  if (staysWhole(action, stays))
+    return `${names(
+      all.map((one) => one.action),
+      verbose,
+    )} on ${resource} to ${resources}`;
   const actions = names(
     stays.map((one) => one.action),
     verbose,
   );
-  const isSame = stays.every((one) => one.action === action);
-  const resources = listed([...new Set(stays.map((one) => one.resource))], verbose ? stays.length : 2);
-  return isSame ? `${action} on ${resource} to ${resources}` : `${action} to ${actions}`;
+  return `${action} to ${actions}`;
 }
 
 function words(word: string, tone: Row['tone'], all: readonly (readonly string[])[], most: number): readonly Row[] {

@@ -7,6 +7,7 @@ import { counted } from '../usage/counts.js';
 import { type AuditReport, shortName } from './audit-report.js';
 import { holderRows } from './audit-rows.js';
 import { auditTotals } from './audit-totals.js';
+import { joiningRows } from './code-rows.js';
 
 const MOST_HOLDERS = 20;
 const MOST_SHARED = 6;
@@ -22,7 +23,8 @@ export function auditText(report: AuditReport, style: Omit<Style, 'folder'>): st
   );
   if (more > 0) blocks.push(`… and ${counted(more, 'more principal')}: --role names some, --verbose shows all`);
   if (report.holders.length === 0) blocks.push('No role or user is asked for that the account has.');
-  const rest = layOut([...sharedRows(report, style.verbose), ...trailRows(report)], width, paint);
+  const tail = [...sharedRows(report, style.verbose), ...joiningRows(report, style.verbose), ...trailRows(report)];
+  const rest = layOut(tail, width, paint);
   const parts = [heading(report, paint), ...blocks, ...(rest.length > 0 ? [rest.join('\n')] : []), summary(report)];
   return `${parts.join('\n\n')}\n`;
 }
@@ -65,9 +67,9 @@ function sharedRows({ shared }: AuditReport, verbose: boolean): readonly Row[] {
   return more === 0 ? rows : [...rows, { word: 'shared', cells: [`… and ${more} more`] }];
 }
 
-function trailRows({ trail }: AuditReport): readonly Row[] {
-  if (trail === undefined)
-    return [{ word: 'not seen', tone: 'unknown', cells: ['without --trail nothing is called unused that is granted'] }];
+function trailRows({ trail, code }: AuditReport): readonly Row[] {
+  const without = code === undefined ? 'nothing may go' : 'only what no code needs may go';
+  if (trail === undefined) return [{ word: 'not seen', tone: 'unknown', cells: [`without --trail ${without}`] }];
   const damaged = trail.damaged
     .slice(0, MOST_SHARED)
     .map(({ file, because }): Row => ({ word: 'damaged', tone: 'unknown', cells: [file, because] }));
@@ -75,8 +77,15 @@ function trailRows({ trail }: AuditReport): readonly Row[] {
 }
 
 function summary(report: AuditReport): string {
-  const { holders, granted, removable, unknown, unused, waysToMore, idleCredentials } = auditTotals(report);
+  const all = auditTotals(report);
+  const { holders, granted, removable, unknown, unused, waysToMore, idleCredentials } = all;
   const number = (n: number): string => n.toLocaleString('en');
   const first = `${counted(holders, 'principal')}: ${number(granted)} permissions granted, ${number(removable)} removable, ${number(unknown)} that can't be told; ${number(waysToMore)} with ways to more rights, ${number(unused)} not used for ${report.minDays} days, ${counted(idleCredentials, 'idle credential')}.`;
-  return [first, ...report.failures.map((one) => `Failed: ${printable(one)}.`)].join('\n');
+  const ofCode =
+    report.code === undefined
+      ? []
+      : [
+          `${printable(report.code.name)}: ${report.code.joined} of these roles are its own; ${number(all.needed)} actions needed by its code, ${number(all.unexplained)} used and unexplained, ${number(all.missing)} needed and not granted.`,
+        ];
+  return [first, ...ofCode, ...report.failures.map((one) => `Failed: ${printable(one)}.`)].join('\n');
 }

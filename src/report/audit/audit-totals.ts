@@ -10,6 +10,10 @@ export interface AuditTotals {
   readonly unused: number;
   readonly waysToMore: number;
   readonly idleCredentials: number;
+  /** What the code of the project needs, what was used though it does not need it, and what it needs and is not granted; 0 without a project. */
+  readonly needed: number;
+  readonly unexplained: number;
+  readonly missing: number;
 }
 
 export function auditTotals({ holders }: Pick<AuditReport, 'holders'>): AuditTotals {
@@ -24,5 +28,8 @@ export function auditTotals({ holders }: Pick<AuditReport, 'holders'>): AuditTot
     unused: holders.filter(({ idle }) => idle !== undefined).length,
     waysToMore: holders.filter(({ ways }) => ways.length > 0).length,
     idleCredentials: sum(({ idleCredentials }) => idleCredentials.length),
+    needed: sum(({ code }) => code?.needed ?? 0),
+    unexplained: sum(({ code }) => code?.unexplained.length ?? 0),
+    missing: sum(({ counts }) => counts.missing),
   };
 }

@@ -1,0 +1,72 @@
+import { type Judged, type RoleDecision, totals } from '../merge/index.js';
+import { waysToMore } from '../policy/index.js';
+import { type Evidence, type Holder, showArn } from '../vocabulary/index.js';
+import type { Auditing } from './auditing.js';
+import type { HolderCode } from './code.js';
+import { codeAudit } from './code-audit.js';
+import { type PolicyReader, policiesOf } from './evidence-of.js';
+import { type HolderAudit, type PermissionRow, UNREAD } from './holder-audit.js';
+import { idleCredentials, idleness } from './idle.js';
+import type { Limiting } from './limiting.js';
+import { removableChanges } from './removable.js';
+import { riskTerms } from './risk.js';
+import type { Seen } from './seen.js';
+import { fullPolicies } from './sizes.js';
+import { openTrust } from './trust.js';
+import { whyOf } from './why.js';
+
+/** What is known of one role or user. */
+interface Looked {
+  readonly holder: Holder;
+  readonly seen: Seen;
+  readonly grants: readonly Evidence[];
+  readonly usage: readonly Evidence[];
+  readonly code: HolderCode | undefined;
+  readonly decision: RoleDecision;
+}
+
+export function summary(
+  { holder, seen, grants, usage, code, decision }: Looked,
+  { account, catalog, minDays, now }: Auditing,
+  reader: PolicyReader,
+  limits: Limiting,
+): HolderAudit {
+  const counts = totals([decision], catalog);
+  const since = { minDays, now };
+  const trust = openTrust(holder.trust, account.id);
+  const ways = limits.open(holder, waysToMore(policiesOf(holder, reader), catalog));
+  const idle = idleness(holder, seen.last, since);
+  const credentials = idleCredentials(holder, since);
+  const risk = riskTerms({
+    ...{ ways, trust, idle, allowsAll: allowsAll(decision), grantsAnything: counts.granted > 0 },
+    ...{ removableChanges: removableChanges(decision, catalog), idleCredentials: credentials.length },
+  });
+  return {
+    ...{ holder, counts, ways, trust, risk, idleCredentials: credentials, full: fullPolicies(holder) },
+    used: new Set(seen.usage.flatMap(({ used }) => used.map(({ action }) => action))).size,
+    denied: seen.usage.flatMap((one) => one.denied).length,
+    score: risk.reduce((sum, { points }) => sum + points, 0),
+    permissions: decision.permissions.map(rowOf),
+    unread: grants.flatMap((one) => (one.kind === 'gap' ? [one.because] : [])),
+    earlier: seen.earlier,
+    ...(code !== undefined && { code: codeAudit(code, usage, decision) }),
+    ...(idle !== undefined && { idle }),
+    ...(seen.last !== undefined && { lastSeen: seen.last }),
+  };
+}
+
+function allowsAll({ permissions }: RoleDecision): boolean {
+  return permissions.some(({ action, on, when }) => action === '*' && showArn(on) === '*' && when.length === 0);
+}
+
+function rowOf(one: Judged): PermissionRow {
+  const { action, on, decision, stays, granted, when } = one;
+  const { file = UNREAD } = granted?.at ?? {};
+  return {
+    ...{ action, resource: showArn(on), decision, policy: granted?.policy ?? '' },
+    ...(file.includes(':policy/') && { policyArn: file }),
+    ...(stays.length > 0 && { stays: stays.map((cell) => ({ action: cell.action, resource: showArn(cell.on) })) }),
+    ...(when.length > 0 && { isConditional: true }),
+    because: whyOf(one),
+  };
+}

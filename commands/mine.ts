@@ -6,7 +6,7 @@ export default class Mine extends Command {
   static override summary = 'Tell which permissions roles and users really used, as CloudTrail recorded it.';
 
   static override description =
-    `PATH is a file of a trail or a folder of them: .json.gz files as AWS lays them out, plain JSON, one record a line, what lookup-events prints, or events of EventBridge. It may also be the bucket of a trail, s3://BUCKET/PREFIX: of that, the files of the days, accounts and regions that are asked for are fetched once and kept. Without PATH, --trail-name reads the bucket of a trail, and --event-history asks CloudTrail for the management events of the last 90 days.
+    `PATH is a file of a trail or a folder of them: .json.gz files as AWS lays them out, plain JSON, one record a line, what lookup-events prints, or events of EventBridge. It may also be the bucket of a trail, s3://BUCKET/PREFIX: of that, the files of the days, accounts and regions that are asked for are fetched once and kept. Without PATH, --trail-name reads the bucket of a trail, --event-history asks CloudTrail for the management events of the last 90 days, and --athena has Athena count the records of a table that was made over a trail, which costs what Athena takes for what it reads.
 
 What is damaged, gone or denied is told and passed over. Files on disk need no network connection; AWS is asked with the credentials of the AWS SDK's own chain (environment, profiles, roles). What callers put into requests is told only as names of resources.
 
@@ -23,6 +23,11 @@ Exit codes: 0 done, 2 the input or the use is wrong, 3 it could not work.`;
     {
       description: 'Without a trail: management events of the last two weeks',
       command: '<%= config.bin %> mine --event-history --region eu-west-1 --region us-east-1 --since 2w',
+    },
+    {
+      description: "What a table of Athena over an organisation's trail shows, of which only the last 90 days are read",
+      command:
+        '<%= config.bin %> mine --athena logs.cloudtrail --workgroup audit --region eu-west-1 --since 90d --account 111122223333',
     },
     {
       description: 'The smallest policies of some roles, as files',
@@ -52,6 +57,20 @@ Exit codes: 0 done, 2 the input or the use is wrong, 3 it could not work.`;
     }),
     'event-history': Flags.boolean({
       description: 'read event history, in each --region: two requests a second, of 50 management events each',
+    }),
+    athena: Flags.string({
+      helpValue: 'DATABASE.TABLE',
+      description: 'have Athena count the records of a table of CloudTrail, in --region',
+    }),
+    'athena-output': Flags.string({
+      helpValue: 's3://BUCKET/PREFIX/',
+      description: 'where Athena puts its answer (default what the work group says)',
+      dependsOn: ['athena'],
+    }),
+    workgroup: Flags.string({
+      helpValue: 'NAME',
+      description: "the work group in which Athena answers (default the account's primary one)",
+      dependsOn: ['athena'],
     }),
     since: Flags.string({
       helpValue: 'TIME',
@@ -130,6 +149,7 @@ Exit codes: 0 done, 2 the input or the use is wrong, 3 it could not work.`;
     const mined = await front
       .mine({
         ...{ paths: argv.map(String), trailName: flags['trail-name'], eventHistory: flags['event-history'] },
+        ...{ athena: flags.athena, athenaOutput: flags['athena-output'], workgroup: flags.workgroup },
         ...{ since, until, accounts: flags.account, regions: flags.region },
         ...{ cache: flags['no-cache'] ? false : flags.cache, profile, endpoint: flags['endpoint-url'] },
         ...{ principal, resources, granted, selectors, redact, deployments: flags.deployment, dir: flags.dir },

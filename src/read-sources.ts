@@ -20,7 +20,7 @@ export async function readSources(
   catalog: Catalog,
   onProgress: OnProgress | undefined,
 ): Promise<SourcesRead> {
-  const sources = await openSources(options);
+  const sources = await openSources(options, onProgress);
   const { wanted, blind } = sources;
   const read = await readTrail(sources.source, { ...wanted, ...looking }, catalog, onProgress).finally(sources.end);
   return { ...read, blind, witness: witnessOf(read, sources) };
@@ -30,7 +30,12 @@ function witnessOf({ tally, listing, damaged }: TrailRead, { selectors, wanted }
   const window = windowOf(tally);
   return {
     ...{ scope: tally.scope, unread: damaged.length },
-    gaps: gapsOf(deliveriesOf(listing.files.map(({ name }) => name))),
+    gaps: gapsOf(
+      deliveriesOf(
+        listing.files.map(({ name }) => name),
+        tally.recorded,
+      ),
+    ),
     ...(window && { window }),
     ...(selectors && { selectors }),
     ...(wanted.regions && { onlyRegions: wanted.regions }),

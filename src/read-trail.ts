@@ -6,6 +6,7 @@ import {
   type DamagedFile,
   type Listing,
   type Looking,
+  type NearFile,
   newTally,
   readFile,
   readingRecords,
@@ -27,7 +28,7 @@ export interface TrailRead {
 
 /** One that reads files, one after another. */
 interface Reader {
-  readonly read: (path: string) => Promise<ReadAnswer>;
+  readonly read: (file: NearFile) => Promise<ReadAnswer>;
   readonly tally: () => Promise<Tally>;
   readonly end: () => Promise<void>;
 }
@@ -73,7 +74,7 @@ function readersFor({ files }: Listing, own: () => Reader, looking: Looking, see
 function ownReader(looking: Looking, catalog: Catalog, seen: SeenIds): Reader {
   const reader = readingRecords(catalog, seen, looking);
   return {
-    read: async (path) => ({ because: await readFile(path, reader), records: reader.records() }),
+    read: async (file) => ({ because: await readFile(file, reader), records: reader.records() }),
     tally: () => Promise.resolve(reader.tally()),
     end: () => Promise.resolve(),
   };
@@ -82,7 +83,7 @@ function ownReader(looking: Looking, catalog: Catalog, seen: SeenIds): Reader {
 function readerInThread(looking: Looking, seen: SeenIds): Reader {
   const { ask, end } = startThread<Question, Answer>(THREAD, { looking, seen: seen.tables });
   return {
-    read: async (path) => (await ask({ path })) as ReadAnswer,
+    read: async (file) => (await ask(file)) as ReadAnswer,
     tally: async () => (await ask('tally')) as Tally,
     end,
   };
@@ -123,7 +124,7 @@ interface Brought {
 }
 
 /** Where it lies; or why it could not be brought. */
-type Near = { readonly path: string } | { readonly failed: unknown };
+type Near = NearFile | { readonly failed: unknown };
 
 /** Hands out the files in their order. Those to come are on their way while others are read. */
 function brought(source: Source, files: readonly TrailFile[]): () => Brought | undefined {
@@ -133,7 +134,7 @@ function brought(source: Source, files: readonly TrailFile[]): () => Brought | u
     for (; coming.length < source.atOnce && next < files.length; next++) {
       const file = files[next] as TrailFile;
       const near = source.bring(file).then(
-        (path) => ({ path }),
+        (path) => ({ path, ...(file.isCounted && { isCounted: file.isCounted }) }),
         (failed: unknown) => ({ failed }),
       );
       coming.push({ file, index: next, near });
@@ -148,7 +149,7 @@ async function read(reader: Reader, near: Near, records: Map<Reader, number>): P
     if (near.failed instanceof UserError || near.failed instanceof Unreachable) throw near.failed;
     return reasonOf(near.failed);
   }
-  const answer = await reader.read(near.path);
+  const answer = await reader.read(near);
   records.set(reader, answer.records);
   return answer.because;
 }

@@ -1,6 +1,17 @@
-import { type AwsSettings, callersAccount, openBucket, openEventHistory, pacedAt, trailSettings } from './aws/index.js';
-import { filesKeptIn, filesOfThisRun, type KeptFiles, now, readNamedFile, userCacheFolder } from './host/index.js';
 import {
+  type AwsSettings,
+  callersAccount,
+  openAthena,
+  openBucket,
+  openEventHistory,
+  pacedAt,
+  type TableName,
+  trailSettings,
+} from './aws/index.js';
+import { filesKeptIn, filesOfThisRun, type KeptFiles, now, readNamedFile, userCacheFolder } from './host/index.js';
+import type { OnProgress } from './progress.js';
+import {
+  athenaTable,
   bucketAddress,
   bucketFiles,
   DAY,
@@ -25,6 +36,11 @@ export interface SourceOptions {
   readonly trailName?: string | undefined;
   /** Read event history, in the regions or else the SDK's own. */
   readonly eventHistory?: boolean | undefined;
+  /** A table of Athena, as `DATABASE.TABLE` or `CATALOG.DATABASE.TABLE`. */
+  readonly athena?: string | undefined;
+  /** Where Athena puts its answers, `s3://harbour-answers/leastwise/`; what the work group says where nothing is told. */
+  readonly athenaOutput?: string | undefined;
+  readonly workgroup?: string | undefined;
   /** `2026-07-01`, `2026-07-01T10:00Z`, or how long ago: `90d`. */
   readonly since?: string | undefined;
   readonly until?: string | undefined;
@@ -51,10 +67,10 @@ export interface Sources {
 }
 
 /**
- * Opens what the user names. AWS is asked for buckets, trails and event history alone.
+ * Opens what the user names. AWS is asked for buckets, trails, event history and tables of Athena alone.
  * @throws UserError where nothing is named, or what is named is not there; Unreachable
  */
-export async function openSources(options: SourceOptions): Promise<Sources> {
+export async function openSources(options: SourceOptions, onProgress: OnProgress = () => undefined): Promise<Sources> {
   const { accounts, regions } = options;
   const at = now();
   const period = periodOf(options, at);
@@ -62,18 +78,20 @@ export async function openSources(options: SourceOptions): Promise<Sources> {
   const aws = { profile: options.profile, endpoint: options.endpoint };
   const trail = await trailOf(options, aws);
   const paths = [...(options.paths ?? []), ...(options.paths?.length ? [] : (trail?.paths ?? []))];
-  if (paths.length === 0 && !options.eventHistory) throw nothingNamed();
+  if (paths.length === 0 && !options.eventHistory && options.athena === undefined) throw nothingNamed();
   const kept = keeping(options.cache);
   const setting = { wanted, kept, now: at.getTime() };
+  const table =
+    options.athena === undefined ? undefined : await tableOf(options.athena, options, aws, setting, onProgress);
   const history = options.eventHistory ? await historyOf(options, aws, setting) : undefined;
   const known = [...readSelectors(options.selectors), ...(trail?.selectors ?? [])];
-  const isKnown = known.length > 0 || paths.length === 0;
+  const isKnown = known.length > 0 || (paths.length === 0 && table === undefined);
   const selectors = isKnown ? [...known, ...(history?.selectors ?? [])] : [];
   return {
-    source: together([...filesOf(paths, aws, setting), ...(history?.source ?? [])]),
+    source: together([...filesOf(paths, aws, setting), ...(table?.source ?? []), ...(history?.source ?? [])]),
     wanted,
     ...(selectors.length > 0 && { selectors: joined(selectors) }),
-    blind: [...(trail?.blind ?? []), ...(history?.blind ?? [])],
+    blind: [...(trail?.blind ?? []), ...(table?.blind ?? []), ...(history?.blind ?? [])],
     end: () => kept.value?.end(),
   };
 }
@@ -81,7 +99,7 @@ export async function openSources(options: SourceOptions): Promise<Sources> {
 function nothingNamed(): UserError {
   return new UserError(
     'Nothing is named to read.',
-    'Name files of a trail, its bucket (s3://BUCKET/PREFIX), a trail (--trail-name), or --event-history.',
+    'Name files of a trail, its bucket (s3://BUCKET/PREFIX), a trail (--trail-name), --event-history, or a table of Athena (--athena DATABASE.TABLE).',
   );
 }
 
@@ -144,6 +162,34 @@ async function trailOf(
     blind: isLogging ? [] : [`the trail is stopped${since}`],
     paths: bucket === undefined ? [] : [`s3://${bucket}/${prefix === undefined ? '' : `${prefix}/`}`],
   };
+}
+
+/** A table of Athena that holds a trail. It runs where the one region that is asked for is, or else in the SDK's own. */
+async function tableOf(
+  text: string,
+  { athenaOutput: output, workgroup, regions }: SourceOptions,
+  aws: AwsSettings,
+  { wanted, kept, now: at }: Setting,
+  onProgress: OnProgress,
+): Promise<Pick<Known, 'blind'> & { readonly source: readonly Source[] }> {
+  const name = tableName(text);
+  const region = regions?.length === 1 ? regions[0] : undefined;
+  const athena = openAthena(name, { ...aws, region, workgroup, output });
+  const account = await callersAccount({ ...aws, region: await athena.region() });
+  const told = (scanned: number): void =>
+    onProgress({ step: 'megabytes that Athena has read', done: Math.round(scanned / 1e6) });
+  return {
+    source: [athenaTable(athena, name, { wanted, kept: kept.get(), now: at, told, account })],
+    blind: [`whether Athena could read each file of ${text}`],
+  };
+}
+
+function tableName(text: string): TableName {
+  const parts = text.split('.');
+  const [table = '', database = '', catalog] = [...parts].reverse();
+  if (parts.length >= 2 && parts.length <= 3 && parts.every((part) => /^[\w@-]+$/.test(part)))
+    return { catalog, database, table };
+  throw new UserError(`\`${text}\` is no table of Athena.`, 'Write --athena DATABASE.TABLE or CATALOG.DATABASE.TABLE.');
 }
 
 /** Of event history it is known what it holds. */

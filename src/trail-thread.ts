@@ -1,6 +1,6 @@
 import { answerQuestions } from './host/index.js';
 import { openCatalog } from './open-catalog.js';
-import { type Looking, readFile, readingRecords, seenIdsIn, type Tally } from './trail/index.js';
+import { type Looking, type NearFile, readFile, readingRecords, seenIdsIn, type Tally } from './trail/index.js';
 
 /** What a thread that reads a trail is started with. */
 export interface Begin {
@@ -9,8 +9,8 @@ export interface Begin {
   readonly seen: readonly SharedArrayBuffer[];
 }
 
-/** The path of a file to read, or all that was seen. */
-export type Question = { readonly path: string } | 'tally';
+/** A file to read, or all that was seen. */
+export type Question = NearFile | 'tally';
 export type Answer = ReadAnswer | Tally;
 
 export interface ReadAnswer {
@@ -23,7 +23,7 @@ answerQuestions(({ looking, seen }: Begin) => {
   const reader = readingRecords(openCatalog(), seenIdsIn(seen), looking);
   return async (question: Question): Promise<Answer> => {
     if (question === 'tally') return reader.tally();
-    const because = await readFile(question.path, reader);
+    const because = await readFile(question, reader);
     return { because, records: reader.records() };
   };
 });

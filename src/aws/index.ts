@@ -6,6 +6,7 @@ export {
   openAccessAnalyzer,
 } from './access-analyzer.js';
 export { type Limit, limitedTo } from './at-once.js';
+export { type Athena, openAthena, type QuerySettings, type Row, type TableName, type TableShape } from './athena.js';
 export {
   type EventHistory,
   type HistoryPage,

@@ -4,10 +4,11 @@ export { type Selectors, selectorsIn, selectorsOf } from './coverage/selectors.j
 export { DAY, type Period, periodOf } from './period.js';
 export { type Looking, type RecordReader, readingRecords } from './read-records.js';
 export { type Mask, masking } from './redact.js';
+export { athenaTable } from './sources/athena.js';
 export { bucketAddress, bucketFiles } from './sources/bucket.js';
 export { eventHistory, HISTORY_DAYS } from './sources/event-history.js';
 export { localFiles } from './sources/local-files.js';
-export { readFile } from './sources/read-file.js';
+export { type NearFile, readFile } from './sources/read-file.js';
 export type { DamagedFile, Listing, PassedOver, Source, TrailFile } from './sources/source.js';
 export { together } from './sources/together.js';
 export { addTally } from './tally/merge.js';

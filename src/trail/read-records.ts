@@ -3,6 +3,7 @@ import { namesPrincipal, type Principal } from '../vocabulary/index.js';
 import { alikeRecords, type Looked, once } from './alike.js';
 import { type Kind, rememberingKinds } from './needs/kinds.js';
 import { eventOf, readingNeeds, type SeenNeed } from './needs/read-needs.js';
+import type { CountedRecords } from './records/counted.js';
 import { isJson, textIn } from './records/json.js';
 import { recordIn, type TrailRecord } from './records/record.js';
 import { addNeed } from './tally/add-need.js';
@@ -30,6 +31,8 @@ export interface RecordReader {
    * @returns whether it is a record, or another thing that trails deliver
    */
   readonly read: (json: unknown, isPlain: boolean) => boolean;
+  /** Reads records that were counted where they lie: their ids are told apart there. @returns whether they are records */
+  readonly readCounted: (counted: CountedRecords) => boolean;
   readonly damaged: () => void;
   /** How many records were read. */
   readonly records: () => number;
@@ -94,18 +97,38 @@ export function readingRecords(catalog: Catalog, seen: SeenIds, looking: Looking
     if (reason === 'unmapped names' && hasRoom(tally.unmapped, unmapped)) countIn(tally.unmapped, unmapped, times);
   }
 
+  function countTogether(record: TrailRecord, { seen: sightings, days }: CountedRecords): void {
+    if (!isWantedRecord(looking, record))
+      return void countIn(tally.ignored, 'other days, accounts or regions', sightings.times);
+    noteSession(tally, record, sessions);
+    noteDays(tally, record, days);
+    const { found } = look(
+      record,
+      kindOf(record, () => eventOf(record)),
+    );
+    take(found, sightings);
+  }
+
   function read(json: unknown, isPlain: boolean): boolean {
     const found = recordIn(json);
     if (found === 'damaged') return false;
     if (found === 'digest') ignore('digest files');
-    else if (!counts(found, isPlain)) return false;
+    else if (!isShallow(() => count(found, isPlain))) return false;
     else tally.records++;
     return true;
   }
 
-  function counts(record: TrailRecord, isPlain: boolean): boolean {
+  function readCounted(counted: CountedRecords): boolean {
+    const found = recordIn(counted.record);
+    if (typeof found === 'string' || !isShallow(() => countTogether(found, counted))) return false;
+    tally.records += counted.seen.times;
+    return true;
+  }
+
+  /** Whether a record could be walked through. */
+  function isShallow(walk: () => void): boolean {
     try {
-      count(record, isPlain);
+      walk();
       return true;
     } catch (error) {
       // What is nested deeper than the stack is made to hurt whoever walks through it.
@@ -115,7 +138,7 @@ export function readingRecords(catalog: Catalog, seen: SeenIds, looking: Looking
   }
 
   return {
-    ...{ read, damaged: () => ignore('damaged records'), records: () => tally.records },
+    ...{ read, readCounted, damaged: () => ignore('damaged records'), records: () => tally.records },
     tally: () => {
       alike.handOut();
       return tally;
@@ -141,6 +164,15 @@ function ofPrincipal(tally: Tally, who: Principal): OfPrincipal {
   const made = { who, groups: new Map(), sessions: new Set<string>() };
   tally.principals.set(key, made);
   return made;
+}
+
+/** Of which days an account and region were recorded. */
+function noteDays({ recorded }: Tally, { recipient = '', region }: TrailRecord, days: readonly string[]): void {
+  const key = `${recipient} ${region}`;
+  if (!hasRoom(recorded, key)) return;
+  const known = recorded.get(key) ?? new Set();
+  for (const day of days) if (hasRoom(known, day)) known.add(day);
+  recorded.set(key, known);
 }
 
 /** As which of the functions that are asked about a role was at work. */

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { MineOptions } from '../../src/mine.js';
 import { mine } from '../../src/mine.js';
 import { writeUsage } from '../../src/write-usage.js';
+import { counting } from '../aws/servers/athena.js';
 import { recording } from '../aws/servers/cloudtrail.js';
 import { refusal, storing, type Trouble } from '../aws/servers/s3.js';
 import { asNobody } from '../aws/servers/serve.js';
@@ -166,5 +167,55 @@ describe('without anything to read', () => {
 
   it('an address that is none is told', async () => {
     await expect(mine({ paths: ['s3:/logs'] })).rejects.toThrow('`s3:/logs` is no address of a bucket.');
+  });
+});
+
+describe('a table of Athena', () => {
+  const columns = [
+    ...['eventtime', 'eventid', 'eventsource', 'eventname', 'awsregion', 'recipientaccountid', 'useridentity'],
+  ].map((Name) => ({ Name, Type: 'string' }));
+
+  /** Times, first, last, days; source, name, region; identity; parameters. */
+  function row(name: string, times: number, days: string): readonly (string | undefined)[] {
+    const [first = '', last = first] = [days.split(' ')[0], days.split(' ').at(-1)].map((day) => `${day}T10:00:00Z`);
+    const texts = ['dynamodb.amazonaws.com', name, 'eu-west-1', 'AwsApiCall', 'Data', 'true', ACCOUNT];
+    const role = ['Role', `arn:aws:iam::${ACCOUNT}:role/pilot`, 'AROAPILOT', ACCOUNT, 'pilot'];
+    const documents = ['{"tableName":"logbook"}', undefined, undefined];
+    const nobody = [undefined, undefined, undefined, undefined, undefined];
+    return [
+      String(times),
+      first,
+      last,
+      days,
+      ...texts,
+      undefined,
+      undefined,
+      undefined,
+      'AssumedRole',
+      ...nobody,
+      ...role,
+      ...documents,
+    ];
+  }
+
+  it('tells what was counted there, how often and when', async () => {
+    asNobody();
+    const { endpoint } = await counting({
+      columns,
+      rows: [row('GetItem', 41_000, '2026-07-01 2026-07-02 2026-07-05'), row('PutItem', 2, '2026-07-02')],
+    });
+    const { principals, coverage, files } = await mined({ athena: 'logs.harbour', endpoint });
+    expect(principals[0]).toMatchObject({ arn: `arn:aws:iam::${ACCOUNT}:role/pilot`, principalId: 'AROAPILOT' });
+    expect(principals[0].used).toMatchObject([
+      { action: 'dynamodb:GetItem', resource: TABLE, times: 41_000, first: '2026-07-01T10:00:00Z' },
+      { action: 'dynamodb:PutItem', resource: TABLE, times: 2, last: '2026-07-02T10:00:00Z' },
+    ]);
+    expect(files).toEqual({ read: 1, passedOver: {}, damaged: [] });
+    expect(coverage.blind).toEqual(['whether Athena could read each file of logs.harbour']);
+    expect(coverage.gaps).toEqual([{ from: '2026-07-03', to: '2026-07-04', in: [`${ACCOUNT} eu-west-1`] }]);
+  });
+
+  it('is named by database and table', async () => {
+    await expect(mine({ athena: 'harbour' })).rejects.toThrow('`harbour` is no table of Athena.');
   });
 });

@@ -19,12 +19,18 @@ const NAME = /(\d{12})_CloudTrail_([a-z0-9-]{1,64})_(\d{4})(\d\d)(\d\d)T\d{4}Z_/
 
 const DAY = 86_400_000;
 
-/** Of which days there are files, by their names. Other names tell nothing. */
-export function deliveriesOf(names: Iterable<string>): readonly Delivery[] {
-  const days = new Map<string, Set<number>>();
+/**
+ * Of which days there are files, by their names, or records in a table (`recorded`: days such as `2026-07-01` by `111122223333 eu-west-1`).
+ * Other names tell nothing.
+ */
+export function deliveriesOf(
+  names: Iterable<string>,
+  recorded: ReadonlyMap<string, ReadonlySet<string>> = new Map(),
+): readonly Delivery[] {
+  const days = new Map([...recorded].map(([key, some]) => [key, new Set([...some].map(dayOf))]));
   for (const name of names) {
     const [, account, region, year, month, day] = NAME.exec(name) ?? [];
-    const at = Date.parse(`${year}-${month}-${day}T00:00:00Z`) / DAY;
+    const at = dayOf(`${year}-${month}-${day}`);
     if (account === undefined || Number.isNaN(at)) continue;
     const key = `${account} ${region}`;
     days.set(key, (days.get(key) ?? new Set()).add(at));
@@ -40,6 +46,10 @@ function deliveryOf(key: string, days: ReadonlySet<number>): Delivery {
     return before === undefined || day - before === 1 ? [] : [{ from: dayText(before + 1), to: dayText(day - 1) }];
   });
   return { account, region, first: dayText(sorted[0] ?? 0), last: dayText(sorted.at(-1) ?? 0), gaps };
+}
+
+function dayOf(text: string): number {
+  return Date.parse(`${text}T00:00:00Z`) / DAY;
 }
 
 function dayText(day: number): string {

@@ -6,6 +6,8 @@ export interface TrailFile {
   readonly size: number;
   /** What tells it from what stands under its name at other times. */
   readonly version?: string;
+  /** It holds no records but counts of them, as CountedRecords, one a line. */
+  readonly isCounted?: true;
 }
 
 /** Something that should have been a file of a trail. */

@@ -15,6 +15,8 @@ export function addTally(into: Tally, from: Tally): void {
   }
   for (const [role, services] of from.assumedBy)
     into.assumedBy.set(role, new Set([...(into.assumedBy.get(role) ?? []), ...services]));
+  for (const [key, days] of from.recorded)
+    into.recorded.set(key, new Set([...(into.recorded.get(key) ?? []), ...days]));
   for (const kind of ['accounts', 'regions', 'management'] as const)
     for (const one of from.scope[kind]) if (hasRoom(into.scope[kind], one)) into.scope[kind].add(one);
 }

@@ -44,6 +44,8 @@ export interface Tally {
   /** By the ARN of a role, the services that were seen to assume it. */
   readonly assumedBy: Map<string, Set<string>>;
   readonly scope: SeenScope;
+  /** Of what was counted where it lies: by `111122223333 eu-west-1` the days, `2026-07-01`, of which there are records. */
+  readonly recorded: Map<string, Set<string>>;
 }
 
 /** Of which accounts, regions and kinds records were seen. */
@@ -62,6 +64,7 @@ export function newTally(): Tally {
     principals: new Map(),
     assumedBy: new Map(),
     scope: { accounts: new Set(), regions: new Set(), management: new Set() },
+    recorded: new Map(),
   };
 }
 

@@ -1,5 +1,5 @@
 import { faults, modelOf } from './model.js';
-import { type Answer, type Asked, serve } from './serve.js';
+import { type Answer, identity, serve } from './serve.js';
 
 /** A record as CloudTrail writes it; its time orders event history. */
 export interface Happened {
@@ -82,14 +82,6 @@ function lookUp(records: readonly object[], input: Input): Answer {
       .map(({ record, time }) => ({ EventTime: time, CloudTrailEvent: JSON.stringify(record) })),
     ...(end < events.length && { NextToken: `${question}|${end}` }),
   });
-}
-
-function identity({ body }: Asked): Answer {
-  const { Action: action } = Object.fromEntries(new URLSearchParams(body)) as { Action?: string };
-  if (action !== 'GetCallerIdentity') return failed('InvalidAction', String(action));
-  const xml =
-    '<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>';
-  return { status: 200, headers: { 'content-type': 'text/xml' }, body: xml };
 }
 
 export function said(json: object): Answer {

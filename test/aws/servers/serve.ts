@@ -82,3 +82,12 @@ export function asNobody(environment: Readonly<Record<string, string>> = {}): vo
     Object.assign(process.env, before);
   });
 }
+
+/** What STS answers to who asks who it is. */
+export function identity({ body }: Asked): Answer {
+  const { Action: action } = Object.fromEntries(new URLSearchParams(body)) as { Action?: string };
+  if (action !== 'GetCallerIdentity') throw new Error(`no answer to ${action}`);
+  const xml =
+    '<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>';
+  return { status: 200, headers: { 'content-type': 'text/xml' }, body: xml };
+}

@@ -9,6 +9,7 @@ import { localFolder } from './modules/called.js';
 import { CONFIGURATION, moduleReader } from './modules/load.js';
 import { openConfiguration } from './modules/open.js';
 import type { ModuleSource } from './modules/source.js';
+import { type States, statesOf } from './modules/states.js';
 import { aliasesOf } from './resources/aliases.js';
 import { compiledResources, unseenModule } from './resources/compile.js';
 
@@ -35,7 +36,8 @@ export function findConfigurations(tree: Tree, only?: readonly string[]): Config
   const sources = folders.flatMap((folder) => sourceAt(folder) ?? []);
   const called = new Set(sources.flatMap(calledFolders));
   const roots = sources.filter((source) => !called.has(source.folder) || only !== undefined);
-  const read = roots.map((source) => readConfiguration(source, tree, sourceAt));
+  const states = statesOf(() => roots, tree);
+  const read = roots.map((source) => readConfiguration(source, tree, sourceAt, states));
   return {
     templates: read.flatMap(({ template }) => template ?? []),
     missed: [...read.flatMap(({ missed }) => missed), ...terragrunt(only ?? tree.files())],
@@ -53,8 +55,9 @@ function readConfiguration(
   source: ModuleSource,
   tree: Tree,
   sourceAt: (folder: string) => ModuleSource | undefined,
+  states: States,
 ): { readonly template?: Template; readonly missed: readonly Missed[] } {
-  const { root, instances, unseen, main } = openConfiguration(source, tree, sourceAt);
+  const { root, instances, unseen, main } = openConfiguration(source, tree, sourceAt, states);
   const definitions = [...compiledResources(instances, root), ...unseen.map(unseenModule)];
   const resources = new Map(definitions.map((d) => [d.id, d] as const));
   if (root.budget.steps < 0) {

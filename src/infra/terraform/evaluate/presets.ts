@@ -58,6 +58,15 @@ export function parameter(id: string, preset: Node | undefined, at: Place, root:
   return ref(id, at);
 }
 
+/** A name for what another configuration of the project outputs: the output, and the way into it. */
+export function remoteOutput(id: string, folder: Node, way: readonly Node[], at: Place, root: Root): Node {
+  const [output, ...rest] = way;
+  const known: (readonly [string, Node])[] = [['In', folder]];
+  if (output !== undefined) known.push(['Output', output], ['Path', list(rest, at)]);
+  if (!root.parameters.has(id)) root.parameters.set(id, object(known, at));
+  return ref(id, at);
+}
+
 /** A variable's default as what it stands for: lists and maps keep their form, each text in them is a name of its own. */
 export function asNames(preset: Node, id: string, at: Place, root: Root): Node {
   if (preset.is === 'list')

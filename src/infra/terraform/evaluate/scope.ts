@@ -3,6 +3,7 @@ import type { Missed, Place } from '../../../vocabulary/index.js';
 import type { Node } from '../../templates/node.js';
 import type { Block, Expression } from '../hcl/syntax.js';
 import type { ModuleSource } from '../modules/source.js';
+import type { States } from '../modules/states.js';
 
 /** One deployable unit: a module that no other one calls, with all the modules that it calls, while it is read. */
 export interface Root {
@@ -22,6 +23,8 @@ export interface Root {
   depth: number;
   /** The module that a call means: in a folder of the tree, or what stands for one of the registry; undefined where there is none. */
   sourceOf(module: Module, call: Block): ModuleSource | undefined;
+  /** Where other configurations of the project keep their states. */
+  readonly states: States;
   /** Works out an expression. */
   evaluate(expression: Expression, scope: Scope): Node;
   /** An attribute of a resource, by the resource's address. */
@@ -41,6 +44,8 @@ export interface Module {
   readonly known: Map<string, Node>;
   readonly visiting: Set<string>;
   readonly expanded: Map<string, Expanded>;
+  /** The module that calls it, with the call and what each of its instances knows. Absent for the root module. */
+  readonly calledBy?: { readonly module: Module; readonly call: Block; readonly names: ReadonlyMap<string, Node> };
   /** The call that makes it. */
   readonly at: Place;
 }

@@ -1,7 +1,7 @@
 import type { Place } from '../../../vocabulary/index.js';
 import { isNothing, itemsOf, member, type Node, scalar, textOf } from '../../templates/node.js';
 import { argumentOf, attribute, call, either, isCall, isUntold, list, plainText, untold } from './nodes.js';
-import { parameter, presetText } from './presets.js';
+import { parameter, presetText, remoteOutput } from './presets.js';
 import type { Module } from './scope.js';
 import { shown } from './shown.js';
 
@@ -55,6 +55,12 @@ function named(of: Node, name: string, at: Place, module: Module): Node {
   if (cut !== undefined) return call('Fn::Select', list([scalar(name, at), of], at), at);
   const id = textOf(argumentOf(of, 'Ref'));
   const key = /^[A-Za-z_*][\w-]*$/.test(name) ? `.${name}` : `[${/^\d+$/.test(name) ? name : JSON.stringify(name)}]`;
+  const folder = member(module.root.parameters.get(id ?? ''), 'In');
+  if (id !== undefined && folder !== undefined) {
+    const [output, way] = ['Output', 'Path'].map((part) => member(module.root.parameters.get(id), part));
+    const before = [...(output === undefined ? [] : [output]), ...itemsOf(way)];
+    return remoteOutput(`${id}${key}`, folder, [...before, scalar(name, at)], at, module.root);
+  }
   if (id !== undefined) {
     const preset = member(module.root.parameters.get(id), 'Default');
     return preset === undefined ? parameter(`${id}${key}`, undefined, at, module.root) : untold('it is a text', at);

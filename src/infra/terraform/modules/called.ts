@@ -40,7 +40,7 @@ export function standIn(call: Block): ModuleSource | undefined {
   if (file === undefined || !packageFolder('data/terraform/modules').includes(file)) return undefined;
   const parsed = parseHcl(packageText(`data/terraform/modules/${file}`), file, call.at);
   const values = { told: new Map(), examples: new Map() };
-  return 'body' in parsed ? moduleSource('', [], [parsed.body], values, []) : undefined;
+  return 'body' in parsed ? moduleSource('', [], { own: [parsed.body], overrides: [] }, values, []) : undefined;
 }
 
 /** `terraform-aws-modules/lambda/aws//modules/alias`, and the repository of that module, are `terraform-aws-modules.lambda.alias`. */

@@ -2,12 +2,14 @@ import path from 'node:path';
 import type { Tree } from '../../../host/index.js';
 import type { Missed } from '../../../vocabulary/index.js';
 import { type ParsedHcl, parseHcl } from '../hcl/parse.js';
-import type { Attribute } from '../hcl/syntax.js';
+import type { Attribute, Body } from '../hcl/syntax.js';
 import { parseJsonValues, parseTerraformJson } from './json.js';
 import { type ModuleSource, moduleSource } from './source.js';
 
 /** A file of a module: Terraform's or OpenTofu's. */
 export const CONFIGURATION = /\.(?:tf|tofu)(?:\.json)?$/;
+/** What it says takes the place of what others say. */
+const OVERRIDE = /(?:^|_|\/)override\.(?:tf|tofu)(?:\.json)?$/;
 const VALUES = /\.tfvars(?:\.json)?$/;
 /** Terraform loads these by itself. */
 const LOADED = /^terraform\.tfvars(?:\.json)?$|\.auto\.tfvars(?:\.json)?$/;
@@ -25,23 +27,22 @@ function readModule(folder: string, tree: Tree): ModuleSource | undefined {
   const files = configurationFiles(tree.names(folder)).map((name) => path.posix.join(folder, name));
   if (files.length === 0) return undefined;
   const missed: Missed[] = [];
-  const bodies = files.flatMap((file) => {
-    const parsed = parsedFile(file, tree);
-    if ('body' in parsed) return [parsed.body];
-    missed.push({ over: 'everything', because: `the file can't be read: ${parsed.because}`, at: parsed.at });
-    return [];
-  });
-  return moduleSource(folder, files, bodies, valuesFor(folder, tree), missed);
+  const bodiesOf = (some: readonly string[]): readonly Body[] =>
+    some.flatMap((file) => {
+      const parsed = parsedFile(file, tree);
+      if ('body' in parsed) return [parsed.body];
+      missed.push({ over: 'everything', because: `the file can't be read: ${parsed.because}`, at: parsed.at });
+      return [];
+    });
+  const own = bodiesOf(files.filter((file) => !OVERRIDE.test(file)));
+  const overrides = bodiesOf(files.filter((file) => OVERRIDE.test(file)));
+  return moduleSource(folder, files, { own, overrides }, valuesFor(folder, tree), missed);
 }
 
-/** OpenTofu takes `main.tofu` in the place of a `main.tf` beside it; what overrides others comes last. */
+/** OpenTofu takes `main.tofu` in the place of a `main.tf` beside it. */
 function configurationFiles(names: readonly string[]): readonly string[] {
   const all = names.filter((name) => CONFIGURATION.test(name));
-  const kept = all.filter(
-    (name) => !all.includes(name.replace(/\.tf(\.json)?$/, '.tofu$1')) || !/\.tf(\.json)?$/.test(name),
-  );
-  const overrides = (name: string): boolean => /(?:^|_)override\.(?:tf|tofu)(?:\.json)?$/.test(name);
-  return [...kept.filter((name) => !overrides(name)), ...kept.filter(overrides)];
+  return all.filter((name) => !all.includes(name.replace(/\.tf(\.json)?$/, '.tofu$1')) || !/\.tf(\.json)?$/.test(name));
 }
 
 function parsedFile(file: string, tree: Tree): ParsedHcl {

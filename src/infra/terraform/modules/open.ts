@@ -13,6 +13,7 @@ import { dataValue } from '../resources/data-sources.js';
 import { terraformType } from '../resources/types.js';
 import { fetchedFolder, localFolder, sourceText, standIn } from './called.js';
 import type { ModuleSource } from './source.js';
+import type { States } from './states.js';
 
 /** A configuration of many thousands of resources still fits; what works without end does not. */
 const MOST_STEPS = 500_000;
@@ -26,6 +27,7 @@ export function openConfiguration(
   source: ModuleSource,
   tree: Tree,
   sourceAt: (folder: string) => ModuleSource | undefined,
+  states: States,
 ): {
   readonly root: Root;
   readonly instances: readonly Instance[];
@@ -35,6 +37,7 @@ export function openConfiguration(
   const root: Root = {
     folder: source.folder,
     tree,
+    states,
     parameters: new Map(),
     presets: new Map(),
     instances: new Map(),
@@ -54,9 +57,16 @@ export function openConfiguration(
   return { root, instances, unseen, main };
 }
 
-function moduleOf(root: Root, source: ModuleSource, prefix: string, input: Module['input'], at: Place): Module {
+function moduleOf(
+  root: Root,
+  source: ModuleSource,
+  prefix: string,
+  input: Module['input'],
+  at: Place,
+  calledBy?: Module['calledBy'],
+): Module {
   const own = { root, source, prefix, known: new Map(), visiting: new Set<string>(), expanded: new Map(), at };
-  return input === undefined ? own : { ...own, input };
+  return { ...own, ...(input === undefined ? {} : { input }), ...(calledBy === undefined ? {} : { calledBy }) };
 }
 
 /** What a module makes: its resources and data sources. */
@@ -88,7 +98,12 @@ function openCalls(module: Module, depth: number, unseen: Unseen[]): void {
     const { each } = expandedOf(call, `module.${name}`, module);
     addressesOf(call, `module.${name}`, module).forEach((address, i) => {
       if (root.modules.size >= MOST_INSTANCES) return;
-      const child = moduleOf(root, source, `${address}.`, inputOf(call, module, each[i]?.names ?? new Map()), call.at);
+      const names = each[i]?.names ?? new Map<string, Node>();
+      const child = moduleOf(root, source, `${address}.`, inputOf(call, module, names), call.at, {
+        module,
+        call,
+        names,
+      });
       root.modules.set(address, child);
       openCalls(child, depth + 1, unseen);
     });

@@ -16,6 +16,8 @@ export interface ModuleSource {
   readonly calls: ReadonlyMap<string, Block>;
   readonly outputs: ReadonlyMap<string, Block>;
   readonly providers: readonly Block[];
+  /** Where its state is kept: `backend` and `cloud` blocks. */
+  readonly backends: readonly Block[];
   /** Values of variables that Terraform loads by itself (terraform.tfvars, *.auto.tfvars). */
   readonly told: ReadonlyMap<string, Attribute>;
   /** Values that other tfvars files of the module give, of which a deployment names one. */
@@ -29,24 +31,57 @@ export interface ModuleSource {
 export function moduleSource(
   folder: string,
   files: readonly string[],
-  bodies: readonly Body[],
+  bodies: { readonly own: readonly Body[]; readonly overrides: readonly Body[] },
   values: { readonly told: ReadonlyMap<string, Attribute>; readonly examples: ReadonlyMap<string, Attribute> },
   missed: readonly Missed[],
 ): ModuleSource {
-  const blocks = bodies.flatMap((body) => body.blocks);
+  const blocks = bodies.own.flatMap((body) => body.blocks);
+  const more = bodies.overrides.flatMap((body) => body.blocks);
   const of = (type: string, key: (b: Block) => string): ReadonlyMap<string, Block> =>
-    new Map(blocks.filter((b) => b.type === type).map((b) => [key(b), b] as const));
+    overridden(new Map(blocks.filter((b) => b.type === type).map((b) => [key(b), b] as const)), more, type, key);
   const first = (b: Block): string => b.labels[0] ?? '';
   const both = (b: Block): string => b.labels.slice(0, 2).join('.');
   return {
     ...{ folder, files, missed, ...values },
     variables: of('variable', first),
-    locals: new Map(blocks.filter((b) => b.type === 'locals').flatMap((b) => [...b.body.attributes])),
+    locals: new Map([...blocks, ...more].filter((b) => b.type === 'locals').flatMap((b) => [...b.body.attributes])),
     resources: of('resource', both),
     data: of('data', both),
     calls: of('module', first),
     outputs: of('output', first),
     providers: blocks.filter((b) => b.type === 'provider'),
+    backends: backendsIn([...blocks, ...more]),
     pathFrom: (from) => path.posix.relative(from, folder) || '.',
+  };
+}
+
+function backendsIn(blocks: readonly Block[]): readonly Block[] {
+  const own = blocks.filter((b) => b.type === 'terraform').flatMap((b) => b.body.blocks);
+  return own.filter((b) => b.type === 'backend' || b.type === 'cloud');
+}
+
+/**
+ * Override files say single arguments anew, and all nested blocks of one type.
+ * @see https://developer.hashicorp.com/terraform/language/files/override
+ */
+function overridden(
+  all: Map<string, Block>,
+  more: readonly Block[],
+  type: string,
+  key: (b: Block) => string,
+): ReadonlyMap<string, Block> {
+  for (const block of more.filter((b) => b.type === type)) {
+    const before = all.get(key(block));
+    all.set(key(block), before === undefined ? block : { ...before, body: withOverrides(before.body, block.body) });
+  }
+  return all;
+}
+
+function withOverrides(before: Body, over: Body): Body {
+  const types = new Set(over.blocks.map((b) => b.type));
+  return {
+    attributes: new Map([...before.attributes, ...over.attributes]),
+    blocks: [...before.blocks.filter((b) => !types.has(b.type)), ...over.blocks],
+    at: before.at,
   };
 }

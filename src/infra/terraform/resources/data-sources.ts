@@ -1,16 +1,24 @@
 import type { Place } from '../../../vocabulary/index.js';
-import { type Node, scalar } from '../../templates/node.js';
+import { member, type Node, scalar } from '../../templates/node.js';
 import { argumentNamed } from '../evaluate/arguments.js';
 import { joined, json, plainText, ref } from '../evaluate/nodes.js';
-import type { Instance } from '../evaluate/scope.js';
+import { remoteOutput } from '../evaluate/presets.js';
+import { type Instance, miss } from '../evaluate/scope.js';
+import { shown } from '../evaluate/shown.js';
 import { policyDocument } from './documents.js';
+import { elsewhere } from './elsewhere.js';
 
 type Given = (instance: Instance, at: Place) => Node | undefined;
 
+/** The configuration's own, or that of the provider which is asked. */
 const pseudo =
   (id: string): Given =>
-  (_, at) =>
-    ref(id, at);
+  (instance, at) => {
+    const { region, account } = elsewhere(instance);
+    const other = id === 'AWS::Region' ? region : id === 'AWS::AccountId' ? account : undefined;
+    if (other === undefined) return ref(id, at);
+    return other.startsWith('${') ? undefined : scalar(other, at);
+  };
 
 const json_: Given = (instance, at) => {
   const { known } = instance.scope.module;
@@ -30,6 +38,25 @@ const policyArn: Given = (instance, at) => {
   return joined([scalar('arn:', at), ref('AWS::Partition', at), scalar(`:iam::aws:policy${path}`, at), name], at);
 };
 
+/** What another configuration outputs: by its state, where that is one of the project's. */
+const remote: Given = (instance, at) => {
+  const { root } = instance.scope.module;
+  const backend = plainText(argumentNamed('backend', instance) ?? scalar('', at)) ?? '';
+  const config = configOf(instance);
+  const folder = config && root.states.folderOf(backend, config, root.folder);
+  if (folder !== undefined) return remoteOutput(`${instance.address}.outputs`, scalar(folder, at), [], at, root);
+  const key = ['key', 'path'].flatMap((name) => member(config, name) ?? []).map(shown)[0] ?? backend;
+  const because = `the state ${key} is kept by no configuration of this project: what it outputs are names`;
+  miss(root, { over: 'nothing', because, at: instance.block.at });
+  return undefined;
+};
+
+/** Older configurations write it as a block. */
+function configOf(instance: Instance): Node | undefined {
+  const config = argumentNamed('config', instance);
+  return config?.is === 'list' ? config.items[0] : config;
+}
+
 /** What data sources give, by type and attribute; what is not here is what the resource of that type gives, or its own argument. */
 const DATA: Readonly<Record<string, Readonly<Record<string, Given>>>> = {
   aws_caller_identity: { account_id: pseudo('AWS::AccountId'), id: pseudo('AWS::AccountId') },
@@ -41,6 +68,7 @@ const DATA: Readonly<Record<string, Readonly<Record<string, Given>>>> = {
   },
   aws_iam_policy_document: { json: json_, minified_json: json_ },
   aws_iam_policy: { arn: policyArn, id: policyArn },
+  terraform_remote_state: { outputs: remote },
   local_file: { content: fileContent },
   template_file: { rendered: templateText },
 };

@@ -11,7 +11,8 @@ import { openConfiguration } from './modules/open.js';
 import type { ModuleSource } from './modules/source.js';
 import { type States, statesOf } from './modules/states.js';
 import { aliasesOf } from './resources/aliases.js';
-import { compiledResources, unseenModule } from './resources/compile.js';
+import { compiledResources } from './resources/compile.js';
+import { unseenModule } from './resources/unseen.js';
 
 export interface Configurations {
   readonly templates: readonly Template[];
@@ -58,7 +59,7 @@ function readConfiguration(
   states: States,
 ): { readonly template?: Template; readonly missed: readonly Missed[] } {
   const { root, instances, unseen, main } = openConfiguration(source, tree, sourceAt, states);
-  const definitions = [...compiledResources(instances, root), ...unseen.map(unseenModule)];
+  const definitions = [...compiledResources(instances, root), ...unseen.map((one) => unseenModule(one, root))];
   const resources = new Map(definitions.map((d) => [d.id, d] as const));
   if (root.budget.steps < 0) {
     const because = 'working out the configuration takes too long, so that not all of it was read';

@@ -34,7 +34,15 @@ function sourceOf(tree: Tree, parent: string, built: string, tail: string, guess
     const found = moduleAt(tree, path.posix.join(folder, tail));
     if (found !== undefined) return found;
   }
-  return guess ? onlyFileNamed(tree, parent, tail) : undefined;
+  if (!guess) return undefined;
+  const alone = folders.map((folder) => moduleAt(tree, path.posix.join(folder, withoutOwnFolder(tail))));
+  return alone.find((found) => found !== undefined) ?? onlyFileNamed(tree, parent, tail);
+}
+
+/** Bundlers may give each entry point a folder: `place.ts` becomes `place/index.js` or `place/place.js`. */
+function withoutOwnFolder(tail: string): string {
+  const { dir, base } = path.posix.parse(tail);
+  return dir !== '' && (base === 'index' || base === path.posix.basename(dir)) ? dir : tail;
 }
 
 /** The one file of that path, or else of that name, in the package around a build folder. */

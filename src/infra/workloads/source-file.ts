@@ -1,6 +1,8 @@
 import path from 'node:path';
 import type { Tree } from '../../host/index.js';
+import { BUILD_FOLDERS } from '../build-folders.js';
 import { builtFrom } from './build-folders.js';
+import { bundledByScript } from './bundler-script.js';
 import { moduleAt } from './modules.js';
 
 /** What is looked for: the module of a handler below the code's folder, both with `/` and relative to the root. */
@@ -20,7 +22,15 @@ export function findSource(tree: Tree, wanted: Wanted): string | undefined {
   const found = sourceIn(tree, { ...wanted, folder: wanted.folder.replace(ARCHIVE, '') });
   // An archive is mostly made of what lies beside it.
   const beside = path.posix.dirname(wanted.folder);
-  return found ?? (ARCHIVE.test(wanted.folder) ? sourceIn(tree, { ...wanted, folder: beside }) : undefined);
+  if (found !== undefined) return found;
+  const near = ARCHIVE.test(wanted.folder) ? sourceIn(tree, { ...wanted, folder: beside }) : undefined;
+  return near ?? (wanted.module === 'index' ? bundledByScript(tree, packageOf(wanted.folder)) : undefined);
+}
+
+/** The package that a build folder or an archive is made of. */
+function packageOf(folder: string): string {
+  const parent = path.posix.dirname(folder);
+  return ARCHIVE.test(folder) || BUILD_FOLDERS.has(path.posix.basename(folder)) ? packageOf(parent) : folder;
 }
 
 const ARCHIVE = /\.zip$/i;

@@ -17,6 +17,8 @@ export interface Root {
   /** Every instance of a resource or data source that was asked for, by its address. */
   readonly instances: Map<string, Instance>;
   readonly modules: Map<string, Module>;
+  /** Modules that are not in the project and make functions of what they are given, by their addresses. */
+  readonly unseenFunctions: Set<string>;
   readonly missed: Missed[];
   /** Counts down: a configuration can't make reading it take without end. */
   readonly budget: { steps: number; characters: number };

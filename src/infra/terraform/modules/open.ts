@@ -7,10 +7,11 @@ import { expandedOf } from '../evaluate/expand.js';
 import { addressesOf, instancesOf } from '../evaluate/instances.js';
 import { attribute, untold } from '../evaluate/nodes.js';
 import { parameter } from '../evaluate/presets.js';
-import { type Instance, type Module, miss, type Root, type Scope } from '../evaluate/scope.js';
+import { type Instance, type Module, miss, type Root } from '../evaluate/scope.js';
 import type { Block } from '../hcl/syntax.js';
 import { dataValue } from '../resources/data-sources.js';
 import { terraformType } from '../resources/types.js';
+import { functionOutput, makesFunction, type Unseen } from '../resources/unseen.js';
 import { fetchedFolder, localFolder, sourceText, standIn } from './called.js';
 import type { ModuleSource } from './source.js';
 import type { States } from './states.js';
@@ -42,6 +43,7 @@ export function openConfiguration(
     presets: new Map(),
     instances: new Map(),
     modules: new Map(),
+    unseenFunctions: new Set(),
     missed: [...source.missed],
     budget: { steps: MOST_STEPS, characters: MOST_CHARACTERS },
     depth: 0,
@@ -78,27 +80,23 @@ function allIn(module: Module): readonly Instance[] {
   ];
 }
 
-/** A module that is not in the project, with the names that a call gives it. */
-export interface Unseen {
-  readonly address: string;
-  readonly call: Block;
-  readonly scope: Scope;
-}
-
 function openCalls(module: Module, depth: number, unseen: Unseen[]): void {
   const { root } = module;
   for (const [name, call] of module.source.calls) {
     const source = root.sourceOf(module, call);
     if (source === undefined || depth >= DEEPEST) {
       miss(root, notHere(name, call, depth));
-      unseen.push({ address: `${module.prefix}module.${name}`, call, scope: { module, names: new Map() } });
-      continue;
     }
-    for (const missed of source.missed) miss(root, missed);
+    for (const missed of source?.missed ?? []) miss(root, missed);
     const { each } = expandedOf(call, `module.${name}`, module);
     addressesOf(call, `module.${name}`, module).forEach((address, i) => {
-      if (root.modules.size >= MOST_INSTANCES) return;
+      if (root.modules.size + unseen.length >= MOST_INSTANCES) return;
       const names = each[i]?.names ?? new Map<string, Node>();
+      if (source === undefined || depth >= DEEPEST) {
+        unseen.push({ address, call, scope: { module, names } });
+        if (makesFunction(call)) root.unseenFunctions.add(address);
+        return;
+      }
       const child = moduleOf(root, source, `${address}.`, inputOf(call, module, names), call.at, {
         module,
         call,
@@ -122,10 +120,13 @@ function notHere(name: string, call: Block, depth: number): Parameters<typeof mi
   const parts = version?.is === 'template' ? version.parts : [];
   const text = parts.map((part) => (part.is === 'text' ? part.text : '')).join('');
   const shown = `${sourceText(call)}${text === '' ? '' : ` ${text}`}`;
+  const what = makesFunction(call)
+    ? 'it is taken as a function by what it is given, and its role is not seen'
+    : 'what it makes is not seen';
   const because =
     depth >= DEEPEST
       ? `the module \`${name}\` is called by modules that call each other without end`
-      : `the module \`${name}\` (\`${shown}\`) is not in this project: what it makes is not seen`;
+      : `the module \`${name}\` (\`${shown}\`) is not in this project: ${what}`;
   return { over: 'nothing', because, at: call.at };
 }
 
@@ -157,7 +158,10 @@ function attributeOf(address: string, name: string, at: Place, root: Root): Node
 
 function outputOf(address: string, name: string, at: Place, root: Root): Node {
   const module = root.modules.get(address);
-  if (module === undefined) return parameter(`${address}.${name}`, undefined, at, root);
+  if (module === undefined) {
+    const made = root.unseenFunctions.has(address) ? functionOutput(address, name, at) : undefined;
+    return made ?? parameter(`${address}.${name}`, undefined, at, root);
+  }
   const key = `output.${name}`;
   const known = module.known.get(key);
   if (known !== undefined) return known;

@@ -5,7 +5,6 @@ import { argumentsIn } from '../evaluate/arguments.js';
 import { asDocument } from '../evaluate/documents.js';
 import { object } from '../evaluate/nodes.js';
 import type { Instance, Root } from '../evaluate/scope.js';
-import type { Unseen } from '../modules/open.js';
 import { codeOf } from './code.js';
 import { placedType } from './elsewhere.js';
 import { type Compiling, joinResources } from './join.js';
@@ -26,13 +25,6 @@ export function compiledResources(instances: readonly Instance[], root: Root): r
   });
   const joined = joinResources(all);
   return all.filter((one) => !joined.has(one)).map(definitionOf);
-}
-
-/** What is made of a module that is not in the project: something that may use all that it is given. */
-export function unseenModule({ address, call, scope }: Unseen): Definition {
-  const { at } = call;
-  const properties = argumentsIn(call.body, scope);
-  return { id: address, type: 'Terraform::Module', properties, metadata: undefined, attributes: map([], at), at };
 }
 
 /** A policy about a resource names others without using them. */

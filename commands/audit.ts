@@ -51,6 +51,16 @@ Exit codes: 0 done, 1 what --fail-on or --max-risk asks for was found, 2 the inp
     'last-accessed': Flags.boolean({
       description: 'ask IAM when each of these roles and users last used what, as a second witness beside the trail',
     }),
+    'access-analyzer': Flags.boolean({
+      description:
+        'ask IAM Access Analyzer too: for policies that it generated in the last 7 days, and for findings of unused access',
+    }),
+    'access-role': Flags.string({
+      helpValue: 'ARN',
+      description:
+        'let Access Analyzer generate policies where it has none, with this role to read the trail that --trail-name names by its ARN: one at a time, each some minutes, 50 a day',
+      dependsOn: ['trail-name'],
+    }),
     trail: Flags.string({
       multiple: true,
       multipleNonGreedy: true,
@@ -147,6 +157,7 @@ Exit codes: 0 done, 1 what --fail-on or --max-risk asks for was found, 2 the inp
       .audit({
         ...{ snapshot, snapshotOut: flags['snapshot-out'], credentials, role, tags: flags.tag },
         lastAccessed: flags['last-accessed'],
+        ...{ accessAnalyzer: flags['access-analyzer'], accessRole: flags['access-role'] },
         ...{
           dir: args.dir,
           deployments: flags.deployment,

@@ -10,7 +10,6 @@ import {
 } from './audit/index.js';
 import { type FailOn, failuresOf } from './audit-failures.js';
 import { codeReport, type ProjectOptions, type ProjectRead, readAuditedProject } from './audited-project.js';
-import { lastAccessed, limitedTo } from './aws/index.js';
 import type { Catalog } from './catalog/index.js';
 import { now, packageVersion, startStopwatch, writeBelow } from './host/index.js';
 import { DEFAULT_MIN_DAYS } from './merge/index.js';
@@ -19,20 +18,19 @@ import type { OnProgress } from './progress.js';
 import { blindnessOf, readSources } from './read-sources.js';
 import type { AuditReport, AuditTrail } from './report/index.js';
 import { readNamedScps } from './scps.js';
+import { askWitnesses, type WitnessOptions } from './second-witnesses.js';
 import { usageOf } from './trail/index.js';
 import type { SourceOptions } from './trail-sources.js';
 import { globMatches, type Holder, namesPrincipal, UserError } from './vocabulary/index.js';
 
 /** What of SourceOptions is said of a trail is said of the trail that is laid beside the account. */
-export interface AuditOptions extends SourceOptions, ProjectOptions {
+export interface AuditOptions extends SourceOptions, ProjectOptions, WitnessOptions {
   /** A file with what `aws iam get-account-authorization-details` prints. AWS is asked where none is named. */
   readonly snapshot?: string | undefined;
   /** Write what was read of the account there, to be named as `snapshot` later. */
   readonly snapshotOut?: string | undefined;
   /** Ask for the report on passwords and access keys too. */
   readonly credentials?: boolean | undefined;
-  /** Ask IAM when each action was last asked for, as a second witness beside the trail. */
-  readonly lastAccessed?: boolean | undefined;
   /** A pattern over ARNs of roles and users, or over their names. */
   readonly role?: string | undefined;
   /** Only those that have all of these tags, as `KEY=VALUE`; the value may be a pattern. */
@@ -63,11 +61,11 @@ export async function audit(options: AuditOptions = {}): Promise<Audited> {
   const details = await detailsOf(options, onProgress);
   if (options.snapshotOut !== undefined) writeSnapshot(options.snapshotOut, details);
   const account = accountIn(details);
-  const wanted = await withLastAccessed(account.holders.filter(isWanted(options)), options, onProgress);
+  const witnessed = await askWitnesses(account.holders.filter(isWanted(options)), options, onProgress);
   const found = await trailOf(options, project, catalog, onProgress);
   const code = project && codeInAccount(account, project, found?.trail, catalog);
   const auditing = { account, catalog, trail: found?.trail, code, scps, minDays, now: now().getTime() };
-  const { holders, shared } = lookAt(wanted, auditing, onProgress);
+  const { holders, shared } = lookAt(witnessed.holders, auditing, onProgress);
   const users = account.holders.filter(({ kind }) => kind === 'user').length;
   return {
     report: {
@@ -78,6 +76,7 @@ export async function audit(options: AuditOptions = {}): Promise<Audited> {
       },
       ...(found !== undefined && { trail: found.told }),
       ...(project !== undefined && code !== undefined && { code: codeReport(project, code) }),
+      witnesses: witnessed.notes,
       failures: failuresOf(holders, options),
       effort: { milliseconds: elapsed() },
     },
@@ -93,25 +92,6 @@ function detailsOf(options: AuditOptions, onProgress: OnProgress): Promise<Detai
   const { profile, endpoint, credentials = false } = options;
   const onPage = (done: number): void => onProgress({ step: 'roles and users read', done });
   return askSnapshot({ profile, endpoint }, { credentials, onPage });
-}
-
-/** IAM makes a report for each; so many are made at a time. */
-const REPORTS_AT_ONCE = 8;
-
-async function withLastAccessed(
-  holders: readonly Holder[],
-  { lastAccessed: isAsked, profile, endpoint }: AuditOptions,
-  onProgress: OnProgress,
-): Promise<readonly Holder[]> {
-  if (!isAsked) return holders;
-  const limit = limitedTo(REPORTS_AT_ONCE);
-  let done = 0;
-  const ask = async (holder: Holder): Promise<Holder> => {
-    const accessed = await lastAccessed(holder.arn, { profile, endpoint });
-    onProgress({ step: 'last uses asked for', done: ++done, total: holders.length });
-    return { ...holder, accessed };
-  };
-  return Promise.all(holders.map((holder) => limit(() => ask(holder))));
 }
 
 /** @throws UserError where a tag is not written as `KEY=VALUE` */

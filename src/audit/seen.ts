@@ -1,5 +1,5 @@
 import type { Watch } from '../evidence/index.js';
-import type { Action, Holder, PrincipalUsage } from '../vocabulary/index.js';
+import { type Action, actionCovers, type GeneratedUse, type Holder, type PrincipalUsage } from '../vocabulary/index.js';
 
 /** A trail, as far as it tells of an account. */
 export interface AccountTrail {
@@ -60,12 +60,18 @@ export function watchOf(holder: Holder, account: string, trail: AccountTrail): W
 }
 
 /**
- * Why it proves nothing that a trail does not show an action: IAM itself saw it asked for since the trail began. It counts what was denied too.
+ * Why it proves nothing that a trail does not show an action: another witness saw it. IAM itself counts what was denied too.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html
  */
-function contradiction({ accessed = [] }: Holder, action: Action, first: string): string | undefined {
+function contradiction({ accessed = [], generated }: Holder, action: Action, first: string): string | undefined {
   const tracked = accessed.flatMap(({ actions }) => actions);
   const last = tracked.find((one) => one.action.toLowerCase() === action.toLowerCase())?.last;
-  if (last === undefined || last < first) return undefined;
-  return `IAM last saw it asked for on ${last.slice(0, 10)}, which the trail does not show`;
+  if (last !== undefined && last >= first)
+    return `IAM last saw it asked for on ${last.slice(0, 10)}, which the trail does not show`;
+  if (generated?.actions.some((glob) => actionCovers(glob, action)) !== true) return undefined;
+  return `Access Analyzer's policy${sinceWhen(generated)} has it, which the trail does not show`;
+}
+
+function sinceWhen({ from, until }: GeneratedUse): string {
+  return from === undefined || until === undefined ? '' : ` of ${from.slice(0, 10)} to ${until.slice(0, 10)}`;
 }

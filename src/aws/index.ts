@@ -22,6 +22,14 @@ export {
   lastAccessed,
 } from './iam.js';
 export { pacedAt } from './pace.js';
+export {
+  type GeneratedPolicies,
+  type GenerationJob,
+  type GenerationRequest,
+  openUsageAnalyzer,
+  type UnusedAccess,
+  type UsageAnalyzer,
+} from './policy-generation.js';
 export { type Bucket, type ListedPage, type ListOptions, openBucket, type StoredObject } from './s3.js';
 export { type AwsSettings, MOST_AT_ONCE } from './settings.js';
 export {

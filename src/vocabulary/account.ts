@@ -1,3 +1,5 @@
+import type { ActionGlob } from './action.js';
+
 // The facts that account returns: what is deployed in an AWS account.
 
 /** Who acts in an account by its own policies: a role or a user. */
@@ -27,6 +29,10 @@ export interface Holder {
   readonly credentials?: readonly Credential[];
   /** What IAM itself knows of its use, where that was asked for. */
   readonly accessed?: readonly LastAccessed[];
+  /** What Access Analyzer made of a trail, where it was asked and has something. */
+  readonly generated?: GeneratedUse;
+  /** What analyzers of unused access say of it: `UnusedIAMRole since 2026-05-01`. */
+  readonly unusedAccess?: readonly string[];
 }
 
 /** A policy as a holder has it. */
@@ -59,6 +65,19 @@ export interface LastAccessed {
   readonly last?: string;
   /** Of the actions that IAM tracks: `s3:PutBucketPolicy`, with the time if there was any. */
   readonly actions: readonly { readonly action: string; readonly last?: string }[];
+}
+
+/**
+ * What a policy that Access Analyzer generated shows to be used. It tells neither of data events nor of passed roles, and of many services
+ * nothing.
+ */
+export interface GeneratedUse {
+  readonly actions: readonly ActionGlob[];
+  /** `2026-07-01T10:00:00.000Z`: what it looked at. */
+  readonly from?: string;
+  readonly until?: string;
+  /** Whether it says all that it has seen. */
+  readonly isComplete: boolean;
 }
 
 /** A customer managed policy of the account. */

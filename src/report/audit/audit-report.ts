@@ -11,6 +11,8 @@ export interface AuditReport {
   readonly trail?: AuditTrail;
   /** The project whose code is looked at. Absent where none is. */
   readonly code?: AuditCode;
+  /** What there is to say of other witnesses that were asked, in words. */
+  readonly witnesses: readonly string[];
   /** For how many days something must not have been used before that counts. */
   readonly minDays: number;
   /** Those that were asked for, the riskiest first. */

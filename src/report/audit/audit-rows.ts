@@ -1,5 +1,5 @@
 import { type HolderAudit, NO_TRAIL, type PermissionRow } from '../../audit/index.js';
-import { groupBy, type Some } from '../../vocabulary/index.js';
+import { type GeneratedUse, groupBy, type Some } from '../../vocabulary/index.js';
 import { cut, type Row } from '../terminal/lines.js';
 import { listed, names } from '../terminal/naming.js';
 import { counted } from '../usage/counts.js';
@@ -119,7 +119,7 @@ function words(word: string, tone: Row['tone'], all: readonly (readonly string[]
 
 /** What else there is to know of it. */
 export function notesOf({ holder, idleCredentials, earlier, denied }: HolderAudit): readonly string[] {
-  const { permissionSet, boundary, groups, instanceProfiles } = holder;
+  const { permissionSet, boundary, groups, instanceProfiles, generated, unusedAccess } = holder;
   return [
     ...(permissionSet === undefined
       ? []
@@ -129,8 +129,15 @@ export function notesOf({ holder, idleCredentials, earlier, denied }: HolderAudi
       : [`the boundary ${boundary.name} holds besides: what it forbids counts as granted here`]),
     ...(groups.length === 0 ? [] : [`has policies of ${listed(groups, 3)}, which others have too`]),
     ...(instanceProfiles.length === 0 ? [] : [`machines get it by ${listed(instanceProfiles, 3)}`]),
+    ...(unusedAccess ?? []).map((one) => `Access Analyzer finds: ${one}`),
+    ...(generated === undefined ? [] : [generatedNote(generated)]),
     ...idleCredentials.map(({ name, days }) => `${name} was not used for ${counted(days, 'day')}`),
     ...(denied === 0 ? [] : [`${counted(denied, 'permission')} denied to it, which stay so`]),
     ...(earlier === 0 ? [] : [`what an earlier ${holder.kind} of its name did is left out`]),
   ];
+}
+
+function generatedNote({ actions, from = '', until = '', isComplete }: GeneratedUse): string {
+  const part = isComplete ? '' : ', and says that this is not all';
+  return `Access Analyzer saw ${counted(actions.length, 'action')} used, ${from.slice(0, 10)} to ${until.slice(0, 10)}${part}`;
 }

@@ -23,7 +23,12 @@ export function auditText(report: AuditReport, style: Omit<Style, 'folder'>): st
   );
   if (more > 0) blocks.push(`… and ${counted(more, 'more principal')}: --role names some, --verbose shows all`);
   if (report.holders.length === 0) blocks.push('No role or user is asked for that the account has.');
-  const tail = [...sharedRows(report, style.verbose), ...joiningRows(report, style.verbose), ...trailRows(report)];
+  const tail = [
+    ...sharedRows(report, style.verbose),
+    ...joiningRows(report, style.verbose),
+    ...witnessRows(report),
+    ...trailRows(report),
+  ];
   const rest = layOut(tail, width, paint);
   const parts = [heading(report, paint), ...blocks, ...(rest.length > 0 ? [rest.join('\n')] : []), summary(report)];
   return `${parts.join('\n\n')}\n`;
@@ -65,6 +70,10 @@ function sharedRows({ shared }: AuditReport, verbose: boolean): readonly Row[] {
     return { word: 'shared', cells: [name, `${holders.length} have it`, all, ...some] };
   });
   return more === 0 ? rows : [...rows, { word: 'shared', cells: [`… and ${more} more`] }];
+}
+
+function witnessRows({ witnesses }: AuditReport): readonly Row[] {
+  return witnesses.map((one) => ({ word: 'witness', tone: 'unknown', cells: [one] }));
 }
 
 function trailRows({ trail, code }: AuditReport): readonly Row[] {

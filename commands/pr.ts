@@ -8,7 +8,7 @@ export default class Pr extends Command {
   static override description = [
     'Edits the infrastructure code on a branch of its own, so that every role holds what its code needs, and opens a pull request that says why. The next run',
     'updates it, and closes it where nothing is left. The working tree, the index and the branches here stay as they are; nothing of the project',
-    'is run, its git hooks included. A branch on which somebody else has committed is left alone.\n\nIt needs git, a remote on GitHub (or a GitHub',
+    'is run, its git hooks included. A branch on which somebody else has committed is left alone, and what a person has closed without merging it is not proposed again.\n\nIt needs git, a remote on GitHub (or a GitHub',
     'Enterprise Server) and a token in GITHUB_TOKEN or GH_TOKEN, or from `gh auth login`.\n\nExit codes: 0 done, 2 the input or the use is wrong, 3 it could not work.',
   ].join(' ');
 
@@ -16,7 +16,7 @@ export default class Pr extends Command {
     { description: 'See what would be proposed; needs no network', command: '<%= config.bin %> pr --dry-run' },
     { description: 'For the branch that is checked out', command: '<%= config.bin %> pr services/orders' },
     {
-      description: 'A draft for each role, for a team to review',
+      description: 'A draft for each workload, for a team to review',
       command: '<%= config.bin %> pr --split --draft --label security --reviewer acme/platform',
     },
     { description: 'In GitHub Actions, where a commit is checked out', command: '<%= config.bin %> pr --base main' },
@@ -26,7 +26,8 @@ export default class Pr extends Command {
 
   static override flags = {
     'dry-run': Flags.boolean({ description: 'make nothing: print title, body and patch' }),
-    split: Flags.boolean({ description: 'a pull request for each role rather than one for all' }),
+    split: Flags.boolean({ description: 'a pull request for each workload rather than one for all' }),
+    reopen: Flags.boolean({ description: 'propose also what a person has closed without merging it' }),
     base: Flags.string({
       helpValue: 'BRANCH',
       description: 'the branch into which it goes (default the one checked out)',
@@ -58,11 +59,24 @@ export default class Pr extends Command {
     const { args, flags } = await this.parse(Pr);
     const front = await import('../src/index.js');
     const progress = front.progressLine();
-    const { base, draft, split, redact, config, label: labels, reviewer: reviewers } = flags;
+    const { base, draft, split, reopen, redact, config, label: labels, reviewer: reviewers } = flags;
     const { deployment: deployments, trail: trails, selectors } = flags;
     const proposed = await front
       .propose({
-        ...{ dir: args.dir, base, draft, split, redact, config, labels, reviewers, deployments, trails, selectors },
+        ...{
+          dir: args.dir,
+          base,
+          draft,
+          split,
+          reopen,
+          redact,
+          config,
+          labels,
+          reviewers,
+          deployments,
+          trails,
+          selectors,
+        },
         ...{ dryRun: flags['dry-run'], addMissing: flags['add-missing'], scps: flags.scp, onProgress: progress.show },
       })
       .finally(progress.clear);

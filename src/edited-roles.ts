@@ -3,7 +3,7 @@ import { gather, namesOf } from './evidence/index.js';
 import type { Study } from './generate.js';
 import { type Tree, treeReadingBy } from './host/index.js';
 import { readInfrastructure } from './infra/index.js';
-import { proposal, type RoleDecision } from './merge/index.js';
+import { proposal } from './merge/index.js';
 import { type Comparing, contains } from './policy/index.js';
 import { type FileEdit, scopesOf } from './propose/index.js';
 import { withoutAvoided } from './report/index.js';
@@ -30,29 +30,38 @@ export function notAsProposed(
   const left = rolesOf(after.found);
   const expected = expectations(study, together, addMissing, then);
   for (const [id, workloads] of rolesOf(before.found)) {
-    const most = groupOf(id, together).flatMap((other) => expected.get(other) ?? []);
+    const most = groupOf(id, together).flatMap((other) => expected.get(other)?.written ?? []);
+    const { exact = [], written = [] } = expected.get(id) ?? {};
     const because =
       left.get(id) !== workloads
         ? 'the role would be another one'
-        : differenceOf(id, { now, then, least: expected.get(id) ?? [], most, comparing });
+        : differenceOf(id, { now, then, least: [written, exact], most, comparing });
     if (because !== undefined) wrong.set(id, because);
   }
   return wrong;
 }
 
-/** By role what it is to be granted, as that can be written where it stands. */
+/** What a role is to be granted: to the letter, and as it can be written where it stands, which may be a little wider. */
+interface Expected {
+  readonly exact: readonly Policy[];
+  readonly written: readonly Policy[];
+}
+
 function expectations(
   { decisions, report }: Study,
   together: readonly (readonly RoleId[])[],
   addMissing: boolean,
   then: readonly Evidence[],
-): ReadonlyMap<RoleId, readonly Policy[]> {
+): ReadonlyMap<RoleId, Expected> {
   return new Map(
-    decisions.map((one) => {
-      const edits = isEdited(one.role, together);
+    decisions.map((one): [RoleId, Expected] => {
+      const granted = grantsOf(one.role, then);
+      if (!isEdited(one.role, together))
+        return [one.role, { exact: [policyOf(granted)], written: [policyOf(granted)] }];
+      const proposed = proposal(one, { addMissing, withoutFramework: true });
+      const fixed = policyOf(granted.filter(({ editable }) => !editable));
       const scope = scopesOf(groupOf(one.role, together), report)(one.of.stack);
-      const policies = expectedFor(one, edits ? addMissing : undefined, then);
-      return [one.role, edits ? policies.map((policy) => withoutAvoided(policy, scope)) : policies] as const;
+      return [one.role, { exact: [proposed, fixed], written: [withoutAvoided(proposed, scope), fixed] }];
     }),
   );
 }
@@ -78,18 +87,6 @@ function rolesOf(stacks: readonly Stack[]): ReadonlyMap<RoleId, string> {
   );
 }
 
-/** What the role is to be granted, what nobody can take away included; of a role that is not edited what it is granted now. */
-function expectedFor(
-  decision: RoleDecision,
-  addMissing: boolean | undefined,
-  then: readonly Evidence[],
-): readonly Policy[] {
-  const granted = grantsOf(decision.role, then);
-  if (addMissing === undefined) return [policyOf(granted)];
-  const fixed = granted.filter(({ editable }) => !editable);
-  return [proposal(decision, { addMissing, withoutFramework: true }), policyOf(fixed)];
-}
-
 /** What roles are granted, and what of it can't be seen. */
 function grantsIn({ found, missed }: Reading<Stack>, catalog: Catalog): readonly Evidence[] {
   return gather({ stacks: found, workloads: [], calls: [], missed, features: [], catalog });
@@ -106,19 +103,20 @@ function policyOf(granted: readonly Granted[]): Policy {
 interface Bounds {
   readonly now: readonly Evidence[];
   readonly then: readonly Evidence[];
-  readonly least: readonly Policy[];
+  /** One of these at least. */
+  readonly least: readonly (readonly Policy[])[];
   readonly most: readonly Policy[];
   readonly comparing: Comparing;
 }
 
 function differenceOf(role: RoleId, { now, then, least, most, comparing }: Bounds): string | undefined {
   const granted = [policyOf(grantsOf(role, now))];
-  if (isWritten(granted, least) && isWritten(granted, most)) return undefined;
+  if (least.some((one) => isWritten(granted, one)) && isWritten(granted, most)) return undefined;
   if (gapsOf(role, now) > gapsOf(role, then)) return 'a part of the edited policy could not be read any more';
   const more = contains(most, granted, comparing);
   if (more.is !== 'proven') return `it is not proven that nothing is granted beyond the proposal${told(more)}`;
-  const less = contains(granted, least, comparing);
-  return less.is === 'proven' ? undefined : `it is not proven that all of the proposal is granted${told(less)}`;
+  if (least.some((one) => contains(granted, one, comparing).is === 'proven')) return undefined;
+  return `it is not proven that all of the proposal is granted${told(contains(granted, least[0] ?? [], comparing))}`;
 }
 
 /** Whether they are the same statements, which need not be compared by what they mean. */

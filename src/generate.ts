@@ -41,6 +41,7 @@ import {
   type Need,
   type Policy,
   type Reading,
+  type RoleId,
   type Stack,
   UserError,
   type Workload,
@@ -80,8 +81,8 @@ export interface GenerateOptions {
 
 export interface Generated {
   readonly report: Report;
-  /** Works out a certificate of each role's proposal, which takes longer than all else. */
-  readonly certify?: () => readonly WrittenCertificate[];
+  /** Works out a certificate of each role's proposal, or of these roles' alone, which takes longer than all else. */
+  readonly certify?: (only?: ReadonlySet<RoleId>) => readonly WrittenCertificate[];
 }
 
 /** What the report is made of, for who goes on from there. */
@@ -177,8 +178,11 @@ export async function study(
     ...(usage && { trail: { ...usage.trail, leaning } }),
     effort: { files: tree.filesRead(), milliseconds: elapsed() },
   });
-  const certified = { decisions, evidence, deployments: usage?.bindings ?? deployments, catalog };
-  const certify = () => certificatesOf(certified, { addMissing: settings.addMissing });
+  const rests = { evidence, deployments: usage?.bindings ?? deployments, catalog };
+  const certify = (only?: ReadonlySet<RoleId>) => {
+    const some = only === undefined ? decisions : decisions.filter(({ role }) => only.has(role));
+    return certificatesOf({ ...rests, decisions: some }, { addMissing: settings.addMissing });
+  };
   return {
     ...{ report, certify, tree, catalog, infrastructure, decisions, infrastructureOptions, code, features },
     ...{ workloads, evidence, deployments },

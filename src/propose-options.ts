@@ -4,7 +4,7 @@ import type { GenerateOptions } from './generate.js';
 export interface ProposeOptions extends GenerateOptions {
   /** Make nothing: only tell what would be made. Needs no network and no token. */
   readonly dryRun?: boolean | undefined;
-  /** A pull request for each role rather than one for all. */
+  /** A pull request for each workload rather than one for all; those that share a role have one together. */
   readonly split?: boolean | undefined;
   /** The branch into which it goes; the one that is checked out where none is told. */
   readonly base?: string | undefined;
@@ -12,6 +12,8 @@ export interface ProposeOptions extends GenerateOptions {
   readonly labels?: readonly string[] | undefined;
   /** Names of people, and of teams as `acme/platform`. */
   readonly reviewers?: readonly string[] | undefined;
+  /** Propose also what a person has closed without merging it. */
+  readonly reopen?: boolean | undefined;
   /** Leave names of resources and numbers of accounts out of the body. */
   readonly redact?: boolean | undefined;
 }

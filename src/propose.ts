@@ -97,7 +97,7 @@ async function refuseUnpushed({ repository, remote, base, head }: Target): Promi
   );
 }
 
-/** With --split what an earlier run proposed for a role, and this one does not, is closed. */
+/** With --split what an earlier run proposed for a workload, and this one does not, is closed. */
 function withLeftovers(
   all: readonly Parcel[],
   branches: ReadonlyMap<string, string>,
@@ -109,5 +109,8 @@ function withLeftovers(
   const left = [...branches.keys()].filter(
     (name) => name.startsWith(prefix) && !all.some(({ branch }) => branch === name),
   );
-  return [...all, ...left.map((branch): Parcel => ({ branch, plan: { files: [], edited: [], refused: [] } }))];
+  return [
+    ...all,
+    ...left.map((branch): Parcel => ({ branch, beside: [], plan: { files: [], edited: [], refused: [] } })),
+  ];
 }

@@ -1,11 +1,19 @@
 import path from 'node:path';
+import { changeName } from './change-name.js';
 import type { Forge, Pull } from './forge/index.js';
 import type { Study } from './generate.js';
-import { commitOn, commitsOn, deleteBranch, push, type Repository } from './git/index.js';
+import { commitOn, deleteBranch, isPartOf, push, type Repository, tipOf } from './git/index.js';
 import { totals } from './merge/index.js';
 import type { Parcel } from './parcels.js';
 import type { ProposeOptions } from './propose-options.js';
-import { printable, pullRequestBody, summaryLine, withOthersWords } from './report/index.js';
+import {
+  markedChange,
+  printable,
+  pullRequestBody,
+  summaryLine,
+  withOthersWords,
+  withoutChange,
+} from './report/index.js';
 import { pathInRepository } from './tighten.js';
 import { type Place, UserError } from './vocabulary/index.js';
 
@@ -17,9 +25,9 @@ export interface Target extends ProposeOptions {
   readonly head: string;
 }
 
-/** What became of a pull request. `same`: it was as it should be; `none`: there is nothing to propose. */
+/** What became of a pull request. `same`: it was as it should be; `none`: there is nothing to propose; `declined`: a person has closed it. */
 export interface Published {
-  readonly state: 'opened' | 'updated' | 'same' | 'closed' | 'none' | 'shown';
+  readonly state: 'opened' | 'updated' | 'same' | 'closed' | 'none' | 'declined' | 'shown';
   readonly branch: string;
   readonly title: string;
   readonly body: string;
@@ -37,7 +45,7 @@ export interface Publishing extends Target {
 
 /**
  * Brings one pull request to what it should be: the branch one commit on what is checked out, title and body of this run. Where nothing is
- * left to propose, it is closed. A branch on which somebody else committed is left alone.
+ * left to propose, it is closed. A branch on which somebody else committed is left alone, and so is what a person closed without merging it.
  * @throws UserError, Unreachable as `propose` does; what was done before stands, and the next run goes on from there
  */
 export async function publish(parcel: Parcel, found: Study, to: Publishing): Promise<Published> {
@@ -47,6 +55,8 @@ export async function publish(parcel: Parcel, found: Study, to: Publishing): Pro
   const text = told(parcel, found, to);
   // Asked first, so that nothing is pushed where the token does not do.
   const there = await forge.find(parcel.branch, base);
+  const declined = there === undefined ? await declinedBefore(parcel, to) : undefined;
+  if (declined !== undefined) return { ...text, ...outcome('declined', parcel, declined), notes: [] };
   const { id, tree } = await commitOn(repository, to.head, changesOf(parcel, found), messageOf(text.title, parcel));
   if (isSame !== tree) await push(repository, remote, id, parcel.branch, seen);
   const { draft = false } = to;
@@ -73,8 +83,20 @@ function decorated(pull: Pull, { forge, labels = [], reviewers = [] }: Publishin
   return forge.decorate(pull, labels, reviewers);
 }
 
+/** The pull request by which the same was proposed and that a person has closed without merging it. One that does not say what it proposed counts. */
+async function declinedBefore(
+  { branch, plan }: Parcel,
+  { forge, base, reopen }: Publishing,
+): Promise<Pull | undefined> {
+  if (reopen === true) return undefined;
+  const change = changeName(plan.files);
+  const [last, ...before] = await forge.turnedDown(branch, base);
+  if (last !== undefined && [change, undefined].includes(markedChange(last.body))) return last;
+  return before.find(({ body }) => markedChange(body) === change);
+}
+
 /**
- * Refuses a branch on which somebody else has committed.
+ * Refuses a branch on which somebody else has committed, but where all of it has become a part of what is checked out.
  * @returns the tree of its one commit, where that stands on what is checked out; false where the branch is to be made anew
  */
 async function refuseOthers(
@@ -82,17 +104,18 @@ async function refuseOthers(
   { repository, remote, head }: Publishing,
   seen: string,
 ): Promise<string | false> {
-  const commits = await commitsOn(repository, remote, branch, head);
-  const other = commits.find(({ made, tree }) => made !== tree);
-  if (other !== undefined) {
+  const { id, author, subject, tree, parents, isOwn } = await tipOf(repository, remote, branch);
+  if (!isOwn && !(await isPartOf(repository, id, head))) {
     throw new UserError(
-      `The branch \`${branch}\` has a commit that leastwise did not make: ${other.id.slice(0, 10)} by ${printable(other.author)}, "${printable(other.subject)}".`,
+      `The branch \`${branch}\` has a commit that leastwise did not make: ${id.slice(0, 10)} by ${printable(author)}, "${printable(subject)}".`,
       'Nothing was pushed. Merge or close its pull request and delete the branch, then run the command again.',
     );
   }
-  const [only, more] = commits;
-  return only !== undefined && more === undefined && only.id === seen && only.parent === head ? only.tree : false;
+  return isOwn && id === seen && parents[0] === head ? tree : false;
 }
+
+const NOTHING_LEFT =
+  'Nothing is left to tighten: the roles hold what the code needs, or it can no longer be told what that is.';
 
 /** Where nothing is left to propose. */
 async function retire(
@@ -103,11 +126,10 @@ async function retire(
   const nothing = { ...told(parcel, found, undefined), ...outcome('none', parcel), notes: [] };
   if (seen === undefined) return nothing;
   const pull = await forge.find(parcel.branch, base);
-  if (pull !== undefined)
-    await forge.close(
-      pull,
-      'Nothing is left to tighten: the roles hold what the code needs, or it can no longer be told what that is.',
-    );
+  if (pull !== undefined) {
+    const left = await forge.update(pull, { title: pull.title, body: withoutChange(pull.body) });
+    await forge.close(left, NOTHING_LEFT);
+  }
   const isGone = await deleteBranch(repository, remote, parcel.branch, seen);
   const notes = isGone ? [] : [`The branch ${parcel.branch} could not be deleted.`];
   return { ...nothing, ...outcome(pull === undefined ? 'none' : 'closed', parcel, pull), notes };
@@ -125,8 +147,8 @@ interface Told {
 }
 
 function told(
-  { plan }: Parcel,
-  { report, decisions, catalog, tree }: Study,
+  { plan, beside }: Parcel,
+  { report, decisions, catalog, tree, certify }: Study,
   to: (Target & { readonly forge: Pick<Forge, 'link'> | undefined }) | undefined,
 ): Told {
   const roles = plan.edited.flat();
@@ -136,7 +158,9 @@ function told(
   );
   const link = (place: Place): string => to?.forge?.link(to.head, pathInRepository(tree, place.file), place.line) ?? '';
   const body = pullRequestBody({
-    ...{ report, roles, totals: numbers, refused: plan.refused },
+    ...{ report, roles, totals: numbers, refused: plan.refused, together: plan.edited },
+    claims: new Map((certify?.(new Set(roles)) ?? []).map(({ of, claims }) => [of, claims])),
+    ...{ change: changeName(plan.files), beside },
     link: to?.forge === undefined ? undefined : link,
     redact: to?.redact === true,
     template: templateIn(tree),

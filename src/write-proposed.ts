@@ -27,6 +27,7 @@ const WORDS: Readonly<Record<Published['state'], string>> = {
   same: 'up to date',
   closed: 'closed, nothing is left to tighten',
   none: 'nothing to propose',
+  declined: 'closed by a person without merging it, and not proposed again (--reopen does)',
   shown: 'would be opened or updated',
 };
 

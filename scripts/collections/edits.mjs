@@ -1,4 +1,4 @@
-// npm run collections:edits -- FOLDER… [--json] [--diffs FILE]: edits a copy of every project below the folders, and says what came of it.
+// npm run collections:edits -- FOLDER… [--json] [--list] [--diffs FILE]: edits a copy of every project below the folders, and says what came of it.
 // Whatever the tool says of itself is checked here by plain means: both texts are parsed by the YAML library alone, what differs must
 // stand under the keys of policies, and the edited project, read anew, must leave nothing to edit.
 import {
@@ -17,7 +17,7 @@ import { parseArgs } from 'node:util';
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { diffOf, tighten, writeEdits } from '../../dist/src/tighten.js';
 
-const USE = 'use: npm run collections:edits -- FOLDER… [--json] [--diffs FILE]';
+const USE = 'use: npm run collections:edits -- FOLDER… [--json] [--list] [--diffs FILE]';
 const PASSED_OVER = new Set(['node_modules', '.git', '.aws-sam', 'cdk.out', '.serverless', '.terraform', '.webpack']);
 const OF_POLICIES = new Set(
   'Policies ManagedPolicyArns managedPolicies iamManagedPolicies statements iamRoleStatements PolicyDocument'.split(
@@ -26,7 +26,11 @@ const OF_POLICIES = new Set(
 );
 const LARGEST_PROJECT = 200 * 2 ** 20;
 
-const options = { json: { type: 'boolean', default: false }, diffs: { type: 'string' } };
+const options = {
+  json: { type: 'boolean', default: false },
+  list: { type: 'boolean', default: false },
+  diffs: { type: 'string' },
+};
 const { values, positionals } = parseArgs({ options, allowPositionals: true });
 if (positionals.length === 0) throw new Error(USE);
 if (values.diffs !== undefined) writeFileSync(values.diffs, '');
@@ -43,7 +47,7 @@ const tally = {
     linesAdded: 0,
     linesRemoved: 0,
   },
-  ...{ refused: {}, elsewhere: [], notIdempotent: [], crashes: [] },
+  ...{ notEdited: {}, refused: {}, elsewhere: [], notIdempotent: [], crashes: [] },
 };
 for (const project of positionals.flatMap((folder) => projectsIn(path.resolve(folder)))) {
   await edit(project);
@@ -107,13 +111,46 @@ function count({ report, files, edited, refused }) {
   for (const { roles, because } of refused) {
     tally.rolesRefused += roles.length;
     const reason = because.replace(/`[^`]*`/g, '`…`').replace(/: .*$/, '');
+    if (values.list) process.stderr.write(`${report.name}: ${roles.join(', ')}: ${because}\n`);
     tally.refused[reason] = (tally.refused[reason] ?? 0) + roles.length;
+  }
+  const settled = new Set([...edited.flat(), ...refused.flatMap(({ roles }) => roles)]);
+  for (const role of report.roles.filter(({ role }) => !settled.has(role.id))) {
+    const why = whyLeft(role, report);
+    tally.notEdited[why] = (tally.notEdited[why] ?? 0) + 1;
   }
   for (const { before, after } of files) {
     const [old, fresh] = [before.split('\n').length, after.split('\n').length];
     if (fresh > old) tally.linesAdded += fresh - old;
     else tally.linesRemoved += old - fresh;
   }
+}
+
+/** Why a role is left as it is, the first that applies. */
+function whyLeft({ role, permissions, gaps }, { workloads }) {
+  const granted = permissions.filter(({ decision }) => decision !== 'add');
+  const goes = granted.filter(({ decision }) => decision === 'remove' || decision === 'narrow');
+  const fromLines = goes.filter(({ because }) => because.some((one) => one.kind === 'granted' && one.editable));
+  const ofWorkloads = workloads.flatMap((one) => (one.workload.role === role.id ? one.gaps : []));
+  const isKept = granted.every(({ decision }) => decision === 'keep');
+  if (role.definedBy === 'elsewhere') return 'the project does not define it';
+  if (fromLines.length > 0) return 'what would go stands beside what stays, or comes to the same';
+  if (goes.length > 0) return 'what would go is attached by the framework itself';
+  if (granted.length === 0) return gaps.length > 0 ? 'what it is granted is not read' : 'it is granted nothing';
+  if (isKept) return 'all that it holds is needed';
+  if (role.othersUseIt) return 'others than the functions of the project use it';
+  if (role.workloads.length === 0) return 'no function has it';
+  return `it can't be told what is needed: ${gapOf([...gaps, ...ofWorkloads])}`;
+}
+
+/** The gap that covers most. */
+function gapOf(gaps) {
+  const [gap] = [...gaps].sort((a, b) => a.over.length - b.over.length);
+  return gap === undefined
+    ? 'something is not known'
+    : gap.because
+        .replace(/`[^`]*`|\b(?:nodejs|python|java|dotnet|ruby|go|provided)[\w.]*\b/g, '…')
+        .replace(/: .*$/, '');
 }
 
 /** What the two texts say, path by path, may differ under the keys of policies alone, or by a policy that is a resource of its own. */
@@ -159,12 +196,17 @@ function differences(a, b, steps) {
 }
 
 function told() {
-  const { refused, elsewhere, notIdempotent, crashes, ...counts } = tally;
-  const reasons = Object.entries(refused).sort(([, a], [, b]) => b - a);
+  const { refused, notEdited, elsewhere, notIdempotent, crashes, ...counts } = tally;
+  const byNumber = (reasons) =>
+    Object.entries(reasons)
+      .sort(([, a], [, b]) => b - a)
+      .map(([why, n]) => `${String(n).padStart(6)}  ${why}`);
   return [
     ...Object.entries(counts).map(([name, n]) => `${name.padEnd(14)}${String(n).padStart(7)}`),
-    '\nroles that are not edited, by reason:',
-    ...reasons.map(([why, n]) => `${String(n).padStart(6)}  ${why}`),
+    '\nroles in which nothing is to be edited, by reason:',
+    ...byNumber(notEdited),
+    '\nroles that are not edited though something would go, by reason:',
+    ...byNumber(refused),
     `\nchanged in another place: ${elsewhere.length}`,
     ...elsewhere,
     `\na second run changes something: ${notIdempotent.length}`,

@@ -10,6 +10,7 @@ import {
   type Stack,
 } from '../vocabulary/index.js';
 import { differing } from './differ.js';
+import { fitted } from './fitted.js';
 import { type SamePlace, samePlaces } from './places.js';
 
 /** What the project tells of its opaque names. */
@@ -24,7 +25,7 @@ export interface ProjectNames extends Names {
 }
 
 export function namesOf(stacks: readonly Stack[]): ProjectNames {
-  const all = new Map(stacks.flatMap((stack) => [...stack.names]));
+  const all = fitted(new Map(stacks.flatMap((stack) => [...stack.names])));
   const known = (name: Reference): Known | undefined => all.get(name);
   const samePlace = samePlaces(stacks);
   const placed = (pattern: Arn): Arn =>

@@ -20,6 +20,8 @@ export interface Forge {
   defaultBranch(): Promise<string>;
   /** The open pull request from one branch into another. */
   find(branch: string, base: string): Promise<Pull | undefined>;
+  /** The last of those from one branch into another that were closed and not merged, the newest first. */
+  turnedDown(branch: string, base: string): Promise<readonly Pull[]>;
   open(pull: NewPull): Promise<Pull>;
   update(pull: Pull, to: Pick<NewPull, 'title' | 'body'>): Promise<Pull>;
   close(pull: Pull, comment: string): Promise<void>;

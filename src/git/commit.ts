@@ -1,7 +1,7 @@
 import { withScratchFile } from '../host/index.js';
 import { UserError } from '../vocabulary/index.js';
-import { TRAILER } from './remote.js';
-import { attempt, git, type Repository } from './run.js';
+import { attempt, git, lastLine, type Repository } from './run.js';
+import { trailersOf } from './tip.js';
 
 /** A file of a commit to be: its path from the repository's folder, with `/`, and its text before and after. */
 export interface Change {
@@ -37,22 +37,25 @@ export async function commitOn(
   const sign = await attempt(repository, ['config', '--type=bool', '--get', 'commit.gpgSign']);
   const isSigned = !('failed' in sign) && sign.toString('utf8').trim() === 'true';
   const args = ['commit-tree', ...(isSigned ? ['-S'] : []), '-p', parent, '-F', '-', tree];
-  const made = await attempt(repository, args, { input: `${message}\n\n${TRAILER}: ${tree}\n` });
-  if ('failed' in made) throw notCommitted(made.failed);
+  const made = await attempt(repository, args, { input: `${message}\n\n${trailersOf(tree, parent)}\n` });
+  if ('failed' in made) throw notCommitted(made.failed, isSigned);
   return { id: made.toString('utf8').trim(), tree };
 }
 
-function notCommitted(failed: string): UserError {
-  if (/gpg|signing/i.test(failed)) {
+function notCommitted(failed: string, isSigned: boolean): UserError {
+  if (/ident|who you are|user\.(?:name|email)/i.test(failed)) {
+    return new UserError(
+      'git does not know who makes the commit.',
+      'Tell it: `git config user.name NAME` and `git config user.email ADDRESS`.',
+    );
+  }
+  if (isSigned) {
     return new UserError(
       'The commit could not be signed, which `commit.gpgSign` asks for.',
       'Unlock the key, or run with `git config commit.gpgSign false`.',
     );
   }
-  return new UserError(
-    'git does not know who makes the commit.',
-    'Tell it: `git config user.name NAME` and `git config user.email ADDRESS`.',
-  );
+  return new UserError(`git does not make the commit: ${lastLine(failed)}`, 'Correct that, and run the command again.');
 }
 
 /** An entry for `git update-index --index-info`. Line ends are those that are committed, which may not be those of the working tree. */

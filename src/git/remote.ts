@@ -1,5 +1,5 @@
 import { Unreachable, UserError } from '../vocabulary/index.js';
-import { attempt, git, lastLine, type Repository, withoutSecrets } from './run.js';
+import { attempt, lastLine, type Repository, withoutSecrets } from './run.js';
 
 /**
  * The branches of a remote with the commits at which they stand: all below a name that ends in `/`, or the one of that name.
@@ -22,7 +22,7 @@ export async function branchesBelow(
   );
 }
 
-function unreachable(remote: string, failed: string): Unreachable {
+export function unreachable(remote: string, failed: string): Unreachable {
   return new Unreachable(
     `The remote \`${remote}\` does not answer: ${lastLine(failed)}`,
     'Nothing is changed. Check the network and the rights to it, and run the command again.',
@@ -32,49 +32,6 @@ function unreachable(remote: string, failed: string): Unreachable {
 /** Whether the commit is one of the branch's, as far as this repository knows. */
 export async function isPartOf(repository: Repository, commit: string, tip: string): Promise<boolean> {
   return !('failed' in (await attempt(repository, ['merge-base', '--is-ancestor', commit, tip])));
-}
-
-/** A commit of a branch that is not in another one. */
-export interface Commit {
-  readonly id: string;
-  readonly author: string;
-  readonly subject: string;
-  readonly tree: string;
-  /** The commit that it stands on; the first of several. */
-  readonly parent: string;
-  /** The tree that its message says leastwise made; undefined where it says none. */
-  readonly made: string | undefined;
-}
-
-/** The trailer by which leastwise knows its own commits: the tree that it made, so that one that somebody changed is none of them. */
-export const TRAILER = 'Leastwise-Tree';
-
-/** The commits of a remote branch that are not in what it was made from. Brings them here, under a name that no branch has. */
-export async function commitsOn(
-  repository: Repository,
-  remote: string,
-  branch: string,
-  without: string,
-): Promise<readonly Commit[]> {
-  const kept = `refs/leastwise/${branch}`;
-  const fetched = await attempt(repository, [
-    'fetch',
-    '--quiet',
-    '--no-tags',
-    '--no-write-fetch-head',
-    remote,
-    `+refs/heads/${branch}:${kept}`,
-  ]);
-  if ('failed' in fetched) throw unreachable(remote, fetched.failed);
-  const format = `%H%x00%an%x00%s%x00%T%x00%P%x00%(trailers:key=${TRAILER},valueonly,separator=%x2C)%x01`;
-  const said = await git(repository, ['log', `--format=${format}`, kept, `^${without}`]);
-  await git(repository, ['update-ref', '-d', kept]);
-  return said.split('\x01').flatMap((entry): Commit[] => {
-    const [id, author, subject, tree, parents, made] = entry.trim().split('\0');
-    if (id === undefined || author === undefined || subject === undefined || tree === undefined) return [];
-    const parent = parents?.split(' ')[0] ?? '';
-    return [{ id, author, subject, tree, parent, made: made === undefined || made === '' ? undefined : made }];
-  });
 }
 
 /**

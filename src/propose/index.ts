@@ -1,3 +1,3 @@
 export { type FileEdit, type Plan, type PlanOptions, planEdits, type RefusedEdit } from './plan/plan.js';
 export { scopesOf } from './plan/speller.js';
-export { unifiedDiff } from './unified-diff.js';
+export { changedRanges, unifiedDiff } from './unified-diff.js';

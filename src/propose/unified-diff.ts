@@ -99,14 +99,26 @@ function come(line: string): Step {
   return { is: '+', line };
 }
 
-function hunks(all: readonly Step[]): readonly string[] {
-  const changed = all.flatMap(({ is }, i) => (is === ' ' ? [] : [i]));
+/** Stretches of lines of the first text that change, from the first to behind the last; one in which lines are only put in is empty. */
+export function changedRanges(before: string, after: string): readonly (readonly [from: number, to: number])[] {
+  const all = steps(linesOf(before), linesOf(after));
+  const lineAt = (step: number): number => all.slice(0, step).filter(({ is }) => is !== '+').length;
+  return changes(all, 0).map(([from, to]) => [lineAt(from), lineAt(to)]);
+}
+
+/** Runs of steps that change something; those with no more than so many lines between them are one. */
+function changes(all: readonly Step[], between: number): readonly (readonly [from: number, to: number])[] {
   const ranges: [number, number][] = [];
-  for (const i of changed) {
+  for (const i of all.flatMap(({ is }, at) => (is === ' ' ? [] : [at]))) {
     const last = ranges.at(-1);
-    if (last !== undefined && i - last[1] <= 2 * CONTEXT) last[1] = i + 1;
+    if (last !== undefined && i - last[1] <= between) last[1] = i + 1;
     else ranges.push([i, i + 1]);
   }
+  return ranges;
+}
+
+function hunks(all: readonly Step[]): readonly string[] {
+  const ranges = changes(all, 2 * CONTEXT);
   return ranges.map(([from, to]) => hunk(all, Math.max(0, from - CONTEXT), Math.min(all.length, to + CONTEXT)));
 }
 

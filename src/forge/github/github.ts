@@ -25,7 +25,11 @@ interface PullData {
   readonly html_url: string;
   readonly title: string;
   readonly body: string | null;
+  readonly merged_at?: string | null;
 }
+
+/** So many that were closed are looked through. */
+const MOST_CLOSED = 30;
 
 /** GitHub, or a GitHub Enterprise Server. A request that may be made again is, a few times. */
 export async function gitHub(address: ForgeAddress, options: GitHubOptions): Promise<Forge> {
@@ -85,17 +89,30 @@ class AskFailed extends Error {
   }
 }
 
+interface Listing {
+  readonly branch: string;
+  readonly base: string;
+  readonly state: 'open' | 'closed';
+  readonly most: number;
+}
+
 function forgeOf(ask: Ask, { owner, name }: ForgeAddress, web: string): Forge {
-  const find = async (branch: string, base: string): Promise<Pull | undefined> => {
-    const found = await told(
-      ask<readonly PullData[]>('looking for the pull request', 'GET /repos/{owner}/{repo}/pulls', {
-        ...{ head: `${owner}:${branch}`, base, state: 'open', per_page: 2 },
+  const list = ({ branch, base, state, most }: Listing): Promise<readonly PullData[]> =>
+    told(
+      ask('looking for the pull request', 'GET /repos/{owner}/{repo}/pulls', {
+        ...{ head: `${owner}:${branch}`, base, state, per_page: most },
       }),
     );
-    return found[0] && pullOf(found[0]);
+  const find = async (branch: string, base: string): Promise<Pull | undefined> => {
+    const [found] = await list({ branch, base, state: 'open', most: 2 });
+    return found && pullOf(found);
   };
   return {
     find,
+    turnedDown: async (branch, base) =>
+      (await list({ branch, base, state: 'closed', most: MOST_CLOSED }))
+        .filter(({ merged_at: merged }) => merged === null || merged === undefined)
+        .map(pullOf),
     defaultBranch: async () =>
       (await told(ask<{ default_branch: string }>('reading the repository', 'GET /repos/{owner}/{repo}')))
         .default_branch,

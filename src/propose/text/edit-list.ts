@@ -1,7 +1,7 @@
 import type { Node, YAMLSeq } from 'yaml';
 import { isNode, type SourceDocument } from './document.js';
 import type { TextEdit } from './edit.js';
-import { afterSpace, dashesOf, endOf, lineEnd, rangeOf, wholeLines } from './extent.js';
+import { afterSpace, dashesOf, endOf, linesBelow, rangeOf, wholeLines } from './extent.js';
 import { columnOf } from './layout.js';
 import { refuse } from './refusal.js';
 import { spelled, type Written } from './spelled.js';
@@ -46,12 +46,18 @@ function inLines(list: YAMLSeq, changes: readonly ItemChange[], document: Source
     if (gap.includes('\n')) refuse('an item of a list begins in the line below its dash');
     const indent = columnOf(text, dash);
     const all = next.map((one) => spelled(one, { inBrackets: false, column: indent + gap.length }, layout));
-    const nextLine = `${layout.eol}${' '.repeat(indent)}${gap}`;
+    const begin = `${' '.repeat(indent)}${gap}`;
     if (stays) {
-      const at = lineEnd(text, end);
-      return [{ from: at, to: at, text: all.map((one) => nextLine + one).join('') }];
+      return [
+        linesBelow(
+          text,
+          end,
+          all.map((one) => begin + one),
+          layout.eol,
+        ),
+      ];
     }
-    if (all.length > 0) return [{ from: start, to: end, text: all.join(nextLine) }];
+    if (all.length > 0) return [{ from: start, to: end, text: all.join(layout.eol + begin) }];
     const [from, to] = wholeLines(text, dash, end);
     return [{ from, to, text: '' }];
   });

@@ -2,7 +2,7 @@ import type { Pair, YAMLMap } from 'yaml';
 import { isNode, type SourceDocument } from './document.js';
 import type { TextEdit } from './edit.js';
 import { removed } from './edit-list.js';
-import { endOfPair, isInline, lineEnd, rangeOf, startOfValue, wholeLines } from './extent.js';
+import { endOfPair, isInline, linesBelow, rangeOf, startOfValue, wholeLines } from './extent.js';
 import { columnOf, type Layout } from './layout.js';
 import { refuse } from './refusal.js';
 import { type Spot, spelled, type Written } from './spelled.js';
@@ -101,10 +101,7 @@ export function pairAddition(
   const under = textUnder(placeIn(of, last, text), value, document);
   const gap = /^[\r\n]/.test(under) ? '' : ' ';
   const end = endOfPair(last, text);
-  if (of.flow !== true) {
-    const at = lineEnd(text, end);
-    return { from: at, to: at, text: `${layout.eol}${' '.repeat(column)}${key}:${gap}${under}` };
-  }
+  if (of.flow !== true) return linesBelow(text, end, [`${' '.repeat(column)}${key}:${gap}${under}`], layout.eol);
   const isTall = text.slice(rangeOf(of)[0], rangeOf(of.items[0]?.key)[0]).includes('\n');
   const separator = isTall ? `,${layout.eol}${' '.repeat(column)}` : ', ';
   return { from: end, to: end, text: `${separator}"${key}":${gap}${under}` };

@@ -28,5 +28,5 @@ function rank({ from, to }: TextEdit): number {
 
 /** Of what is put in at one place, what stands further in belongs to what stands before it. */
 function depth({ text }: TextEdit): number {
-  return /\n( *)/.exec(text)?.[1]?.length ?? 0;
+  return /^(?:\r?\n)?( *)/.exec(text)?.[1]?.length ?? 0;
 }

@@ -1,6 +1,7 @@
 import type { YAMLSeq } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import { isNode } from './document.js';
+import type { TextEdit } from './edit.js';
 import { refuse } from './refusal.js';
 
 // A node of the parser begins behind its tag and ends where the next one begins, comments and blank lines included. What is edited ends
@@ -60,6 +61,17 @@ export function lineEnd(text: string, offset: number): number {
   const at = text.indexOf('\n', offset);
   if (at < 0) return text.length;
   return text[at - 1] === '\r' ? at - 1 : at;
+}
+
+/**
+ * The edit that puts lines below that of an offset. They stand where the next line begins, so that the line above may go by itself; at the end
+ * of a file without a line break behind it.
+ * @param lines each without its line break
+ */
+export function linesBelow(text: string, offset: number, lines: readonly string[], eol: string): TextEdit {
+  const next = text.indexOf('\n', lineEnd(text, offset));
+  if (next < 0) return { from: text.length, to: text.length, text: lines.map((line) => eol + line).join('') };
+  return { from: next + 1, to: next + 1, text: lines.map((line) => line + eol).join('') };
 }
 
 /**

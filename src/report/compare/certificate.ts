@@ -21,19 +21,20 @@ export interface CertificateReport {
   readonly live?: SecondOpinion;
 }
 
-const SAYS: Readonly<Record<keyof Claims, string>> = {
+/** What each claim says where it holds. */
+export const SAYS: Readonly<Record<keyof Claims, string>> = {
   replay: 'each call that was seen is allowed',
   containment: 'nothing is allowed that is not granted today, but for the additions that it lists',
   irreducible: 'each element rests on evidence or a gap that it lists, and no other element grants the same',
 };
-const ORDER = ['replay', 'containment', 'irreducible'] as const;
+export const CLAIMS = ['replay', 'containment', 'irreducible'] as const;
 const MOST = 5;
 
 /** One line a claim, with what refutes it under it. */
 export function certificateText(report: CertificateReport, style: Omit<Style, 'folder'>): string {
   const paint = painter(style.colour);
   const width = style.columns ?? Number.POSITIVE_INFINITY;
-  const rows = ORDER.flatMap((name) => claimRows(name, report.claims[name], SAYS[name], style.verbose));
+  const rows = CLAIMS.flatMap((name) => claimRows(name, report.claims[name], SAYS[name], style.verbose));
   const notes = report.differing.map(
     (name): Row => ({ word: 'note', tone: 'unknown', cells: [`the file claims something else of ${name}`] }),
   );
@@ -62,7 +63,7 @@ export function certificateJson({ version, catalog, live, ...report }: Certifica
 }
 
 export function certificateMarkdown({ of, claims, differing, live }: CertificateReport): string {
-  const lines = ORDER.map((name) => claimLine(name, claims[name], SAYS[name]));
+  const lines = CLAIMS.map((name) => claimLine(name, claims[name], SAYS[name]));
   const notes = differing.map((name) => `- the file claims something else of ${name}`);
   return `**Certificate of ${code(of)}**\n\n${[...lines, ...opinionLines(live), ...notes].join('\n')}\n`;
 }

@@ -1,7 +1,9 @@
 import { code } from '../markdown/escape.js';
 import type { Report, RoleReport } from '../report.js';
 import type { Totals } from '../run.js';
+import { checkedSummary } from './checked.js';
 import { asideSection, howTo, usageSection } from './how-to.js';
+import { changeMark } from './mark.js';
 import { DETAILS, type Detail, type PullRequest, pens } from './pen.js';
 import { roleSection } from './role-section.js';
 
@@ -39,9 +41,10 @@ function bodyWith(pull: PullRequest, detail: Detail): string {
   const { report, roles, template } = pull;
   const shown = report.roles.filter(({ role }) => roles.includes(role.id));
   const parts = [
-    BEGIN,
+    `${BEGIN}\n${changeMark(pull.change)}`,
     `**${summaryLine(pull.totals, report)}**`,
-    intro(shown),
+    [intro(shown), checkedSummary(pull)].filter((text) => text !== '').join(' '),
+    ...besideText(pull),
     ...(detail === 'the summary' ? [] : shown.map((role) => roleSection(role, pull, pen, detail))),
     ...(detail === 'all' ? [] : [`_Shortened to ${detail}: \`leastwise generate\` prints the rest._`]),
     ...usageSection(pull),
@@ -58,6 +61,14 @@ function bodyWith(pull: PullRequest, detail: Detail): string {
 export function summaryLine({ granted, needed, removable, missing, unknown }: Totals, { addMissing }: Report): string {
   const added = addMissing ? missing : 0;
   return `${granted} ${granted === 1 ? 'permission' : 'permissions'} granted → ${needed} needed: ${removable} removed, ${added} added, ${unknown} cannot be told`;
+}
+
+function besideText({ beside }: PullRequest): readonly string[] {
+  if (beside.length === 0) return [];
+  const others = beside.map(code).join(', ');
+  return [
+    `It changes lines beside those of ${others}. Once one is merged, the next run of \`leastwise pr\` fits the others to it.`,
+  ];
 }
 
 function intro(roles: readonly RoleReport[]): string {

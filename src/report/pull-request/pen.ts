@@ -1,3 +1,4 @@
+import type { Claims } from '../../certificate/index.js';
 import type { Permission, Place, RoleId } from '../../vocabulary/index.js';
 import { code, tableRow } from '../markdown/escape.js';
 import type { Report, RoleReport } from '../report.js';
@@ -10,10 +11,18 @@ export interface PullRequest {
   /** The roles that it edits, and their numbers. */
   readonly roles: readonly RoleId[];
   readonly totals: Totals;
+  /** What was checked of what is proposed for each of them. */
+  readonly claims: ReadonlyMap<RoleId, Claims>;
+  /** The roles once more, those that share statements together: there one may keep what another needs. */
+  readonly together: readonly (readonly RoleId[])[];
   /** What is not edited, and why. */
   readonly refused: readonly { readonly roles: readonly RoleId[]; readonly because: string; readonly at: Place }[];
   /** The address of a place at the commit; undefined where there is none yet. */
   readonly link: ((place: Place) => string) | undefined;
+  /** A name of what it proposes. */
+  readonly change: string;
+  /** Other pull requests of this run that change lines beside its own, by their branches. */
+  readonly beside: readonly string[];
   /** Names of resources and numbers of accounts are left out. */
   readonly redact: boolean;
   /** What the repository wants to stand in a pull request. */

@@ -2,12 +2,14 @@ import { groupBy, type Need, type Permission, type Reason } from '../../vocabula
 import { ofDecision, whyUnknown } from '../decisions.js';
 import { code } from '../markdown/escape.js';
 import { grantsOf, type RoleReport } from '../report.js';
+import { checkedLines } from './checked.js';
 import { type Detail, type Pen, type PullRequest, table } from './pen.js';
 
 const MOST_PLACES = 3;
 
-/** One role, folded: what goes, what becomes narrower, what stays and which places need it. */
-export function roleSection(role: RoleReport, { report }: PullRequest, pen: Pen, detail: Detail): string {
+/** One role, folded: what goes, what becomes narrower, what stays and which places need it, what was checked. */
+export function roleSection(role: RoleReport, pull: PullRequest, pen: Pen, detail: Detail): string {
+  const { report } = pull;
   const goes = [...ofDecision(role, 'remove'), ...ofDecision(role, 'narrow')];
   const stays = role.permissions.filter(({ decision }) => decision === 'keep' || decision === 'narrow');
   const adds = report.addMissing ? ofDecision(role, 'add') : [];
@@ -34,6 +36,7 @@ export function roleSection(role: RoleReport, { report }: PullRequest, pen: Pen,
         pen.rows,
       ),
     ),
+    ...checkedLines(role.role.id, pull),
   ];
   return `<details><summary>${title}</summary>\n\n${parts.join('\n\n')}\n\n</details>`;
 }

@@ -14,6 +14,7 @@ type Pull = Parameters<typeof pullRequestBody>[0];
 
 function body(change: Partial<Pull> = {}): string {
   return pullRequestBody({
+    ...{ change: '0f', beside: [], claims: new Map(), together: [['WeighHiveRole']] },
     ...{ report, roles: ['WeighHiveRole'], totals: report.totals, refused: [], redact: false, template: undefined },
     link: ({ file, line }) => `https://github.com/acme/apiary/blob/abc/${file}#L${line}`,
     ...change,
@@ -29,6 +30,35 @@ describe('the body of a pull request', () => {
       '| `dynamodb:GetItem` | `Hives` | [`src/weigh.ts:9`](https://github.com/acme/apiary/blob/abc/src/weigh.ts#L9) |',
     );
     expect(text).toContain('"role": "WeighHiveRole"');
+  });
+
+  it('says what was checked, and of what there was nothing to check', () => {
+    const proven = { is: 'proven' } as const;
+    const claims = { replay: { ...proven, events: 0 }, containment: proven, irreducible: proven };
+    const text = body({ claims: new Map([['WeighHiveRole', claims]]), together: [['WeighHiveRole', 'SmokeRole']] });
+    expect(text).toContain('Proven: nothing is allowed that is not today, and nothing more can be taken away.');
+    expect(text).toContain('- **replay: nothing to replay.**');
+    expect(text).toContain('- **containment: proven.** nothing is allowed');
+    expect(text).toContain('of statements that it shares it also holds what `SmokeRole` need.');
+  });
+
+  it('says of how many roles a claim holds, and with names left out not what refutes it', () => {
+    const replay = { is: 'refuted', by: ['s3:GetObject on arn:aws:s3:::comb/1'], events: 1200 } as const;
+    const claims = {
+      replay,
+      containment: { is: 'proven' },
+      irreducible: { is: 'unknown', because: ['Comb'] },
+    } as const;
+    const told = { claims: new Map([['WeighHiveRole', claims]]) };
+    expect(body(told)).toContain('- **replay: refuted.** `s3:GetObject on arn:aws:s3:::comb/1`');
+    expect(body(told)).toContain('Proven: 1,200 recorded calls stay allowed (proven of 0 of 1 roles), nothing');
+    expect(body({ ...told, redact: true })).not.toMatch(/comb|Comb/);
+  });
+
+  it('names what changes lines beside its own', () => {
+    expect(body({ beside: ['leastwise/main/policies--Smoke'] })).toContain(
+      'It changes lines beside those of `leastwise/main/policies--Smoke`.',
+    );
   });
 
   it('tells what is not edited, and what the repository wants to stand there below its own part', () => {

@@ -14,7 +14,8 @@ export function terraformState(json: Json, from: string): SavedStack | undefined
   const told = values === undefined ? stateFile(json) : shown(values);
   const place = placeIn(told.map(({ values: own }) => own.arn));
   const outputs = Object.entries(objectIn(values ?? json, 'outputs') ?? {});
-  const variables = Object.entries(objectIn(json, 'variables') ?? {});
+  const secret = sensitiveVariables(json);
+  const variables = Object.entries(objectIn(json, 'variables') ?? {}).filter(([name]) => !secret.has(name));
   return {
     from,
     ...(place === undefined ? {} : { place }),
@@ -22,6 +23,13 @@ export function terraformState(json: Json, from: string): SavedStack | undefined
     parameters: textsOf(variables.map(([name, given]) => [`var.${name}`, given] as const)),
     outputs: textsOf(outputs),
   };
+}
+
+/** A plan gives values of all variables; which are sensitive stands in the configuration that it is of. */
+function sensitiveVariables(json: Json): ReadonlySet<string> {
+  const root = objectIn(objectIn(json, 'configuration') ?? {}, 'root_module') ?? {};
+  const declared = Object.entries(objectIn(root, 'variables') ?? {});
+  return new Set(declared.flatMap(([name, one]) => (isObject(one) && one.sensitive === true ? [name] : [])));
 }
 
 interface ToldInstance {
@@ -40,7 +48,9 @@ const DEEPEST = 50;
 
 function inModule(module: Json, depth: number): readonly ToldInstance[] {
   if (depth > DEEPEST) return [];
-  const own = listIn(module, 'resources').flatMap((one) => instance(one.address, one.type, one.values));
+  const own = listIn(module, 'resources').flatMap((one) =>
+    instance(one.address, one.type, withoutSensitive(one.values, one.sensitive_values)),
+  );
   return [...own, ...listIn(module, 'child_modules').flatMap((child) => inModule(child, depth + 1))];
 }
 
@@ -49,10 +59,23 @@ function stateFile(state: Json): readonly ToldInstance[] {
   return listIn(state, 'resources').flatMap(({ module, mode, type, name, instances }) => {
     const within = typeof module === 'string' ? `${module}.` : '';
     const block = `${within}${mode === 'data' ? 'data.' : ''}${String(type)}.${String(name)}`;
-    return objects(instances).flatMap(({ index_key: key, attributes }) =>
-      instance(key === undefined ? block : `${block}[${JSON.stringify(key)}]`, type, attributes),
-    );
+    return objects(instances).flatMap(({ index_key: key, attributes, sensitive_attributes: marks }) => {
+      const address = key === undefined ? block : `${block}[${JSON.stringify(key)}]`;
+      return instance(address, type, withoutSensitive(attributes, marked(marks)));
+    });
   });
+}
+
+/** `[[{ "type": "get_attr", "value": "password" }]]`: ways into the attributes, of which the first step counts. */
+function marked(ways: unknown): Json {
+  const firsts = Array.isArray(ways) ? ways.flatMap((way: unknown) => (Array.isArray(way) ? way.slice(0, 1) : [])) : [];
+  return Object.fromEntries(objects(firsts).map(({ value }) => [String(value), true]));
+}
+
+/** Attributes that are marked as sensitive as a whole. */
+function withoutSensitive(values: unknown, marks: unknown): unknown {
+  if (!isObject(values) || !isObject(marks)) return values;
+  return Object.fromEntries(Object.entries(values).filter(([name]) => marks[name] !== true));
 }
 
 function instance(address: unknown, type: unknown, values: unknown): readonly ToldInstance[] {

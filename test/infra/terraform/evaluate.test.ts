@@ -24,6 +24,20 @@ describe('what expressions give', () => {
     ['length(setproduct(["a", "b"], ["c", "d"]))', '4'],
     ['basename("a/b.js")', 'b.js'],
     ['one([])', '(not set)'],
+    ['matchkeys(["i-1", "i-2"], ["eu", "us"], ["us"])[0]', 'i-2'],
+    ['transpose({ a = ["x", "y"], b = ["y"] }).y[1]', 'b'],
+    ['signum(-3) + pow(2, 3)', '7'],
+    ['templatestring("t-${"$"}{stage}", { stage = "live" })', 't-live'],
+    [
+      'provider::aws::arn_build("aws", "sqs", "eu-west-1", "111122223333", "q")',
+      'arn:aws:sqs:eu-west-1:111122223333:q',
+    ],
+    ['provider::aws::arn_parse("arn:aws:logs:eu-west-1:111122223333:log-group:/x:*").resource', 'log-group:/x:*'],
+    ['provider::aws::arn_parse("arn:aws:s3:::crates/boxes").service', 's3'],
+    [
+      'ephemeral.aws_secretsmanager_secret_version.key.secret_string',
+      '${ephemeral.aws_secretsmanager_secret_version.key.secret_string}',
+    ],
     ['contains(["a"], "a") ? "in" : "out"', 'in'],
     ['<<-T\n  %{ for s in ["a", "b"] ~}\n  ${s};\n  %{ endfor ~}\n  T\n', 'a;\nb;\n'],
   ])('%s', (expression, expected) => {

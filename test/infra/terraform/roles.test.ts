@@ -168,3 +168,65 @@ describe('who uses a role', () => {
     expect(isShared(more)).toBe(expected);
   });
 });
+
+describe('what Terraform says of a role besides', () => {
+  it('is the list of all managed policies that it is to have, each once', () => {
+    const more = `
+resource "aws_iam_role_policy_attachment" "logs" {
+  role       = aws_iam_role.f.name
+  policy_arn = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
+}
+resource "aws_iam_role_policy_attachments_exclusive" "all" {
+  role_name   = aws_iam_role.f.name
+  policy_arns = [aws_iam_role_policy_attachment.logs.policy_arn, "arn:aws:iam::aws:policy/AmazonSQSFullAccess"]
+}
+`;
+    expect(granted(more)).toEqual(['AWSLambdaBasicExecutionRole', 'AmazonSQSFullAccess']);
+  });
+
+  it.each([
+    [
+      'the list of its inline policies',
+      'resource "aws_iam_role_policies_exclusive" "x" {\n role_name = aws_iam_role.f.name\n policy_names = []\n}\n',
+    ],
+    [
+      'what a key lets it do',
+      'resource "aws_kms_grant" "x" {\n key_id = "k"\n grantee_principal = aws_iam_role.f.arn\n operations = ["Decrypt"]\n}\n',
+    ],
+  ])('is no use of it: %s', (_, more) => {
+    const trust =
+      'jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })';
+    const { found } = readProject({ ...SOURCE, 'main.tf': ROLE.replace('"{}"', trust) + FUNCTION + more });
+    expect(found[0]?.roles[0]?.othersUseIt).toBe(false);
+  });
+
+  it.each([
+    [
+      'a rule',
+      'resource "aws_cloudwatch_event_rule" "r" { schedule_expression = "rate(1 day)" }\nresource "aws_cloudwatch_event_target" "x" {\n rule = aws_cloudwatch_event_rule.r.name\n arn = "arn:aws:sqs:eu-west-1:111122223333:q"\n role_arn = aws_iam_role.f.arn\n}\n',
+    ],
+    [
+      'a schedule',
+      'resource "aws_scheduler_schedule" "x" {\n target {\n arn = "arn:aws:sqs:eu-west-1:111122223333:q"\n role_arn = aws_iam_role.f.arn\n }\n}\n',
+    ],
+    ['a pipe', 'resource "aws_pipes_pipe" "x" { role_arn = aws_iam_role.f.arn }\n'],
+    [
+      'a topic rule',
+      'resource "aws_iot_topic_rule" "x" {\n name = "x"\n sqs {\n role_arn = aws_iam_role.f.arn\n queue_url = "q"\n use_base64 = false\n }\n}\n',
+    ],
+    [
+      'a method of an API',
+      'resource "aws_api_gateway_method" "m" {\n rest_api_id = "a"\n resource_id = "b"\n http_method = "GET"\n authorization = "NONE"\n}\nresource "aws_api_gateway_integration" "x" {\n rest_api_id = "a"\n resource_id = "b"\n http_method = "GET"\n credentials = aws_iam_role.f.arn\n uri = "arn:aws:apigateway:eu-west-1:sqs:path/q"\n}\n',
+    ],
+    [
+      'an authoriser',
+      'resource "aws_api_gateway_authorizer" "x" {\n rest_api_id = "a"\n authorizer_credentials = aws_iam_role.f.arn\n}\n',
+    ],
+    ['an instance', 'resource "aws_iam_instance_profile" "x" { role = aws_iam_role.f.name }\n'],
+  ])('services that act with it use it: %s', (_, more) => {
+    const trust =
+      'jsonencode({ Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })';
+    const { found } = readProject({ ...SOURCE, 'main.tf': ROLE.replace('"{}"', trust) + FUNCTION + more });
+    expect(found[0]?.roles[0]?.othersUseIt).toBe(true);
+  });
+});

@@ -74,4 +74,43 @@ describe('what Terraform tells of what is deployed', () => {
       { LogicalResourceId: 'data.aws_s3_bucket.logs', PhysicalResourceId: 'ferry-logs' },
     ]);
   });
+
+  it('tells nothing that is marked as sensitive', () => {
+    const plan = {
+      format_version: '1.2',
+      terraform_version: '1.9.0',
+      variables: { harbour: { value: 'live' }, password: { value: 'tide' } },
+      configuration: { root_module: { variables: { harbour: {}, password: { sensitive: true } } } },
+      planned_values: {
+        root_module: {
+          resources: [
+            {
+              address: 'aws_dynamodb_table.crossings',
+              type: 'aws_dynamodb_table',
+              values: { name: 'ferry-live-crossings' },
+              sensitive_values: { name: true },
+            },
+            // What is known after apply is not there.
+            { address: 'aws_sqs_queue.q', type: 'aws_sqs_queue', values: { name: 'q' }, sensitive_values: {} },
+          ],
+        },
+      },
+    };
+    const [stack] = savedIn(JSON.stringify(plan), 'plan.json').stacks;
+    expect(stack?.resources).toEqual([]);
+    expect(stack?.parameters).toEqual({ 'var.harbour': 'live' });
+    const state = {
+      version: 4,
+      terraform_version: '1.9.0',
+      resources: [
+        {
+          mode: 'managed',
+          type: 'aws_dynamodb_table',
+          name: 't',
+          instances: [{ attributes: { name: 't' }, sensitive_attributes: [[{ type: 'get_attr', value: 'name' }]] }],
+        },
+      ],
+    };
+    expect(savedIn(JSON.stringify(state), 'terraform.tfstate').stacks[0]?.resources).toEqual([]);
+  });
 });

@@ -54,6 +54,8 @@ function beginning(
         value: resourcesOf(module.source.data.get(`${first}.${second}`), `data.${first}.${second}`, module, at),
         used: 2,
       };
+    case 'ephemeral':
+      return { value: parameter(`ephemeral.${first}.${second}`, undefined, at, module.root), used: 2 };
     case 'each':
     case 'count':
     case 'self':

@@ -24,8 +24,15 @@ export function compiledResources(instances: readonly Instance[], root: Root): r
     return { instance, type, draft };
   });
   const joined = joinResources(all);
-  return all.filter((one) => !joined.has(one)).map(definitionOf);
+  return all.filter((one) => !joined.has(one) && !ONLY_NAME.has(one.instance.type)).map(definitionOf);
 }
+
+/** What these say of a role is no use of it: what else it may not hold, and what a key lets it do. */
+const ONLY_NAME = new Set([
+  'aws_iam_role_policies_exclusive',
+  'aws_iam_role_policy_attachments_exclusive',
+  'aws_kms_grant',
+]);
 
 /** A policy about a resource names others without using them. */
 function takeDocuments(draft: Draft): void {

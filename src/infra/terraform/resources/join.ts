@@ -21,6 +21,7 @@ interface Joint {
 /** What CloudFormation says in one resource and Terraform in several. */
 const JOINTS: Readonly<Record<string, Joint>> = {
   aws_iam_role_policy_attachment: { to: 'AWS::IAM::Role', by: 'role', add: managed },
+  aws_iam_role_policy_attachments_exclusive: { to: 'AWS::IAM::Role', by: 'role_name', add: exclusively },
   aws_iam_policy_attachment: { to: 'AWS::IAM::Role', by: 'roles', add: managed },
   aws_s3_bucket_notification: { to: 'AWS::S3::Bucket', by: 'bucket', add: notified },
   aws_s3_bucket_server_side_encryption_configuration: { to: 'AWS::S3::Bucket', by: 'bucket', add: encrypted },
@@ -116,6 +117,13 @@ function guarded(to: Draft, from: Draft): void {
 function managed(to: Draft, from: Draft): void {
   const policy = from.get('policy_arn');
   if (policy !== undefined) add(to, ['ManagedPolicyArns'], [policy]);
+}
+
+/** It attaches what it lists, and takes all others away: those that something else here attaches are listed too. */
+function exclusively(to: Draft, from: Draft): void {
+  const before = itemsOf(to.get('ManagedPolicyArns')).map(shown);
+  const policies = itemsOf(from.get('policy_arns')).filter((one) => !before.includes(shown(one)));
+  add(to, ['ManagedPolicyArns'], policies);
 }
 
 const NOTIFIED: Readonly<Record<string, readonly [configurations: string, target: string, argument: string]>> = {

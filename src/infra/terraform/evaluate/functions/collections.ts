@@ -1,5 +1,5 @@
 import { entriesOf, isNothing, map, type Node, scalar } from '../../../templates/node.js';
-import { argumentOf, isCall, isPlain, isUntold, list, nothing, plainText, truth, untold } from '../nodes.js';
+import { argumentOf, isCall, isPlain, isUntold, list, nothing, object, plainText, truth, untold } from '../nodes.js';
 import { mayBeNothing } from '../presets.js';
 import { shown } from '../shown.js';
 import { stepInto } from '../step.js';
@@ -203,6 +203,32 @@ const chunklist: TerraformFunction = ([value, size], { at }) => {
   return list(chunks, at);
 };
 
+/** The items of the first list at the places where the second one has one of the third. */
+const matchkeys: TerraformFunction = ([items, among, wanted], { at }) => {
+  if (items?.is !== 'list' || among?.is !== 'list' || wanted?.is !== 'list') return undefined;
+  if (!isPlain(among) || !isPlain(wanted)) return undefined;
+  const names = new Set(wanted.items.map(shown));
+  return list(
+    items.items.filter((_, i) => names.has(shown(among.items[i] ?? nothing(at)))),
+    at,
+  );
+};
+
+/** Keys become values and values keys: each value with the keys whose lists have it. */
+const transpose: TerraformFunction = ([value], { at }) => {
+  if (!isMap(value) || !isPlain(value)) return undefined;
+  const groups = new Map<string, Node[]>();
+  for (const [key, entry] of entriesOf(value))
+    for (const item of entry.value.is === 'list' ? entry.value.items : []) {
+      const name = plainText(item) ?? '';
+      groups.set(name, [...(groups.get(name) ?? []), scalar(key, at)]);
+    }
+  return object(
+    [...groups].map(([key, keys]) => [key, list(keys, at)] as const),
+    at,
+  );
+};
+
 function every(wanted: boolean): TerraformFunction {
   return ([value], { at }) => {
     const texts = value?.is === 'list' ? value.items.map(plainText) : [undefined];
@@ -247,7 +273,10 @@ export const COLLECTIONS: Readonly<Record<string, TerraformFunction>> = {
   tolist,
   toset,
   tomap: ([value]) => value,
+  list: (args, { at }) => list(args, at),
   index,
+  matchkeys,
+  transpose,
   chunklist,
   alltrue: every(true),
   anytrue: every(false),
@@ -256,6 +285,9 @@ export const COLLECTIONS: Readonly<Record<string, TerraformFunction>> = {
   abs: ofNumbers(Math.abs),
   ceil: ofNumbers(Math.ceil),
   floor: ofNumbers(Math.floor),
+  signum: ofNumbers(Math.sign),
+  pow: ofNumbers((base, by) => base ** by),
+  log: ofNumbers((value, base) => Math.log(value) / Math.log(base)),
   sum: ofNumbers((...numbers) => numbers.reduce((a, b) => a + b, 0)),
   parseint: ([text], { at }) => {
     const value = Number.parseInt(plainText(text) ?? '', 10);

@@ -45,6 +45,18 @@ function templatefile(fill: TemplateParts): TerraformFunction {
   };
 }
 
+/** `templatestring(template, variables)`, of a text that is told. */
+function templatestring(fill: TemplateParts): TerraformFunction {
+  return ([text, variables], { at, scope }) => {
+    const source = plainText(text);
+    if (text === undefined || source === undefined || variables?.is !== 'map') return undefined;
+    const parsed = parseHclTemplate(source, text.at.file, text.at.line);
+    if ('because' in parsed) return undefined;
+    const names = [...variables.entries].map(([name, { value }]) => [name, value] as const);
+    return fill(parsed.parts, { module: scope.module, names: new Map(names) }, at);
+  };
+}
+
 const MOST_FILES = 2_000;
 
 /** In a pattern of files `*` stays in one folder, `**` does not. */
@@ -92,6 +104,7 @@ export function files(fill: TemplateParts): Readonly<Record<string, TerraformFun
   return {
     file,
     templatefile: templatefile(fill),
+    templatestring: templatestring(fill),
     fileset,
     fileexists: ([node], { at, scope }) => {
       const found = fileOf(node, scope);

@@ -1,5 +1,5 @@
 import { isNothing, itemsOf, type Node, scalar, textOf } from '../../../templates/node.js';
-import { argumentOf, call, isCall, joined, list, partsOf, plainText, truth } from '../nodes.js';
+import { argumentOf, call, isCall, joined, list, object, partsOf, plainText, truth } from '../nodes.js';
 import type { TerraformFunction } from './function.js';
 
 /** A function of texts that are told. */
@@ -129,6 +129,27 @@ function substring(text: string, offset: string, length: string): string {
 const toText: TerraformFunction = ([value], { at }) =>
   value === undefined || isNothing(value) ? value : value.is === 'scalar' ? scalar(value.text, at) : value;
 
+/** @see https://registry.terraform.io/providers/hashicorp/aws/latest/docs/functions/arn_build */
+const arnBuild: TerraformFunction = (parts, { at }) =>
+  parts.length === 5
+    ? joined(
+        [scalar('arn', at), ...parts].flatMap((part, i) => (i === 0 ? [part] : [scalar(':', at), part])),
+        at,
+      )
+    : undefined;
+
+const ARN_PARTS = ['partition', 'service', 'region', 'account_id'];
+
+/** Names that stand in an ARN are taken to hold no colon, but for its last part. */
+const arnParse: TerraformFunction = ([arn], called) => {
+  const pieces = arn && split([scalar(':', called.at), arn], called);
+  if (pieces?.is !== 'list' || pieces.items.length < 6) return undefined;
+  const [, ...parts] = pieces.items;
+  const resource = parts.slice(4).flatMap((part, i) => (i === 0 ? [part] : [scalar(':', called.at), part]));
+  const members = ARN_PARTS.map((name, i) => [name, parts[i] as Node] as const);
+  return object([...members, ['resource', joined(resource, called.at)]], called.at);
+};
+
 /** @see https://developer.hashicorp.com/terraform/language/functions (String Functions) */
 export const TEXTS: Readonly<Record<string, TerraformFunction>> = {
   join,
@@ -158,6 +179,9 @@ export const TEXTS: Readonly<Record<string, TerraformFunction>> = {
   endswith: asks((text, other) => text.endsWith(other)),
   strcontains: asks((text, other) => text.includes(other)),
   tostring: toText,
+  urlencode: ofText((text) => encodeURIComponent(text).replaceAll('%20', '+')),
+  'provider::aws::arn_build': arnBuild,
+  'provider::aws::arn_parse': arnParse,
   tonumber: unchanged,
   tobool: unchanged,
   sensitive: unchanged,

@@ -1,7 +1,7 @@
 import type { Written } from '../infra/index.js';
 import type { Making, Term } from '../source/index.js';
 import type { Place } from '../vocabulary/index.js';
-import { type Source, sourceOf, termFor } from './events.js';
+import { type Source, sourceOf } from './events.js';
 import { isFunction } from './functions.js';
 import { type Construct, eachOf, propOf, type Synth } from './synth.js';
 
@@ -100,26 +100,6 @@ export function dataSource(synth: Synth, { callee, args, at }: Making): void {
 export function lambdaSource(synth: Synth, of: Construct, at: Place): void {
   const properties = { LambdaConfig: { LambdaFunctionArn: synth.attribute(of, 'functionArn', of.unit) } };
   synth.add(of.unit, [...of.path, 'DataSource'], { type: 'AWS::AppSync::DataSource', properties, at });
-}
-
-/** A state machine, with the functions that the tasks of its stack invoke. */
-export function makeStateMachine(
-  synth: Synth,
-  of: Construct,
-  base: Readonly<Record<string, Written | undefined>>,
-): void {
-  const tasks = synth.constructs.filter(
-    ({ kind, unit }) => kind === 'aws-stepfunctions-tasks.LambdaInvoke' && unit === of.unit,
-  );
-  const invoked = tasks.flatMap(({ props }) => functionsIn(synth, propOf(props, 'lambdaFunction')));
-  const arns = invoked.flatMap((one) => synth.attribute(one, 'functionArn', of.unit) ?? []);
-  synth.add(of.unit, [...of.path, 'Resource'], {
-    type: 'AWS::StepFunctions::StateMachine',
-    properties: { ...base, DefinitionString: arns.length === 0 ? undefined : { 'Fn::Join': ['', arns] } },
-    at: of.at,
-  });
-  for (const to of synth.principalsOf(termFor(of)))
-    if (base.RoleArn === undefined) to.role.properties.Description ??= 'of a state machine';
 }
 
 /** A custom resource that a function of the app handles, by itself or behind a Provider. */

@@ -135,9 +135,14 @@ export function termOf(of: Construct): Term {
 
 /** `encryptionKey.keyArn`: from prop to prop, and from a construct to its attribute. `=text` is that text, an index a place in a list. */
 export function alongProps(synth: Synth, of: Construct, path: string, unit: Unit, at: Place): Written | undefined {
+  return alongTerm(synth, of.props, path, unit, at);
+}
+
+/** The same from props of whatever they belong to. */
+export function alongTerm(synth: Synth, from: Term, path: string, unit: Unit, at: Place): Written | undefined {
   if (path.startsWith('=')) return path.slice(1);
   const names = path.split('.');
-  let term: Term | undefined = of.props;
+  let term: Term | undefined = from;
   for (const [i, name] of names.entries()) {
     const construct: Construct | undefined = term === undefined || i === 0 ? undefined : synth.constructOf(term);
     if (construct !== undefined && i === names.length - 1) return synth.attribute(construct, name, unit);

@@ -71,8 +71,8 @@ export function enumeration(synth: Synth, term: Term | undefined): string | unde
   return first === undefined ? undefined : (synth.nameOf(first) ?? '').split('.').at(-1);
 }
 
-/** The ARN of the role that a function is given. */
-function roleArn(synth: Synth, given: Term, of: Construct): Written | undefined {
+/** The ARN of the role that a construct is given. */
+export function roleArn(synth: Synth, given: Term, of: Construct): Written | undefined {
   const [role] = synth.constructsOf(given);
   return role === undefined ? synth.write(given, of.unit, of.at) : synth.attribute(role, 'roleArn', of.unit);
 }

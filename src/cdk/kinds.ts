@@ -33,6 +33,40 @@ export interface Kind {
   readonly without?: Readonly<Record<string, { readonly calls: readonly string[]; readonly props: readonly string[] }>>;
   /** Members that are constructs of their own. */
   readonly parts?: Readonly<Record<string, string>>;
+  /** Of a state that has a service do something. */
+  readonly task?: TaskRule;
+}
+
+/** A task of a state machine, and what the library grants the state machine's role for it. */
+export interface TaskRule {
+  /** The integration: `sqs:sendMessage`. */
+  readonly resource?: string;
+  /** The path to what the resource is in its place; or by the name of a prop with which it is. */
+  readonly is?: string;
+  readonly directly?: Readonly<Record<string, string>>;
+  /** By parameter, the path into the props; `each`: one for each member of a list. */
+  readonly parameters: Readonly<
+    Record<string, string | { readonly each: string; readonly members: Readonly<Record<string, string>> }>
+  >;
+  /** What stands behind the integration where the state waits for the job's end; `sync` where it is not told. */
+  readonly sync?: string;
+  /** Whether it waits unless it is told otherwise. */
+  readonly waits?: boolean;
+  /** What is granted; not told where that isn't known. */
+  readonly grants?: readonly TaskGrant[];
+  /** The same, also where the state waits for the job's end. */
+  readonly whenWaiting?: readonly TaskGrant[];
+}
+
+export interface TaskGrant {
+  readonly actions: readonly string[];
+  /** Patterns; with `each`, paths from the members of a list. */
+  readonly on: readonly string[];
+  readonly each?: string;
+  /** The pattern for a member that has nothing there. */
+  readonly otherwise?: string;
+  /** Only where something stands at this path. */
+  readonly given?: string;
 }
 
 /** A part of what `Ref` gives. */

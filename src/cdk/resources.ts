@@ -1,6 +1,6 @@
 import { nodeOf, type Written } from '../infra/index.js';
 import type { Term } from '../source/index.js';
-import { customResource, integrations, lambdaSource, makeStateMachine, restStage } from './apis.js';
+import { customResource, integrations, lambdaSource, restStage } from './apis.js';
 import { alongProps, resourcePath, termOf } from './attributes.js';
 import { documentStatements, statementOf } from './documents.js';
 import {
@@ -15,6 +15,7 @@ import {
 import { isFunction, makeFunction, makeLayer, makeRole } from './functions.js';
 import { policyStatements } from './grants.js';
 import { type Kind, kindNamed, typeOfCfn } from './kinds.js';
+import { makeStateMachine } from './state-machines.js';
 import { type Construct, eachOf, itemsIn, propOf, type Synth, textIn } from './synth.js';
 import { untold } from './writing.js';
 

@@ -107,7 +107,9 @@ function token(synth: Synth, term: Term, unit: Unit, at: Place): Written | undef
   if (making.callee.is === 'member') return called(synth, making.callee, args, unit, making.at);
   const intrinsic = INTRINSICS[name];
   if (intrinsic !== undefined) return intrinsic(own, args);
-  return ofStack(synth, name, args, unit, at) ?? untold(`what \`${name}\` gives`, at);
+  return (
+    ofStates(name, own, args, making.at) ?? ofStack(synth, name, args, unit, at) ?? untold(`what \`${name}\` gives`, at)
+  );
 }
 
 /** A construct where a text stands: what `Ref` gives, or what it is brought in by. */
@@ -118,6 +120,8 @@ function refOf(synth: Synth, of: Construct, unit: Unit): Written | undefined {
 }
 
 function exported(name: string, at: Place): Written {
+  if (name.startsWith('aws-stepfunctions.JsonPath.'))
+    return untold(`\`${name.split('.').at(-1)}\` is told when it runs`, at);
   const pseudo = name.startsWith('core.Aws.') ? PSEUDO[name.slice('core.Aws.'.length)] : undefined;
   // A member of an enumeration, as most of them are spelled.
   return pseudo === undefined ? nodeOf(name.split('.').at(-1) ?? '', at) : nodeOf({ Ref: pseudo }, at);
@@ -159,6 +163,21 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
     'Fn::Join': ['', ['{{resolve:secretsmanager:', own(0) ?? '', '}}']],
   }),
 };
+
+/** What states hand over: values of the app's own, and paths into what they are given. */
+function ofStates(
+  name: string,
+  own: (i: number) => Written | undefined,
+  args: readonly Term[],
+  at: Place,
+): Written | undefined {
+  const [, of, method = ''] = /^aws-stepfunctions\.(TaskInput|JsonPath)\.(\w+)$/.exec(name) ?? [];
+  if (of === undefined) return undefined;
+  if (method === 'fromObject' || method === 'fromText') return own(0);
+  const pattern = textIn(args[0]);
+  if (method !== 'format' || pattern === undefined) return untold(`\`${pattern ?? method}\` is told when it runs`, at);
+  return joined(pattern.split('{}').flatMap((piece, i) => (i === 0 ? [piece] : [own(i) ?? NOTHING, piece])));
+}
 
 /** Functions that need a stack: `Arn.format`, look-ups of stored parameters. */
 function ofStack(synth: Synth, name: string, args: readonly Term[], unit: Unit, at: Place): Written | undefined {

@@ -1,5 +1,6 @@
 import { findApps, readApps } from '../../src/cdk/index.js';
-import { readInfrastructure } from '../../src/infra/index.js';
+import type { Tree } from '../../src/host/index.js';
+import { readInfrastructure, type Template } from '../../src/infra/index.js';
 import { openProgram } from '../../src/program/index.js';
 import { type Missed, type Stack, showValue, type Value, withoutConditions } from '../../src/vocabulary/index.js';
 import { treeOf } from '../infra/tree-of.js';
@@ -20,13 +21,11 @@ const IMPORTS = [
   'sqs',
   'ssm',
   'stepfunctions',
-].map((module) => `import * as ${module} from 'aws-cdk-lib/aws-${module}';`);
+]
+  .map((module) => `import * as ${module} from 'aws-cdk-lib/aws-${module}';`)
+  .concat("import * as tasks from 'aws-cdk-lib/aws-stepfunctions-tasks';");
 
-/** What an app of one stack defines. `fn` is a function of it; `lines` are what else stands in the stack's constructor. */
-export function appOf(
-  lines: string,
-  more: Readonly<Record<string, string>> = {},
-): { stack: Stack; missed: readonly Missed[] } {
+function treeWith(lines: string, more: Readonly<Record<string, string>> = {}): Tree {
   const app = `import * as cdk from 'aws-cdk-lib';
 ${IMPORTS.join('\n')}
 class Mill extends cdk.Stack {
@@ -40,8 +39,25 @@ ${lines}
 }
 new Mill(new cdk.App(), 'Mill');
 `;
-  const tree = treeOf({ 'cdk.json': '{ "app": "node app.js" }', 'app.js': app, ...more });
-  const read = readApps(findApps(tree), tree, openProgram(tree), knowledge);
+  return treeOf({ 'cdk.json': '{ "app": "node app.js" }', 'app.js': app, ...more });
+}
+
+function readOf(tree: Tree) {
+  return readApps(findApps(tree), tree, openProgram(tree), knowledge);
+}
+
+/** The templates that are made of it. */
+export function templatesOf(lines: string): readonly Template[] {
+  return readOf(treeWith(lines)).templates;
+}
+
+/** What an app of one stack defines. `fn` is a function of it; `lines` are what else stands in the stack's constructor. */
+export function appOf(
+  lines: string,
+  more: Readonly<Record<string, string>> = {},
+): { stack: Stack; missed: readonly Missed[] } {
+  const tree = treeWith(lines, more);
+  const read = readOf(tree);
   const infrastructure = readInfrastructure(tree, { compiled: { templates: read.templates, outputs: [] } });
   const [stack] = infrastructure.found;
   if (stack === undefined) throw new Error('no stack');

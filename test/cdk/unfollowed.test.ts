@@ -99,7 +99,7 @@ describe('what an app does that is not followed', () => {
 
   it('tells of the line', () => {
     const { missed } = appOf(`cdk.Aspects.of(this).add(new (require('@quern/aspects').Harden)());`);
-    expect(missed).toMatchObject([{ at: { file: 'app.js', line: 22 } }]);
+    expect(missed).toMatchObject([{ at: { file: 'app.js', line: 23 } }]);
   });
 });
 

@@ -18,7 +18,7 @@ import { makeBeside, makeResources } from './resources.js';
 import { type Construct, eachOf, type Made, type Principal, propOf, type Synth, textIn, type Unit } from './synth.js';
 import { treeOf } from './tree.js';
 import { unfollowed } from './unfollowed.js';
-import { written } from './writing.js';
+import { untold, written } from './writing.js';
 
 /** A template for each stack of an app, in the logical ids of the CDK, with the places of the app's own lines. */
 export function compiled(
@@ -70,6 +70,7 @@ function newSynth(
 ): Synth {
   const parts = new Map<string, Construct>();
   const roles = new Map<Construct, readonly Principal[]>();
+  const inside = new Set<Term>();
   let depth = 0;
   const bounded = <T>(work: () => T): T | undefined => {
     if (depth >= DEEPEST) return undefined;
@@ -88,7 +89,15 @@ function newSynth(
     constructOf: (term) => synth.constructsOf(term)[0],
     constructsOf: (term) => [...new Set(eachOf(term).flatMap((one) => oneConstruct(synth, one, constructs, parts)))],
     nameOf: (term) => nameOf(term, makings),
-    write: (term, unit, at) => written(synth, term, unit, at),
+    write(term, unit, at) {
+      if (inside.has(term)) return untold('it is made of itself', at);
+      inside.add(term);
+      try {
+        return written(synth, term, unit, at);
+      } finally {
+        inside.delete(term);
+      }
+    },
     attribute: (of, name, unit) => bounded(() => attributeOf(synth, of, name, unit)),
     fill: (pattern, of, args, unit, at) => bounded(() => filled(synth, pattern, of, args, unit, at)),
     reference: referenceTo,

@@ -19,18 +19,7 @@ export function readApps(apps: readonly CdkApp[], tree: Tree, program: Program, 
 
 function oneApp(app: CdkApp, tree: Tree, program: Program, knowledge: Knowledge): Assembly {
   const { file } = app;
-  const code =
-    file === undefined
-      ? undefined
-      : compiled(
-          readApp(program, knowledge, {
-            ...app,
-            file,
-            isLibrary: (name) => isConstructLibrary(name) || isCheckLibrary(name),
-          }),
-          { ...app, file },
-          tree,
-        );
+  const code = file === undefined ? undefined : inCode({ ...app, file }, tree, program, knowledge);
   const saved = readAssembly(tree, app.output);
   const shown = code?.templates ?? [];
   const more = notShown(saved.templates, shown);
@@ -43,6 +32,21 @@ function oneApp(app: CdkApp, tree: Tree, program: Program, knowledge: Knowledge)
       ...(more.length > 0 || code === undefined ? saved.missed : []),
     ],
   };
+}
+
+/** What the app's own code says. */
+function inCode(app: CdkApp & { readonly file: string }, tree: Tree, program: Program, knowledge: Knowledge): Assembly {
+  const isLibrary = (name: string): boolean => isConstructLibrary(name) || isCheckLibrary(name);
+  try {
+    return compiled(readApp(program, knowledge, { ...app, isLibrary }), app, tree);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const at = { file: app.file, line: 1 };
+    return {
+      templates: [],
+      missed: [{ over: 'everything', because: 'the app is nested too deeply to be followed', at }],
+    };
+  }
 }
 
 /** Whether a saved stack has all functions of one that the code shows in part. */

@@ -140,3 +140,10 @@ describe('a role that others are given', () => {
     expect(usedByOthers(role + use)).toBe(true);
   });
 });
+
+it('follows no value that is made of itself', () => {
+  const { stack } = appOf(`let zone = 'a';
+    for (const one of Object.keys(process.env)) zone = cdk.Fn.conditionIf('Wet', zone, one);
+    fn.addEnvironment('ZONE', zone);`);
+  expect(stack.workloads.map(({ id }) => id)).toEqual(['Grind']);
+});

@@ -1,12 +1,12 @@
 import { Args, Command, Flags } from '@oclif/core';
-import { CONFIG, DEBUG, DIR, ENTRIES, PLACE } from './flags/shared.js';
+import { CONFIG, DEBUG, DEPLOYMENTS, DIR, ENTRIES, LEANING, PLACE, SCPS, TRAIL } from './flags/shared.js';
 
 /** Flags in, the front door, text out. What is heavy is imported when the command runs, so that `--help` is quick. */
 export default class Explain extends Command {
   static override summary = 'Tell all that is known of ACTION: who needs it and why, or why it was left out.';
 
   static override description =
-    `For every function that needs the action: the way from the handler to the call, what names the resource, and the AWS page behind it. For every other: what could not be followed that may need it, and code that would call for it and that no handler reaches. For every role: what is granted of it, and what is to be done about that. Nothing of the project is run, and no network connection is opened.
+    `For every function that needs the action: the way from the handler to the call, what names the resource, and the AWS page behind it. For every other: what could not be followed that may need it, and code that would call for it and that no handler reaches. For every role: what is granted of it, and what is to be done about that. With --trail what was used of it, how often, first and last, and whether the trail would have shown a call. Nothing of the project is run, and no network connection is opened, but to the bucket of a trail that is named.
 
 ACTION is an action such as s3:GetObject, or a pattern such as 's3:*' (in quotation marks, for the shell).
 
@@ -18,6 +18,11 @@ Exit codes: 0 done, 2 there is no such action or function, or the use is wrong, 
       command: '<%= config.bin %> explain s3:GetObject --workload PlaceOrder',
     },
     { description: 'Who needs what of a service', command: "<%= config.bin %> explain 'dynamodb:*' services/orders" },
+    {
+      description: 'How often a function was seen to use it, and what the trail could have shown',
+      command:
+        '<%= config.bin %> explain dynamodb:Scan --trail AWSLogs --selectors selectors.json --deployment live.json',
+    },
     { description: 'For a program', command: '<%= config.bin %> explain sqs:SendMessage --json' },
   ];
 
@@ -42,6 +47,10 @@ Exit codes: 0 done, 2 there is no such action or function, or the use is wrong, 
     ...ENTRIES,
     ...CONFIG,
     ...PLACE,
+    ...DEPLOYMENTS,
+    ...TRAIL,
+    ...LEANING,
+    ...SCPS,
     verbose: Flags.boolean({ char: 'v', description: 'print every line of long lists' }),
     ...DEBUG,
   };
@@ -55,6 +64,8 @@ Exit codes: 0 done, 2 there is no such action or function, or the use is wrong, 
       .explain({
         ...{ action: args.action, dir: args.dir, workloads: flags.workload ?? [], entries: flags.entry ?? [] },
         ...{ config, region, account, partition, onProgress: progress.show },
+        ...{ deployments: flags.deployment, trails: flags.trail, selectors: flags.selectors, scps: flags.scp },
+        ...{ strategy: flags.strategy, unexplained: flags.unexplained, minDays: flags['min-days'] },
       })
       .finally(progress.clear);
     process.stdout.write(

@@ -1,7 +1,7 @@
 import { explainedRole, explainedWorkload } from './explaining.js';
 import { type GenerateOptions, type Study, study } from './generate.js';
 import { nearest } from './policy/index.js';
-import type { ActionFacts, ExplainedWorkload, ExplainReport } from './report/index.js';
+import type { ActionFacts, ExplainedRole, ExplainedWorkload, ExplainReport } from './report/index.js';
 import { type ActionGlob, UserError, type Workload } from './vocabulary/index.js';
 
 /** What the settings of the project say is taken from there, as `generate` does. */
@@ -18,8 +18,8 @@ export interface Explained {
 
 /**
  * Everything known of an action: which workloads need it and how their handlers come to call for it, what names the resource, what it rests
- * on, which code would call for it and isn't run, and what is decided of each role that it concerns. Reads the folder's repository and
- * nothing else, runs nothing of it, opens no connection.
+ * on, what a trail shows of it and could have shown, which code would call for it and isn't run, and what is decided of each role that it concerns. Reads the folder's repository and
+ * what else is named, runs nothing of it, opens no connection but to a trail's bucket.
  * @throws UserError where there is no such action or workload, and as `generate` does
  */
 export async function explain({ action, workloads: named = [], ...options }: ExplainOptions): Promise<Explained> {
@@ -35,7 +35,7 @@ export async function explain({ action, workloads: named = [], ...options }: Exp
     .map((workload) => explainedWorkload(workload, action, studied));
   const roles = report.roles
     .filter(({ role }) => chosen.some((w) => w.role === role.id) || (named.length === 0 && role.workloads.length === 0))
-    .map((role) => explainedRole(role, action));
+    .map((role) => explainedRole(role, action, studied));
   const isTold = (w: ExplainedWorkload): boolean =>
     named.length > 0 || w.verdict !== 'not needed' || w.unreached.length > 0;
   const { version, name } = report;
@@ -43,10 +43,16 @@ export async function explain({ action, workloads: named = [], ...options }: Exp
     report: {
       ...{ version, catalog: catalog.date, name, asked: action, actions },
       workloads: explained.filter(isTold),
-      roles: roles.filter((r) => r.permissions.length > 0 || r.denied.length > 0 || named.length > 0),
+      roles: roles.filter((role) => named.length > 0 || isToldOf(role)),
       others: explained.filter((w) => !isTold(w)).map(({ workload }) => workload.id),
     },
   };
+}
+
+/** Whether there is something to tell of the role. */
+function isToldOf({ permissions, denied, forbidden, trail }: ExplainedRole): boolean {
+  const seen = trail === undefined ? 0 : trail.used.length + trail.denied.length;
+  return permissions.length + denied.length + forbidden.length + seen > 0;
 }
 
 /** @throws UserError where the catalog has no such action */

@@ -1,4 +1,6 @@
-import { actionsOfService, type Naming, namingOf } from './evidence/index.js';
+import { boundArn } from './certificate/index.js';
+import { actionsOfService, type Naming, namesOf, namingOf } from './evidence/index.js';
+import { explainedTrail } from './explaining-trail.js';
 import type { Study } from './generate.js';
 import type {
   Dormant,
@@ -14,10 +16,12 @@ import type {
 import {
   type Action,
   type ActionGlob,
+  type Arn,
   actionCovers,
   actionsMeet,
   type Call,
   type Reason,
+  showArn,
   showPlace,
 } from './vocabulary/index.js';
 
@@ -39,7 +43,21 @@ export function explainedWorkload(of: WorkloadReport, asked: ActionGlob, studied
 
 function explainedNeed(need: NeedReport, who: string, naming: Naming, studied: Study): ExplainedNeed {
   const calls = studied.code.found.filter((call) => call.who === who);
-  return { need, reasons: need.because.map((reason) => explainedReason(reason, need.action, calls, naming, studied)) };
+  return {
+    need,
+    deployed: deployedAs(need.on, studied),
+    reasons: need.because.map((reason) => explainedReason(reason, need.action, calls, naming, studied)),
+  };
+}
+
+/** Where a deployment tells all names in it. */
+function deployedAs(on: Arn, { report: { stages }, infrastructure }: Study): ExplainedNeed['deployed'] {
+  const names = namesOf(infrastructure.found);
+  return stages.flatMap(({ stage, bindings }) => {
+    const there = boundArn(names.expand(boundArn(on, bindings)), bindings);
+    const isTold = on.some((part) => 'name' in part) && !there.some((part) => 'name' in part);
+    return isTold ? [{ stage, resource: showArn(there) }] : [];
+  });
 }
 
 function explainedReason(
@@ -97,9 +115,11 @@ function dormantFor(who: string, asked: ActionGlob, { code, catalog }: Study): r
 
 /** What is decided of the role's permissions that meet the actions. */
 export function explainedRole(
-  { role, permissions, granted, gaps, scope }: RoleReport,
+  { role, permissions, granted, gaps, forbidden, scope }: RoleReport,
   asked: ActionGlob,
+  studied: Study,
 ): ExplainedRole {
+  const trail = explainedTrail(role, asked, studied);
   const denied = granted.flatMap(({ policy, at, statements }) =>
     statements.some(
       (s) => s.effect === 'Deny' && 'only' in s.actions && s.actions.only.some((a) => actionsMeet(asked, a)),
@@ -111,6 +131,8 @@ export function explainedRole(
     role,
     permissions: permissions.filter(({ action }) => actionsMeet(asked, action)),
     gaps: gaps.filter(({ over }) => actionsMeet(asked, over)),
+    forbidden: forbidden.filter(({ action }) => actionCovers(asked, action)),
+    ...(trail && { trail }),
     denied,
     scope,
   };

@@ -91,12 +91,14 @@ export interface Study extends Generated {
   readonly catalog: Catalog;
   readonly infrastructure: Reading<Stack>;
   readonly decisions: readonly RoleDecision[];
+  readonly evidence: readonly Evidence[];
+  /** What the trail shows; absent where none is named. */
+  readonly usage?: UsageRead;
   /** The policy templates of the user's own, with which the infrastructure was read. */
   readonly infrastructureOptions: InfrastructureOptions;
   readonly code: CodeReading;
   readonly features: ReturnType<typeof featureTemplates>;
   readonly workloads: readonly Workload[];
-  readonly evidence: readonly Evidence[];
   readonly deployments: readonly Deployment[];
 }
 
@@ -186,6 +188,7 @@ export async function study(
   return {
     ...{ report, certify, tree, catalog, infrastructure, decisions, infrastructureOptions, code, features },
     ...{ workloads, evidence, deployments },
+    ...(usage && { usage }),
   };
 }
 

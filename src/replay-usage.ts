@@ -11,6 +11,7 @@ import { usageOf } from './trail/index.js';
 import {
   type ActionGlob,
   actionCovers,
+  counted,
   mayMeet,
   type Names,
   type PrincipalUsage,
@@ -138,7 +139,7 @@ function irreducible(
     ),
   ];
   const more = sure.length > 0 && open.length > 0;
-  const untold = `of ${open.length} more elements it can't be told whether a call needs them, such as: ${open[0]}`;
+  const untold = `whether a call needs ${counted(open.length, 'more element', 'more elements')} can't be told, such as: ${open[0]}`;
   return { finding: findingOf(sure, open), ...(more && { untold }) };
 }
 
@@ -163,8 +164,8 @@ function notesOf(usage: readonly PrincipalUsage[], { tally }: TrailRead, princip
   const others = usage.length > 1 && principal === undefined;
   return [
     ...(others ? [`calls of ${usage.length} roles and users are replayed: --principal picks some`] : []),
-    ...(attempted > 0 ? [`${attempted} checks that were attempted and not seen to be passed are not replayed`] : []),
-    ...(denied > 0 ? [`${denied} checks that were denied then are not replayed`] : []),
-    ...(unmapped > 0 ? [`${unmapped} events whose names the catalog does not know are not replayed`] : []),
+    ...(attempted > 0 ? [`not replayed: ${counted(attempted, 'check')} attempted and not seen to be passed`] : []),
+    ...(denied > 0 ? [`not replayed: ${counted(denied, 'check')} denied then`] : []),
+    ...(unmapped > 0 ? [`not replayed: ${counted(unmapped, 'event')} under names that the catalog does not know`] : []),
   ];
 }

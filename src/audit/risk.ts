@@ -1,4 +1,5 @@
 import type { WayToMore } from '../policy/index.js';
+import { counted } from '../vocabulary/index.js';
 import type { Idleness } from './idle.js';
 import type { OpenTrust } from './trust.js';
 
@@ -55,8 +56,4 @@ export function riskTerms(facts: RiskFacts): readonly RiskTerm[] {
 
 function term(is: RiskTerm['is'], points: number, because: string): RiskTerm {
   return { is, points, because };
-}
-
-function counted(n: number, thing: string): string {
-  return `${n.toLocaleString('en')} ${thing}${n === 1 ? '' : 's'}`;
 }

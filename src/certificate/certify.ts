@@ -6,6 +6,7 @@ import {
   type Known,
   mapPatterns,
   type Need,
+  often,
   oncePer,
   type Permission,
   type Policy,
@@ -84,7 +85,7 @@ function gapText({ because, at }: Gap): string {
 }
 
 function reasonText({ why }: Need): string {
-  if (why.from === 'usage') return `used ${why.times} times`;
+  if (why.from === 'usage') return `used ${often(why.times)}`;
   if (why.from === 'keep') return `kept: ${why.because}`;
   return why.from === 'call' ? showPlace(why.at) : `${why.template}, ${showPlace(why.at)}`;
 }

@@ -7,6 +7,7 @@ import {
   actionsMeet,
   covers,
   type Names,
+  often,
   type Policy,
   type Statement,
   showArn,
@@ -44,7 +45,7 @@ function contained({ policy, current, additions }: Certificate, actions: Actions
 
 function replayed({ policy, used, deployments }: Certificate, actions: Actions, names: Names): Claims['replay'] {
   const { denied, open } = replay(used, { policies: [policy], deployments, actions, names });
-  const shown = (one: Used): string => `${one.action} on ${showArn(one.on)}, used ${one.times} times`;
+  const shown = (one: Used): string => `${one.action} on ${showArn(one.on)}, used ${often(one.times)}`;
   const events = used.reduce((sum, { times }) => sum + times, 0);
   return { ...findingOf(denied.map(shown), open.map(shown)), events };
 }

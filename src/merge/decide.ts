@@ -11,7 +11,7 @@ import { withoutIdle } from './idle.js';
 import { type Bench, judge } from './judge.js';
 import { notGranted } from './not-granted.js';
 import { type Overlapping, overlapping } from './overlap.js';
-import { DEFAULT_MIN_DAYS, rarestJob } from './patience.js';
+import { DEFAULT_MIN_DAYS } from './patience.js';
 import { relater, relaterWhere } from './relation.js';
 import { splitOf } from './split.js';
 import { roleTrail } from './trail-says.js';
@@ -76,7 +76,7 @@ function leaningOf(
   const noSource = told.noSource ?? (strategy === 'usage' ? byUsage : undefined);
   return {
     told,
-    leaning: { strategy, unexplained, noSource, trail: watch && roleTrail(watch, minDays, rarestJob(role, workloads)) },
+    leaning: { strategy, unexplained, noSource, trail: watch && roleTrail(role, workloads, watch, minDays) },
   };
 }
 

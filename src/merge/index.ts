@@ -6,3 +6,4 @@ export { DEFAULT_MIN_DAYS } from './patience.js';
 export * from './proposal.js';
 export { DECISIONS } from './table.js';
 export * from './totals.js';
+export { type RoleTrail, roleTrail } from './trail-says.js';

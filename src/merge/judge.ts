@@ -161,7 +161,8 @@ function judged(
     decision,
     stays: decision === 'narrow' ? needed.map(({ action, on }) => ({ action, on })) : [],
     because: [cell.granted, ...gaps, ...needs.flatMap(({ all }): readonly Need[] => all)],
-    says: { source, ...(needed.some(({ there }) => there) ? USED : trail) },
+    // What the code needs too is used all the same.
+    says: { source, ...(shares.some(({ group }) => group.from === 'usage') ? USED : trail) },
     granted: cell.granted,
     needed: needed.map(({ action, on, when }) => ({ action, on, when })),
   };

@@ -1,5 +1,5 @@
 import type { Watch } from '../evidence/index.js';
-import { alternatives, type Place, type Role, showPlace, type Workload } from '../vocabulary/index.js';
+import { alternatives, counted, type Place, type Role, showPlace, type Workload } from '../vocabulary/index.js';
 import { longestPause } from './schedule.js';
 
 /** Less than this is no reason to take anything away. */
@@ -38,9 +38,9 @@ export function whyTooEarly(watch: Watch, minDays: number, job: RareJob | undefi
   const { days, seenFor, doubt } = watch;
   if (doubt !== undefined) return doubt;
   if (seenFor === undefined) return 'the role was not seen at all: it may be newer than the trail';
-  if (days < minDays) return `the trail covers ${days} of the ${minDays} days that --min-days asks for`;
+  if (days < minDays) return `the trail covers ${days} of the ${counted(minDays, 'day')} that --min-days asks for`;
   if (seenFor < minDays)
-    return `the role was first seen ${seenFor} days before the trail ends, and --min-days is ${minDays}`;
+    return `the role was first seen ${counted(seenFor, 'day')} before the trail ends, and --min-days is ${minDays}`;
   if (job !== undefined && 2 * pauseOf(job) > days) return rare(job, days);
   return undefined;
 }
@@ -48,6 +48,6 @@ export function whyTooEarly(watch: Watch, minDays: number, job: RareJob | undefi
 /** Of two runs one at least went the whole way. */
 function rare({ days, at }: RareJob, watched: number): string {
   if (days === undefined) return `how often the job of ${showPlace(at)} runs is not known`;
-  const how = Number.isFinite(days) ? `runs every ${days} days` : 'runs once';
-  return `a job of ${showPlace(at)} ${how}, and ${watched} days of a trail show too few of its runs`;
+  const how = Number.isFinite(days) ? `runs every ${counted(days, 'day')}` : 'runs once';
+  return `a job of ${showPlace(at)} ${how}, and ${counted(watched, 'day')} of a trail show too few of its runs`;
 }

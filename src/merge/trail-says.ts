@@ -1,8 +1,17 @@
 import type { Watch } from '../evidence/index.js';
 import type { ResourceTypes } from '../policy/index.js';
-import { type Action, actionCovers, type Gap, type Granted, type TrailSays } from '../vocabulary/index.js';
+import {
+  type Action,
+  actionCovers,
+  counted,
+  type Gap,
+  type Granted,
+  type Role,
+  type TrailSays,
+  type Workload,
+} from '../vocabulary/index.js';
 import type { GrantedCell } from './decision.js';
-import { type RareJob, whyTooEarly } from './patience.js';
+import { rarestJob, whyTooEarly } from './patience.js';
 
 /** What a trail can tell of what a role was not seen to do. */
 export interface RoleTrail {
@@ -12,8 +21,9 @@ export interface RoleTrail {
   readonly blindTo: (action: Action) => string | undefined;
 }
 
-export function roleTrail(watch: Watch, minDays: number, job: RareJob | undefined): RoleTrail {
-  const early = whyTooEarly(watch, minDays, job);
+/** @param workloads those of the project, of which some have the role */
+export function roleTrail(role: Role, workloads: readonly Workload[], watch: Watch, minDays: number): RoleTrail {
+  const early = whyTooEarly(watch, minDays, rarestJob(role, workloads));
   return { days: watch.seenFor ?? watch.days, blindTo: early === undefined ? watch.blindTo : () => early };
 }
 
@@ -66,7 +76,7 @@ export interface TrailWords {
 }
 
 export function unseenFor({ days }: RoleTrail): TrailWords {
-  return { trail: 'unseen', because: `not seen in ${days} days` };
+  return { trail: 'unseen', because: `not seen in ${counted(days, 'day')}` };
 }
 
 /** What the trail says of what was not seen of a permission. */

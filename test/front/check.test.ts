@@ -103,7 +103,7 @@ it('writes as SARIF, JUnit and Markdown what the baseline does not know, and not
   expect(writeCheck(wider, 'junit')).toMatch(/tests="3" failures="2" skipped="0"/);
   expect(writeCheck(await check({ dir, failOn: ['under'] }), 'junit')).toMatch(/failures="1" skipped="1"/);
   const markdown = writeCheck(wider, 'markdown');
-  expect(markdown).toContain('failed\n\nagainst `leastwise.lock.json`: 2 over, 1 under, 0 finding, 1 new need\\.');
+  expect(markdown).toContain('failed\n\nagainst `leastwise.lock.json`: 2 over, 1 under, 0 findings, 1 new need\\.');
   expect(markdown).toContain('- `Inspect needs dynamodb:PutItem on Hives: inspect.mjs:2`');
   expect(markdown).not.toContain('dynamodb:Scan');
 });

@@ -136,3 +136,73 @@ describe('explain', () => {
     expect(error.next).toContain(next);
   });
 });
+
+describe('where a trail is named', () => {
+  const bookshop = new URL('../../examples/bookshop/', import.meta.url).pathname;
+  const seen = {
+    ...{ dir: bookshop, trails: [`${bookshop}live/trail`], selectors: [`${bookshop}live/selectors.json`] },
+    deployments: [`${bookshop}live/stack-resources.json`],
+  };
+
+  it('tells who the role is there, how often it used the action, and whether a call would have been seen', async () => {
+    const { report } = await explain({ action: 'dynamodb:GetItem', ...seen, workloads: ['ShipOrders'] });
+    const [role] = report.roles;
+    expect(role?.permissions[0]?.says).toEqual({ source: 'needs', trail: 'used' });
+    expect(role?.trail).toMatchObject({
+      seenAs: [{ arn: expect.stringContaining('ShipOrdersRole'), by: 'role name' }],
+      days: 106,
+      used: [{ action: 'dynamodb:GetItem', why: { times: 22, first: '2026-06-01T06:00:00Z' } }],
+      shown: [{ action: 'dynamodb:GetItem' }],
+    });
+    const text = writeExplanation({ report }, 'text');
+    expect(text).toMatch(/used +dynamodb:GetItem +Orders +22 times, 2026-06-01 to 2026-09-14/);
+    expect(text).toMatch(/recorded +dynamodb:GetItem +each call would be in the trail, over 106 days/);
+    expect(text).toMatch(
+      /deployed +arn:aws:dynamodb:eu-west-1:111122223333:table\/bookshop-live-Orders-\w+ +in stack-resources/,
+    );
+  });
+
+  it('tells why the trail may not have shown it, and what was denied then', async () => {
+    const covers = await explain({ action: 's3:GetObject', ...seen, workloads: ['Recommend'] });
+    expect(covers.report.roles[0]?.trail?.shown).toEqual([
+      { action: 's3:GetObject', because: expect.stringMatching(/^the trail records data events of AWS::S3::Object/) },
+    ]);
+    const scans = await explain({ action: 'dynamodb:Scan', ...seen });
+    expect(writeExplanation(scans, 'text')).toMatch(/refused +dynamodb:Scan +Orders +once, 2026-07-15/);
+    expect(writeExplanation(scans, 'text')).toContain(
+      'nothing that PlaceOrder runs needs it, and not seen in 106 days',
+    );
+  });
+
+  it('and nobody tells which role it is there, that is said', async () => {
+    const { report } = await explain({ action: 'dynamodb:Scan', ...seen, deployments: [], dir: project(FILES) });
+    expect(report.roles.flatMap(({ trail }) => trail?.shown ?? [])).toContainEqual({
+      ...{ action: 'dynamodb:Scan', because: expect.stringContaining('--deployment') },
+    });
+  });
+
+  it.each(['dynamodb:GetItem', 's3:*', 'dynamodb:Scan'])('and JSON of %s keeps to its schema', async (action) => {
+    const explained = await explain({ action, ...seen });
+    expect(problems(JSON.parse(writeExplanation(explained, 'json')), schema)).toEqual([]);
+  });
+});
+
+it('tells what a limit denies whatever the role is granted', async () => {
+  const dir = project({
+    ...FILES,
+    'no-reads.json': JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Deny', Action: 'dynamodb:Get*', Resource: '*' }],
+    }),
+  });
+  const explained = await explain({
+    action: 'dynamodb:GetItem',
+    dir,
+    scps: [`${dir}/no-reads.json`],
+    workloads: ['CountBees'],
+  });
+  const text = writeExplanation(explained, 'text');
+  expect(text).toMatch(/forbidden +dynamodb:GetItem +Hives .*does not allow it: the call will be denied/);
+  expect(text).toMatch(/remove +dynamodb:GetItem .*does not allow it/);
+  expect(problems(JSON.parse(writeExplanation(explained, 'json')), schema)).toEqual([]);
+});

@@ -64,7 +64,7 @@ describe('what a trail shows is asked of the new policies', () => {
       ...{ events: 2, denied: [], unknown: [], principals: ['arn:aws:iam::111122223333:role/pilot'] },
     });
     expect(report.irreducible).toEqual({ is: 'proven' });
-    expect(report.notes).toContain('1 checks that were denied then are not replayed');
+    expect(report.notes).toContain('not replayed: 1 check denied then');
   });
 
   it('and would be denied, each check with who made it', async () => {

@@ -1,6 +1,6 @@
 import type { CodeAudit } from '../../audit/index.js';
+import { counted } from '../../vocabulary/index.js';
 import { code as inCode, prose, tableRow } from '../markdown/escape.js';
-import { counted } from '../usage/counts.js';
 import { type AuditReport, shortName } from './audit-report.js';
 import { auditTotals } from './audit-totals.js';
 

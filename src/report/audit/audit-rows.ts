@@ -1,8 +1,7 @@
 import { type HolderAudit, NO_TRAIL, type PermissionRow } from '../../audit/index.js';
-import { type GeneratedUse, groupBy, type Some } from '../../vocabulary/index.js';
+import { counted, type GeneratedUse, groupBy, type Some } from '../../vocabulary/index.js';
 import { cut, type Row } from '../terminal/lines.js';
 import { listed, names } from '../terminal/naming.js';
-import { counted } from '../usage/counts.js';
 import { codeRows } from './code-rows.js';
 
 const MOST = 6;
@@ -13,7 +12,7 @@ export function holderRows(audit: HolderAudit, verbose: boolean): readonly Row[]
   const most = verbose ? Number.POSITIVE_INFINITY : MOST;
   const { counts, holder, used } = audit;
   const granted = [
-    `${counted(counts.granted, 'permission')} in ${holder.policies.length === 1 ? '1 policy' : `${holder.policies.length} policies`}`,
+    `${counted(counts.granted, 'permission')} in ${counted(holder.policies.length, 'policy', 'policies')}`,
     `${counted(used, 'action')} used, ${counts.removable.toLocaleString('en')} removable, ${counts.unknown.toLocaleString('en')} can't be told`,
   ];
   return [

@@ -1,9 +1,9 @@
+import { counted } from '../../vocabulary/index.js';
 import type { Style } from '../formats/style.js';
 import { type Paint, painter } from '../terminal/colour.js';
 import { cut, layOut, type Row } from '../terminal/lines.js';
 import { names } from '../terminal/naming.js';
 import { printable } from '../terminal/printable.js';
-import { counted } from '../usage/counts.js';
 import { type AuditReport, shortName } from './audit-report.js';
 import { holderRows } from './audit-rows.js';
 import { auditTotals } from './audit-totals.js';

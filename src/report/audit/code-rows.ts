@@ -1,7 +1,8 @@
 import type { CodeAudit, FunctionAudit, HolderAudit } from '../../audit/index.js';
+import { counted } from '../../vocabulary/index.js';
 import { cut, type Row } from '../terminal/lines.js';
 import { listed, listing } from '../terminal/naming.js';
-import { counted } from '../usage/counts.js';
+
 import type { AuditReport } from './audit-report.js';
 
 const MOST = 6;

@@ -1,4 +1,4 @@
-import { showPlace } from '../../vocabulary/index.js';
+import { counted, showPlace } from '../../vocabulary/index.js';
 import { junitOf } from '../formats/junit.js';
 import { actBlocks } from '../formats/markdown.js';
 import { sarif } from '../formats/sarif.js';
@@ -30,17 +30,25 @@ function checkText({ added, gone, fails, baseline }: CheckReport, style: CheckSt
   const paint = painter(style.colour);
   const rows = KINDS.flatMap((kind) => shownOf(added[kind], baseline, kind).map((entry) => rowOf(kind, entry)));
   const over = KINDS.flatMap((kind) => gone[kind]).length;
-  const summary = KINDS.map((kind) => `${added[kind].length} ${WORDS[kind]}`).join(', ');
+  const summary = countsOf(added);
   const lines = [
     ...layOut(rows, style.columns ?? Number.POSITIVE_INFINITY, paint),
     ...(rows.length > 0 ? [''] : []),
     `${fails ? 'Failed' : 'Passed'}: ${baseline === undefined ? 'no baseline' : `against ${baseline}`}: ${summary}.`,
-    ...(over > 0 ? [`${over} of the baseline are no longer so.`] : []),
+    ...(over > 0 ? [`${counted(over, 'line')} of the baseline ${over === 1 ? 'is' : 'are'} no longer so.`] : []),
     ...(fails || over > 0
       ? [`Next: leastwise check ${style.folder} --update, to take what is left for the baseline`]
       : []),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** `2 over, 0 under, 1 finding, 26 new needs` */
+function countsOf(added: Standing): string {
+  return KINDS.map((kind) => {
+    const word = WORDS[kind];
+    return counted(added[kind].length, word, kind === 'over' || kind === 'under' ? word : `${word}s`);
+  }).join(', ');
 }
 
 /** Without a baseline everything is new: what is needed is then no news. */
@@ -96,11 +104,10 @@ function kindOf({ rule }: Point): FailOn[number] {
 /** For a comment on a pull request: whether it passes, what to act on, and what is needed anew. */
 function checkMarkdown({ news, added, baseline, fails }: CheckReport): string {
   const against = baseline === undefined ? 'no baseline' : `against ${code(baseline)}`;
-  const counted = KINDS.map((kind) => `${added[kind].length} ${WORDS[kind]}`).join(', ');
   const needs = shownOf(added.needs, baseline, 'needs').map(({ says }) => `- ${code(says)}`);
   const blocks = [
     `## ${prose(news.name)}: ${fails ? 'failed' : 'passed'}`,
-    `${against}: ${counted}\\.`,
+    `${against}: ${countsOf(added)}\\.`,
     ...actBlocks(news),
     ...(needs.length > 0 ? ['### Needed anew', needs.join('\n')] : []),
   ];

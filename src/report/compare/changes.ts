@@ -1,5 +1,5 @@
 import type { AccessChange, Mark } from '../../policy/index.js';
-import { type ActionGlob, groupBy, servicePrefix } from '../../vocabulary/index.js';
+import { type ActionGlob, counted, groupBy, servicePrefix } from '../../vocabulary/index.js';
 import type { DiffReport } from './compared.js';
 
 /** The word for an access level, strongest first. */
@@ -70,7 +70,7 @@ function matter(changes: readonly AccessChange[], happened: string): readonly st
   const ways = escalations(changes).length;
   const has = (is: Mark['is']): boolean => changes.some(({ marks }) => marks.some((mark) => mark.is === is));
   return [
-    ...(ways > 0 ? [`${ways} ${ways === 1 ? 'way' : 'ways'} to more rights ${happened}`] : []),
+    ...(ways > 0 ? [`${counted(ways, 'way')} to more rights ${happened}`] : []),
     ...(has('wildcard') ? [`wildcards ${happened}`] : []),
     ...(has('write') ? [`writes ${happened}`] : []),
   ];

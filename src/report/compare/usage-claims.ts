@@ -1,5 +1,5 @@
 import type { Finding } from '../../certificate/index.js';
-import { showArn } from '../../vocabulary/index.js';
+import { often, showArn } from '../../vocabulary/index.js';
 import type { ReplayedCheck, VerifyReport } from './compared.js';
 
 /** What usage says of the proposed policies, as claims: none where no trail was read. */
@@ -30,5 +30,5 @@ export function usageClaims({ replay, irreducible }: VerifyReport): readonly Usa
 }
 
 function shown({ action, on, times, principal }: ReplayedCheck): string {
-  return `${action} on ${showArn(on)}, used ${times} times by ${principal.replace(/^.*\//, '')}`;
+  return `${action} on ${showArn(on)}, used ${often(times)} by ${principal.replace(/^.*\//, '')}`;
 }

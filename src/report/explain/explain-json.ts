@@ -1,4 +1,4 @@
-import { type Permission, type Place, showPlace, showValue } from '../../vocabulary/index.js';
+import { type Forbidden, type Permission, type Place, showPlace, showValue } from '../../vocabulary/index.js';
 import { whyUnknown } from '../decisions.js';
 import { conditionOf, entryOf, gapOf, reasonOf } from '../formats/json.js';
 import { grantsOf } from '../report.js';
@@ -10,6 +10,7 @@ import type {
   ExplainedNeed,
   ExplainedReason,
   ExplainedRole,
+  ExplainedTrail,
   ExplainedWorkload,
   ExplainReport,
   NamedBy,
@@ -42,13 +43,14 @@ function workload({ workload: w, verdict, needs, gaps, unreached, scope }: Expla
   };
 }
 
-function need({ need: n, reasons }: ExplainedNeed, scope: ExplainedWorkload['scope']): object {
+function need({ need: n, deployed, reasons }: ExplainedNeed, scope: ExplainedWorkload['scope']): object {
   return {
     action: n.action,
     resource: spell(n.on, scope),
     ...conditionOf(n.when, scope),
     certainty: n.sure,
     ...(n.note !== undefined && { note: n.note }),
+    ...(deployed.length > 0 && { deployed }),
     because: reasons.map(reason),
   };
 }
@@ -73,13 +75,36 @@ function place({ file, line }: Place): object {
   return { file, line };
 }
 
-function role({ role: r, permissions, gaps, denied, scope }: ExplainedRole): object {
+function role({ role: r, permissions, gaps, denied, forbidden, trail, scope }: ExplainedRole): object {
   return {
     id: r.id,
     workloads: r.workloads,
     permissions: permissions.map((p) => permission(p, scope)),
     denied: denied.map(({ policy, at }) => ({ policy, at: showPlace(at) })),
+    ...(forbidden.length > 0 && { forbidden: forbidden.map((one) => forbiddenBy(one, scope)) }),
+    ...(trail && { trail: trailOf(trail, scope) }),
     gaps: gaps.map(gapOf),
+  };
+}
+
+function forbiddenBy({ action, on, by }: Forbidden, scope: ExplainedRole['scope']): object {
+  return { action, resource: spell(on, scope), by: by.name, at: showPlace(by.at) };
+}
+
+function trailOf({ seenAs, days, used, denied, shown }: ExplainedTrail, scope: ExplainedRole['scope']): object {
+  return {
+    seenAs: seenAs.map(({ arn, by }) => ({ arn, by })),
+    days: days ?? null,
+    used: used.map((one) => ({
+      ...{ action: one.action, resource: spell(one.on, scope), ...conditionOf(one.when, scope) },
+      ...reasonOf(one.why),
+      ...(one.note !== undefined && { note: one.note }),
+    })),
+    denied: denied.map(({ action, on, times, last }) => ({
+      ...{ action, resource: spell(on, scope), times },
+      ...(last !== undefined && { last }),
+    })),
+    shown: shown.map(({ action, because }) => ({ action, because: because ?? null })),
   };
 }
 
@@ -96,6 +121,8 @@ function permission(p: Permission, scope: ExplainedRole['scope']): object {
       to: p.stays.map(({ action, on }) => ({ action, resource: spell(on, scope) })),
     }),
     ...(p.decision === 'cannot tell' && { because: whyUnknown(p) }),
+    ...(p.says !== undefined && { says: p.says }),
+    ...(p.deniedBy !== undefined && { deniedBy: p.deniedBy }),
     ...(p.note !== undefined && { note: p.note }),
   };
 }

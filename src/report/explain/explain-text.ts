@@ -1,5 +1,6 @@
-import { showPlace } from '../../vocabulary/index.js';
+import { counted, type Forbidden, showPlace } from '../../vocabulary/index.js';
 import type { Style } from '../formats/style.js';
+import { spellShort } from '../spelling/short.js';
 import { entryText } from '../terminal/blocks.js';
 import { painter } from '../terminal/colour.js';
 import { layOut, type Row } from '../terminal/lines.js';
@@ -9,6 +10,7 @@ import { printable } from '../terminal/printable.js';
 import type { ExplainedRole, ExplainedWorkload, ExplainReport } from './explained.js';
 import { permissionRows } from './permission-rows.js';
 import { needRows, unreachedRows } from './reason-rows.js';
+import { trailRows } from './trail-rows.js';
 
 type ExplainStyle = Omit<Style, 'folder'>;
 
@@ -66,18 +68,25 @@ function verdictRows({ verdict, unreached }: ExplainedWorkload): readonly Row[] 
 }
 
 function roleBlock(of: ExplainedRole, style: ExplainStyle): string {
-  const { role, gaps, denied } = of;
+  const { role, gaps, denied, forbidden } = of;
   const rows: readonly Row[] = [
     ...permissionRows(of, style.verbose),
+    ...forbidden.map((one) => forbiddenRow(one, of)),
+    ...trailRows(of, style.verbose),
     ...denied.map(({ policy, at }) => ({ word: 'denied', tone: 'remove' as const, cells: [policy, showPlace(at)] })),
     ...gapRows(gaps, style.verbose),
   ];
   return block(role.id, `role of ${listed(role.workloads, MOST_WORKLOADS) || 'no function'}`, rows, style);
 }
 
+function forbiddenRow({ action, on, by }: Forbidden, { scope }: ExplainedRole): Row {
+  const why = `${by.name} does not allow it: the call will be denied`;
+  return { word: 'forbidden', tone: 'remove', cells: [action, spellShort(on, scope), showPlace(by.at), why] };
+}
+
 function othersLine({ others, workloads }: ExplainReport, verbose: boolean): readonly string[] {
   if (others.length === 0) return [];
-  const which = others.length === 1 ? '1 function' : `${others.length} functions`;
+  const which = counted(others.length, 'function');
   const named = printable(listed(others, listing(verbose, MOST_WORKLOADS)));
   return [`${workloads.length === 0 ? 'Not needed by' : 'Not needed by the other'} ${which}: ${named}.`];
 }

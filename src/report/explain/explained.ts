@@ -1,7 +1,10 @@
 import type {
   Action,
   ActionGlob,
+  DeniedCalls,
+  Forbidden,
   Gap,
+  Need,
   Permission,
   Place,
   Reason,
@@ -50,6 +53,8 @@ export interface ExplainedWorkload {
 
 export interface ExplainedNeed {
   readonly need: NeedReport;
+  /** What the resource is where the project is deployed, as far as that is told. */
+  readonly deployed: readonly { readonly stage: string; readonly resource: string }[];
   readonly reasons: readonly ExplainedReason[];
 }
 
@@ -59,6 +64,19 @@ export interface ExplainedReason {
   readonly calls: readonly ExplainedCall[];
   /** The template of a trigger or runtime feature. */
   readonly feature?: { readonly title: string; readonly source: string };
+}
+
+/** What a trail shows of the actions for a role. */
+export interface ExplainedTrail {
+  /** Who in the trail the role is, and by what that was found. */
+  readonly seenAs: readonly { readonly arn: string; readonly by: string }[];
+  /** For how many days the role was watched; absent where it is not known who it is. */
+  readonly days?: number;
+  /** What it was seen to use or attempt, as needs of the role. */
+  readonly used: readonly Need[];
+  readonly denied: readonly DeniedCalls[];
+  /** Of each action why the trail may not have shown it; without a reason it would have. */
+  readonly shown: readonly { readonly action: Action; readonly because?: string }[];
 }
 
 export interface ExplainedCall {
@@ -94,6 +112,10 @@ export interface ExplainedRole {
   readonly permissions: readonly Permission[];
   /** What can't be told of its grants. */
   readonly gaps: readonly Gap[];
+  /** What is needed of the actions, and denied whatever the role is granted. */
+  readonly forbidden: readonly Forbidden[];
+  /** Absent where no trail was read. */
+  readonly trail?: ExplainedTrail;
   /** Statements that deny. */
   readonly denied: readonly { readonly policy: string; readonly at: Place }[];
   readonly scope: Scope;

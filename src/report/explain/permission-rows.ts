@@ -1,5 +1,5 @@
-import { type Decision, type Permission, showPlace } from '../../vocabulary/index.js';
-import { whyUnknown } from '../decisions.js';
+import { type Decision, type Need, type Permission, showPlace } from '../../vocabulary/index.js';
+import { isUnexplained, whyUnknown } from '../decisions.js';
 import { grantsOf } from '../report.js';
 import { spellShort } from '../spelling/short.js';
 import type { Tone } from '../terminal/colour.js';
@@ -34,14 +34,37 @@ function inOrder(permissions: readonly Permission[]): readonly Permission[] {
   );
 }
 
+/** What is needed by code or infrastructure, what is used alone, and what this project does not grant itself. */
+function whyKept(permission: Permission): string {
+  if (isUnexplained(permission)) return 'used, though no code needs it';
+  const needs = permission.because.filter((e): e is Need => e.kind === 'need');
+  if (needs.length === 0) return 'not editable here';
+  if (needs.every(({ why }) => why.from === 'keep')) return 'on the keep-list';
+  return needs.some(({ why }) => why.from !== 'usage') ? 'needed' : 'used';
+}
+
+function whyGone({ deniedBy, says }: Permission, workloads: string): string {
+  if (deniedBy !== undefined) return `${deniedBy} does not allow it`;
+  if (says?.source === 'none' && says.because !== undefined) return says.because;
+  const unseen = says?.trail === 'unseen' ? `, and ${says.because}` : '';
+  return `nothing that ${workloads} runs needs it${unseen}`;
+}
+
+/** What the trail says of what stays since something needs it. */
+function trailText({ says }: Permission): string {
+  if (says === undefined || says.source === 'without' || says.source === 'none') return '';
+  if (says.trail === 'used') return ', and used';
+  return says.because === undefined ? '' : `; ${says.trail === 'blind' ? `the trail can't tell: ` : ''}${says.because}`;
+}
+
 function why(permission: Permission, { role, scope }: ExplainedRole, verbose: boolean): string {
   const { decision, note } = permission;
   const noted = note === undefined ? '' : `; ${note}`;
   switch (decision) {
     case 'keep':
-      return permission.because.some((e) => e.kind === 'need') ? 'needed' : 'not editable here';
+      return `${whyKept(permission)}${trailText(permission)}`;
     case 'remove':
-      return `nothing that ${listed(role.workloads, listing(verbose, 2))} runs needs it${noted}`;
+      return `${whyGone(permission, listed(role.workloads, listing(verbose, 2)))}${noted}`;
     case 'narrow': {
       const stays = permission.stays.map(({ action, on }) => `${action} on ${spellShort(on, scope)}`);
       return `needed in part: ${listed([...new Set(stays)], listing(verbose, 3))}${noted}`;

@@ -3,8 +3,8 @@ import type { Scope } from '../spelling/scope.js';
 import { spellShort } from '../spelling/short.js';
 import { cut, type Row } from '../terminal/lines.js';
 import { listing } from '../terminal/naming.js';
-import { usedText } from '../terminal/need-rows.js';
 import type { Dormant, ExplainedCall, ExplainedNeed, ExplainedReason, NamedBy, Rule } from './explained.js';
+import { timesText } from './trail-rows.js';
 
 const MOST_REASONS = 4;
 const MOST_PLACES = 8;
@@ -13,11 +13,11 @@ const SURE = {
   assumed: 'nothing tells the resource',
   inferred: 'the resource is inferred from what surrounds the call',
   read: 'the resource is read in code and template',
-  observed: 'observed',
+  observed: 'it was seen to be used',
 } as const;
 
 /** A need, and under it every reason for it: how the handler gets there, and what names the resource. */
-export function needRows({ need, reasons }: ExplainedNeed, scope: Scope, verbose: boolean): readonly Row[] {
+export function needRows({ need, deployed, reasons }: ExplainedNeed, scope: Scope, verbose: boolean): readonly Row[] {
   const { shown, more } = cut(reasons, listing(verbose, MOST_REASONS));
   const condition = need.when.length > 0 ? ' (with a condition)' : '';
   return [
@@ -26,13 +26,15 @@ export function needRows({ need, reasons }: ExplainedNeed, scope: Scope, verbose
       tone: 'keep',
       cells: [need.action, spellShort(need.on, scope) + condition, need.note ?? SURE[need.sure]],
     },
+    ...deployed.map(({ stage, resource }) => ({ word: 'deployed', cells: [resource, `in ${stage}`] })),
     ...shown.flatMap((reason) => reasonRows(reason)),
     ...(more > 0 ? [{ word: 'call', cells: [`… and ${more} more places (--verbose names them)`] }] : []),
   ];
 }
 
 function reasonRows({ reason, calls, feature }: ExplainedReason): readonly Row[] {
-  if (reason.from === 'usage') return [{ word: 'used', cells: [usedText(reason)] }];
+  if (reason.from === 'usage')
+    return [{ word: reason.attempted === true ? 'attempted' : 'used', cells: [timesText(reason)] }];
   const at = showPlace(reason.at);
   if (reason.from === 'keep') return [{ word: 'kept', cells: [at, reason.because] }];
   if (reason.from !== 'call') {

@@ -1,4 +1,4 @@
-import { showPlace } from '../../vocabulary/index.js';
+import { counted, showPlace } from '../../vocabulary/index.js';
 import { ofDecision } from '../decisions.js';
 import { code, prose, tableRow } from '../markdown/escape.js';
 import { pointsOfRole } from '../points/points.js';
@@ -37,7 +37,7 @@ function roleBlock(role: RoleReport): readonly string[] {
     return `- ${WORDS[rule] ?? prose(rule)} ${code(what)}${place}`;
   });
   const left = ofDecision(role, 'keep').length;
-  const stay = left === 0 ? [] : [`${left === 1 ? '1 permission stays' : `${left} permissions stay`}\\.`];
+  const stay = left === 0 ? [] : [`${counted(left, 'permission stays', 'permissions stay')}\\.`];
   return [`### ${prose(role.role.id)}`, [...lines, ...never].join('\n'), ...stay];
 }
 

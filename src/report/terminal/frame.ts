@@ -1,4 +1,4 @@
-import { groupBy, type Missed, showPlace } from '../../vocabulary/index.js';
+import { counted, groupBy, type Missed, showPlace } from '../../vocabulary/index.js';
 import { ofDecision } from '../decisions.js';
 import { pastedAs } from '../paste/format.js';
 import { grantsOf, type Report, type RoleReport } from '../report.js';
@@ -25,9 +25,9 @@ export function heading(report: Report, look: Look): string {
   return [
     look.paint('bold', printable(report.name)),
     ...templates(report),
-    `${count(report.workloads.length, 'function')}, ${count(report.roles.length, 'role')}`,
+    `${counted(report.workloads.length, 'function')}, ${counted(report.roles.length, 'role')}`,
     ...report.stages.map(({ stage, account, region }) => printable(`${stage} in ${account} ${region}`)),
-    count(files, 'file'),
+    counted(files, 'file'),
     `${(milliseconds / 1000).toFixed(1)} s`,
   ].join(' · ');
 }
@@ -55,7 +55,7 @@ export function trailBlock({ trail, roles }: Report, look: Look): readonly strin
   const width = look.columns ?? Number.POSITIVE_INFINITY;
   const note = (...cells: readonly string[]): Row => ({ word: 'note', cells });
   const rows: readonly Row[] = [
-    note(`${count(records, 'event')}`, window === undefined ? 'of no known time' : windowText(window)),
+    note(`${counted(records, 'event')}`, window === undefined ? 'of no known time' : windowText(window)),
     ...(leaning.strategy === 'both' ? [] : [note(`--strategy ${leaning.strategy}`, LEANS[leaning.strategy] ?? '')]),
     ...(leaning.unexplained === 'drop'
       ? [note('--unexplained drop', 'what is used and no code needs is taken away')]
@@ -68,7 +68,7 @@ export function trailBlock({ trail, roles }: Report, look: Look): readonly strin
     ),
     ...(missing.length > 0 ? [unread(listed(missing, MOST_ROLES), 'not seen in the trail')] : []),
     ...(unmatched.length > 0
-      ? [note(`${count(unmatched.length, 'principal')} of others`, listed(unmatched, MOST_ROLES))]
+      ? [note(`${counted(unmatched.length, 'principal')} of others`, listed(unmatched, MOST_ROLES))]
       : []),
     ...files.damaged.map(({ file, because }) => unread(file, because)),
   ];
@@ -82,7 +82,7 @@ const LEANS: Readonly<Record<string, string>> = {
 };
 
 function windowText({ first, last, days }: { first: string; last: string; days: number }): string {
-  return `${first.slice(0, 10)} to ${last.slice(0, 10)}, ${count(days, 'day')}`;
+  return `${first.slice(0, 10)} to ${last.slice(0, 10)}, ${counted(days, 'day')}`;
 }
 
 function unread(...cells: readonly string[]): Row {
@@ -106,15 +106,15 @@ export function missedBlock(missed: readonly Missed[], look: Look): readonly str
  * counts as every action that it matches: where that makes thousands, their exact number tells nothing.
  */
 export function summary({ totals, workloads, roles }: Report): string {
-  const functions = count(workloads.length, 'function');
+  const functions = counted(workloads.length, 'function');
   // Totals are of roles.
   const apart = workloads
     .filter((w) => !roles.some((r) => r.role.id === w.workload.role))
     .flatMap((w) => w.needs).length;
-  if (roles.length === 0) return `${functions}: ${count(apart, 'permission')} needed.`;
+  if (roles.length === 0) return `${functions}: ${counted(apart, 'permission')} needed.`;
   const { granted, needed, removable, missing, unknown } = totals;
-  const counted = granted > MANY && roles.some(holdsWildcard) ? ' (wildcards counted in full)' : '';
-  const all = `${granted === 1 ? '1 permission' : `${amount(granted)} permissions`} granted${counted}`;
+  const inFull = granted > MANY && roles.some(holdsWildcard) ? ' (wildcards counted in full)' : '';
+  const all = `${amount(granted)} ${granted === 1 ? 'permission' : 'permissions'} granted${inFull}`;
   const todo = `${amount(removable)} to remove, ${amount(missing)} to add, ${amount(unknown)} unknown`;
   return `${functions}: ${all}, ${amount(needed + apart)} needed, ${todo}.`;
 }
@@ -160,8 +160,4 @@ function changed(report: Report, folder: string): readonly string[] {
 function blockFormat({ stacks }: Report): string {
   const [first] = stacks.filter(({ workloads }) => workloads.length > 0);
   return pastedAs(first?.kind);
-}
-
-function count(n: number, thing: string): string {
-  return `${n} ${thing}${n === 1 ? '' : 's'}`;
 }

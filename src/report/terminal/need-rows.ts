@@ -1,4 +1,4 @@
-import { type Gap, groupBy, type Reason, showPlace } from '../../vocabulary/index.js';
+import { counted, type Gap, groupBy, often, type Reason, showPlace } from '../../vocabulary/index.js';
 import type { NeedReport, Report, WorkloadReport } from '../report.js';
 import { spellShort } from '../spelling/short.js';
 import { cut, type Row } from './lines.js';
@@ -41,8 +41,7 @@ export function reasonText(reason: Reason): string {
 /** `used 12 times, last 2026-07-01`. */
 export function usedText({ times, last, attempted }: Extract<Reason, { from: 'usage' }>): string {
   const day = last === undefined ? '' : `, last ${last.slice(0, 10)}`;
-  const count = times === 1 ? 'once' : `${times.toLocaleString('en')} times`;
-  return `${attempted ? 'attempted' : 'used'} ${count}${day}`;
+  return `${attempted ? 'attempted' : 'used'} ${often(times)}${day}`;
 }
 
 /** Which dependency asks for it. */
@@ -56,7 +55,7 @@ function impliedRow(need: NeedReport, workload: WorkloadReport, report: Report):
 
 function impliedSummary(implied: readonly NeedReport[], report: Report): readonly Row[] {
   if (implied.length === 0) return [];
-  const permissions = implied.length === 1 ? '1 permission' : `${implied.length} permissions`;
+  const permissions = counted(implied.length, 'permission');
   return [{ word: 'also', cells: [`${permissions} for ${titles(implied, report).join(', ')}`] }];
 }
 

@@ -1,4 +1,12 @@
-import { type Forbidden, type Gap, groupBy, type Need, type Permission, showPlace } from '../../vocabulary/index.js';
+import {
+  type Forbidden,
+  type Gap,
+  groupBy,
+  type Need,
+  often,
+  type Permission,
+  showPlace,
+} from '../../vocabulary/index.js';
 import { ofDecision } from '../decisions.js';
 import type { Refused, RoleReport } from '../report.js';
 import { spellShort } from '../spelling/short.js';
@@ -39,7 +47,7 @@ export function roleRows(role: RoleReport, needs: readonly Gap[], verbose: boole
 /** Denied calls that no need explains may be an attack, a mistake, or what nobody misses. */
 function refusedRow({ action, on, times, last, explained }: Refused, role: RoleReport): Row {
   const day = last === undefined ? '' : `, last ${last.slice(0, 10)}`;
-  const count = `denied ${times === 1 ? 'once' : `${times} times`}${day}`;
+  const count = `denied ${often(times)}${day}`;
   const why = explained ? 'the code needs it, and it is not granted' : 'no code needs it: it stays denied';
   return { word: 'denied', cells: [action, spellShort(on, role.scope), `${count}; ${why}`] };
 }

@@ -1,8 +1,3 @@
-/** `1 file`, `86 files`, `202,500 events`. */
-export function counted(n: number, thing: string): string {
-  return `${n.toLocaleString('en')} ${thing}${n === 1 ? '' : 's'}`;
-}
-
 /** What was left out, most of it first: `1,204 of AWS service, 12 of duplicate`. */
 export function ignoredText(ignored: ReadonlyMap<string, number>): string {
   return [...ignored]

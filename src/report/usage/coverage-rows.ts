@@ -1,7 +1,6 @@
-import { groupBy, showPlace } from '../../vocabulary/index.js';
+import { counted, groupBy, showPlace } from '../../vocabulary/index.js';
 import { cut, type Row } from '../terminal/lines.js';
 import { listed } from '../terminal/naming.js';
-import { counted } from './counts.js';
 import type { UsageReport } from './usage-report.js';
 
 const MOST = 6;

@@ -1,4 +1,4 @@
-import { groupBy, MOST_NAMES_COUNTED, showArn, type Usage } from '../../vocabulary/index.js';
+import { counted, groupBy, MOST_NAMES_COUNTED, showArn, type Usage } from '../../vocabulary/index.js';
 import { conditionPieces } from '../compare/conditions.js';
 import type { Style } from '../formats/style.js';
 import type { Scope } from '../spelling/scope.js';
@@ -7,7 +7,7 @@ import { type Paint, painter, type Tone } from '../terminal/colour.js';
 import { cut, layOut, type Row } from '../terminal/lines.js';
 import { listed } from '../terminal/naming.js';
 import { printable } from '../terminal/printable.js';
-import { counted, ignoredText } from './counts.js';
+import { ignoredText } from './counts.js';
 import { coverageRows } from './coverage-rows.js';
 import type { MinedPrincipal, ProjectRole, UsageReport } from './usage-report.js';
 

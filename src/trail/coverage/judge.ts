@@ -1,5 +1,5 @@
 import type { Catalog, Visibility } from '../../catalog/index.js';
-import type { Action, ActionUsage, PrincipalUsage } from '../../vocabulary/index.js';
+import { type Action, type ActionUsage, counted, type PrincipalUsage } from '../../vocabulary/index.js';
 import type { SeenScope, Tally } from '../tally/tally.js';
 import type { Gap } from './delivered.js';
 import { type Selectors, shareOf } from './selectors.js';
@@ -141,8 +141,4 @@ function whyNotAlways({ selectors, gaps, unread = 0, onlyRegions }: Omit<Witness
     return `no file of ${gap.from}${gap.to === gap.from ? '' : ` to ${gap.to}`} in ${gap.in[0]}${gaps.length > 1 ? ', and more gaps' : ''}`;
   const only = selectors?.onlyRegions ?? [];
   return only.length > 0 ? `the trail records ${only.join(', ')} alone` : undefined;
-}
-
-function counted(n: number, thing: string): string {
-  return `${n.toLocaleString('en')} ${thing}${n === 1 ? '' : 's'}`;
 }

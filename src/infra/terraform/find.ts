@@ -10,6 +10,8 @@ import { CONFIGURATION, moduleReader } from './modules/load.js';
 import { openConfiguration } from './modules/open.js';
 import type { ModuleSource } from './modules/source.js';
 import { type States, statesOf } from './modules/states.js';
+import { terragruntFiles } from './modules/terragrunt.js';
+import { type OpenUnit, openUnits } from './modules/units.js';
 import { aliasesOf } from './resources/aliases.js';
 import { compiledResources } from './resources/compile.js';
 import { unseenModule } from './resources/unseen.js';
@@ -35,13 +37,18 @@ export function findConfigurations(tree: Tree, only?: readonly string[]): Config
   const sourceAt = moduleReader(tree);
   const folders = [...new Set(files.map((file) => path.posix.dirname(file)))];
   const sources = folders.flatMap((folder) => sourceAt(folder) ?? []);
-  const called = new Set(sources.flatMap(calledFolders));
-  const roots = sources.filter((source) => !called.has(source.folder) || only !== undefined);
+  const found = terragruntFiles(tree, only);
   const states = statesOf(() => roots, tree);
-  const read = roots.map((source) => readConfiguration(source, tree, sourceAt, states));
+  const units = openUnits(found.units, tree, sourceAt, states);
+  const called = new Set([...sources.flatMap(calledFolders), ...units.units.map(({ source }) => source.folder)]);
+  const roots = sources.filter((source) => !called.has(source.folder) || only !== undefined);
+  const read = [
+    ...roots.map((source) => readConfiguration(source, tree, sourceAt, states)),
+    ...units.units.map((unit) => readConfiguration(unit.source, tree, sourceAt, states, unit)),
+  ];
   return {
     templates: read.flatMap(({ template }) => template ?? []),
-    missed: [...read.flatMap(({ missed }) => missed), ...terragrunt(only ?? tree.files())],
+    missed: [...read.flatMap(({ missed }) => missed), ...found.missed, ...units.missed],
     files: new Set(files),
   };
 }
@@ -57,8 +64,9 @@ function readConfiguration(
   tree: Tree,
   sourceAt: (folder: string) => ModuleSource | undefined,
   states: States,
+  unit?: OpenUnit,
 ): { readonly template?: Template; readonly missed: readonly Missed[] } {
-  const { root, instances, unseen, main } = openConfiguration(source, tree, sourceAt, states);
+  const { root, instances, unseen, main } = openConfiguration(source, tree, sourceAt, states, unit);
   const definitions = [...compiledResources(instances, root), ...unseen.map((one) => unseenModule(one, root))];
   const resources = new Map(definitions.map((d) => [d.id, d] as const));
   if (root.budget.steps < 0) {
@@ -67,7 +75,8 @@ function readConfiguration(
   }
   const isAws = [...resources.values()].some((d) => /^AWS::/.test(d.type));
   if (!isAws) return { missed: root.missed };
-  const template = { ...templateOf(source, main, resources), aliases: aliasesOf(root) };
+  const base = templateOf(source, main, resources);
+  const template = { ...base, ...(unit && { file: unit.file }), aliases: aliasesOf(root) };
   return { template, missed: root.missed.map((missed) => ofAll(missed, template.file)) };
 }
 
@@ -97,15 +106,4 @@ function outputNode(name: string, main: Module): Node {
   const at = block?.at ?? main.at;
   if (value === undefined) return scalar('', at);
   return object([['Value', main.root.evaluate(value.value, { module: main, names: new Map() })]], at);
-}
-
-/** Terragrunt writes configurations out of its own files, which is not followed. */
-function terragrunt(files: readonly string[]): readonly Missed[] {
-  return files
-    .filter((file) => path.posix.basename(file) === 'terragrunt.hcl')
-    .map((file) => {
-      const because =
-        'what Terragrunt gives to the modules is not read: their variables are taken as a deployment tells them';
-      return { over: 'nothing', because, at: { file, line: 1 } };
-    });
 }

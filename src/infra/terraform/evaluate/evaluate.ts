@@ -4,6 +4,7 @@ import type { Call, Expression, For, Member } from '../hcl/syntax.js';
 import { COLLECTIONS } from './functions/collections.js';
 import { files } from './functions/files.js';
 import type { TerraformFunction } from './functions/function.js';
+import { TERRAGRUNT } from './functions/terragrunt.js';
 import { TEXTS } from './functions/texts.js';
 import { iterated } from './iterate.js';
 import { argumentOf, either, isCall, isUntold, list, nothing, object, plainText, truth, untold } from './nodes.js';
@@ -15,7 +16,12 @@ import { shown } from './shown.js';
 import { stepInto } from './step.js';
 import { filledParts } from './template-parts.js';
 
-const FUNCTIONS: Readonly<Record<string, TerraformFunction>> = { ...TEXTS, ...COLLECTIONS, ...files(filledParts) };
+const FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
+  ...TEXTS,
+  ...COLLECTIONS,
+  ...files(filledParts),
+  ...TERRAGRUNT,
+};
 
 /** Values that are made in more steps than this are not followed. */
 const DEEPEST = 300;

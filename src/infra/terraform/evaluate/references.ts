@@ -21,7 +21,7 @@ export function referred(expression: Expression, scope: Scope): Node | undefined
     first = first.of;
   }
   if (first.is !== 'variable') return undefined;
-  const own = scope.names.get(first.name);
+  const own = scope.names.get(first.name) ?? scope.module.names?.get(first.name);
   const begun = own === undefined ? beginning(first.name, steps, scope, first.at) : { value: own, used: 0 };
   return steps.slice(begun.used).reduce((value, { key, at }) => {
     const name = typeof key === 'string' ? scalar(key, at) : scope.module.root.evaluate(key, scope);

@@ -20,6 +20,8 @@ export interface Root {
   /** Modules that are not in the project and make functions of what they are given, by their addresses. */
   readonly unseenFunctions: Set<string>;
   readonly missed: Missed[];
+  /** The configurations of Terragrunt that are being read, which may read each other. */
+  readonly reading: Set<string>;
   /** Counts down: a configuration can't make reading it take without end. */
   readonly budget: { steps: number; characters: number };
   depth: number;
@@ -48,6 +50,8 @@ export interface Module {
   readonly expanded: Map<string, Expanded>;
   /** The module that calls it, with the call and what each of its instances knows. Absent for the root module. */
   readonly calledBy?: { readonly module: Module; readonly call: Block; readonly names: ReadonlyMap<string, Node> };
+  /** What further names mean in it: Terragrunt's `dependency` and `include`. */
+  readonly names?: ReadonlyMap<string, Node>;
   /** The call that makes it. */
   readonly at: Place;
 }

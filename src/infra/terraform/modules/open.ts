@@ -23,28 +23,45 @@ const MOST_CHARACTERS = 20_000_000;
 const DEEPEST = 20;
 const MOST_INSTANCES = 10_000;
 
-/** Opens a root module with all modules that it calls. */
+/** Opens a root module with all modules that it calls. `given`: in what it is read where it is run in another folder than its own, and its values. */
 export function openConfiguration(
   source: ModuleSource,
   tree: Tree,
   sourceAt: (folder: string) => ModuleSource | undefined,
   states: States,
+  given?: { readonly root: Root; readonly inputs: ReadonlyMap<string, Node> },
 ): {
   readonly root: Root;
   readonly instances: readonly Instance[];
   readonly unseen: readonly Unseen[];
   readonly main: Module;
 } {
+  const root = given?.root ?? rootIn(source.folder, tree, sourceAt, states);
+  root.missed.push(...source.missed);
+  const input = given === undefined ? undefined : inputGiven(given.inputs, source, root);
+  const main = moduleOf(root, source, '', input, { file: source.files[0] ?? source.folder, line: 1 });
+  const unseen: Unseen[] = [];
+  openCalls(main, 0, unseen);
+  const instances = [...root.modules.values(), main].flatMap(allIn).slice(0, MOST_INSTANCES);
+  return { root, instances, unseen, main };
+}
+
+/** What is known while a configuration is read that is run in this folder. */
+export function rootIn(
+  folder: string,
+  tree: Tree,
+  sourceAt: (folder: string) => ModuleSource | undefined,
+  states: States,
+): Root {
   const root: Root = {
-    folder: source.folder,
-    tree,
-    states,
+    ...{ folder, tree, states },
     parameters: new Map(),
     presets: new Map(),
     instances: new Map(),
     modules: new Map(),
     unseenFunctions: new Set(),
-    missed: [...source.missed],
+    missed: [],
+    reading: new Set(),
     budget: { steps: MOST_STEPS, characters: MOST_CHARACTERS },
     depth: 0,
     sourceOf: (module, call) => calledSource(module, call, sourceAt),
@@ -52,11 +69,17 @@ export function openConfiguration(
     attributeOf: (address, name, at) => attributeOf(address, name, at, root),
     outputOf: (address, name, at) => outputOf(address, name, at, root),
   };
-  const main = moduleOf(root, source, '', undefined, { file: source.files[0] ?? source.folder, line: 1 });
-  const unseen: Unseen[] = [];
-  openCalls(main, 0, unseen);
-  const instances = [...root.modules.values(), main].flatMap(allIn).slice(0, MOST_INSTANCES);
-  return { root, instances, unseen, main };
+  return root;
+}
+
+/** What a unit gives, or a tfvars file that Terraform loads by itself. */
+function inputGiven(inputs: ReadonlyMap<string, Node>, source: ModuleSource, root: Root): NonNullable<Module['input']> {
+  const told = source.told;
+  return (name) => {
+    const value = told.get(name)?.value;
+    const module = (): Module => moduleOf(root, source, '', undefined, { file: source.folder, line: 1 });
+    return inputs.get(name) ?? (value && root.evaluate(value, { module: module(), names: new Map() }));
+  };
 }
 
 function moduleOf(

@@ -23,7 +23,18 @@ function stackBlock(file: string, roles: readonly RoleReport[], report: Report):
       .map((c) => `# ${c}\n`)
       .join('');
   });
-  return `# ${printable(file)}\n\n${blocks.join('\n')}`;
+  return `# ${printable(file)}\n\n${eachOnce(blocks).join('\n')}`;
+}
+
+/** A module that is called several times has what it says once: what is said of each call stands before it. */
+function eachOnce(blocks: readonly string[]): readonly string[] {
+  const groups = groupBy(blocks, (block) => block.replace(/^#.*\n|^data "\w+" "current" \{\}\n\n/gm, ''));
+  return [...groups].map(([said, same]) => {
+    const [first = ''] = same;
+    if (said.trim() === '' || same.length === 1) return same.join('\n');
+    const comments = same.flatMap((block) => block.match(/^#.*\n/gm) ?? []);
+    return [...new Set(comments)].join('') + first.replace(/^#.*\n/gm, '');
+  });
 }
 
 /** For a function that no infrastructure code defines yet. */

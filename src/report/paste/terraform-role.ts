@@ -50,10 +50,17 @@ function policyBlocks(
     ],
     '  ',
   );
-  const missing = dataSources(document).filter((source) => !known.has(`${within}data.${source}.current`));
-  for (const source of missing) known.add(`${within}data.${source}.current`);
+  const isKnown = (source: string): boolean =>
+    [within, withoutKeys(within)].some((place) => known.has(`${place}data.${source}.current`));
+  const missing = dataSources(document).filter((source) => !isKnown(source));
+  for (const source of missing) known.add(`${withoutKeys(within)}data.${source}.current`);
   const looked = missing.map((source) => `data "${source}" "current" {}\n\n`).join('');
   return `${looked}${document}\nresource "aws_iam_role_policy" "${name}" {\n${attached}}\n`;
+}
+
+/** The module itself, whichever of its calls is meant: what is written in it stands there once. */
+function withoutKeys(within: string): string {
+  return within.replace(/\[(?:"[^"]*"|[^\]]*)\]/g, '');
 }
 
 /** Those that the document asks by the name that leastwise gives them. */

@@ -109,7 +109,7 @@ describe('blocks of Terraform', () => {
   it('stand once in the words of the module that has the role, however often it is called', async () => {
     const { hcl } = await read(FILES);
     const [store = ''] =
-      /^# In the module[^]*?(?=^# Made several times by one block: this is what aws_)/m.exec(hcl) ?? [];
+      /^# In the module[\s\S]*?(?=^# Made several times by one block: this is what aws_)/m.exec(hcl) ?? [];
     expect(store).toContain('[var.arn]');
     expect(store.match(/^resource /gm)).toHaveLength(1);
     const after = await read({ ...FILES, 'store/printed.tf': store });

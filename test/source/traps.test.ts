@@ -137,6 +137,36 @@ describe('a member that may be left out', () => {
   });
 });
 
+describe('what AWS answered is data', () => {
+  it.each<readonly [string, string]>([
+    ['mapped', 'page.Contents.map(({ Key }) => ({ Key }))'],
+    ['mapped where there are any', '(page.Contents ?? []).map((one) => ({ Key: one.Key }))'],
+    ['filtered first', 'page.Contents?.filter((one) => one.Size > 0).map((one) => ({ Key: one.Key }))'],
+    ['gathered', 'page.Contents.reduce((all, one) => [...all, { Key: one.Key }], [])'],
+  ])('so that a list that is made of it has the members that it is made with: %s', (_, objects) => {
+    const files = {
+      'h.ts': `import { S3Client, ListObjectsV2Command, DeleteObjectsCommand } from '@aws-sdk/client-s3'; const s3 = new S3Client({});
+        export const handler = async () => {
+          const page = await s3.send(new ListObjectsV2Command({ Bucket: 'cellar' }));
+          await s3.send(new DeleteObjectsCommand({ Bucket: 'cellar', Delete: { Objects: ${objects} } }));
+        };`,
+    };
+    const call = read(files, 'h.ts#handler').found.find(({ operation }) => operation === 'DeleteObjects');
+    const asked = call === undefined ? undefined : memberOf(call.input, 'Delete');
+    const list = asked === undefined ? undefined : memberOf(asked, 'Objects');
+    expect(list === undefined ? '' : showValue(list)).toMatch(/^(\[\] \| )?\[\{Key\}( \| \{Key\})*\]$/);
+  });
+
+  it('and code that its methods are given is called', () => {
+    const files = {
+      'h.ts': `${S3}export const handler = async () => { const page = await s3.send(new GetObjectCommand({ Bucket: 'list' }));
+        page.Body.on('data', () => s3.send(new PutObjectCommand({ Bucket: 'heard' })));
+        page.items.forEach((one) => s3.send(new DeleteObjectCommand({ Bucket: one.bucket }))); };`,
+    };
+    expect(calls(files)).toEqual(['s3 DeleteObject Bucket=?', 's3 GetObject Bucket=list', 's3 PutObject Bucket=heard']);
+  });
+});
+
 describe('what cannot be told is a gap, as narrow as is known', () => {
   const v2 = `const AWS = require('aws-sdk'); const s3 = new AWS.S3();`;
   it.each<readonly [string, string, readonly string[]]>([

@@ -192,12 +192,13 @@ export interface Foreign {
   readonly is: 'foreign';
   readonly id: number;
 }
-/** `lost`: the analysis failed to tell. Not lost: nobody can tell before the code runs. */
+/** `lost`: the analysis failed to tell. Not lost: nobody can tell before the code runs. `isAnswer`: data that AWS answered with, or a part of it. */
 export interface Unknown {
   readonly is: 'unknown';
   readonly id: number;
   readonly because: string;
   readonly lost: boolean;
+  readonly isAnswer: boolean;
 }
 
 /** A variable, parameter or property. It only grows. */
@@ -326,7 +327,10 @@ export function method(of: Abs, name: string): Method {
   return intern(`m${of.id}.${name}`, (id) => ({ is: 'method', id, of, name }), composed);
 }
 export function unknownValue(because: string, lost = false): Unknown {
-  return intern(`u${lost}${because}`, (id) => ({ is: 'unknown', id, because, lost }));
+  return intern(`u${lost}${because}`, (id) => ({ is: 'unknown', id, because, lost, isAnswer: false }));
+}
+export function answerValue(because: string): Unknown {
+  return intern(`a${because}`, (id) => ({ is: 'unknown', id, because, lost: false, isAnswer: true }));
 }
 export const FOREIGN: Foreign = intern('foreign', (id) => ({ is: 'foreign', id }));
 export const UNDEFINED: Const = constant(undefined);

@@ -1,7 +1,8 @@
 import { ts } from '../../program/index.js';
-import { type AbsSet, UNDEFINED, unknownValue } from '../abstract/domain.js';
-import { union } from '../abstract/sets.js';
+import { type AbsSet, UNDEFINED, type Unknown, unknownValue } from '../abstract/domain.js';
+import { union, unionAll } from '../abstract/sets.js';
 import { type Args, type Env, type Machine, NO_ARGS, type Site } from '../machine.js';
+import { callOnAnswer } from './calls.js';
 import { extendOutside, superMember, superValue } from './classes.js';
 import { memberAt, passedOn } from './keys.js';
 import { isPromiseMethod, settled } from './promises.js';
@@ -49,8 +50,27 @@ function callee(machine: Machine, expression: ts.Expression, args: Args | (() =>
   const given = typeof args === 'function' ? args() : args;
   if (ts.isPropertyAccessExpression(target) && isPromiseMethod(target.name.text))
     return settled(machine, target.name.text, self, fn, given, site);
+  if (ts.isPropertyAccessExpression(target)) return callMember(machine, target.name.text, { self, fn }, given, site);
   // An optional call of something undefined makes no call; what the other possibilities give stays.
   return machine.call(fn, self, given, site);
+}
+
+/** What AWS answered is plain data: its methods are those of arrays and texts. */
+function callMember(
+  machine: Machine,
+  name: string,
+  { self, fn }: { readonly self: AbsSet; readonly fn: AbsSet },
+  args: Args,
+  site: Site,
+): AbsSet {
+  const answers = self.filter((v): v is Unknown => v.is === 'unknown' && v.isAnswer);
+  if (answers.length === 0) return machine.call(fn, self, args, site);
+  const others = self.filter((v) => !answers.some((answer) => answer === v));
+  const rest = fn.filter((v) => !answers.some((answer) => answer === v));
+  return unionAll([
+    machine.call(rest, others, args, site),
+    ...answers.map((answer) => callOnAnswer(machine, answer, name, args, site)),
+  ]);
 }
 
 function unwrap(node: ts.Expression): ts.Expression {

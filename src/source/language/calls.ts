@@ -1,5 +1,14 @@
 import { allocated } from '../abstract/allocate.js';
-import { type Abs, type AbsSet, eventPath, newObject, type Obj, UNDEFINED, unknownValue } from '../abstract/domain.js';
+import {
+  type Abs,
+  type AbsSet,
+  eventPath,
+  newObject,
+  type Obj,
+  UNDEFINED,
+  type Unknown,
+  unknownValue,
+} from '../abstract/domain.js';
 import { LOST, unionAll } from '../abstract/sets.js';
 import { type Args, allArguments, argument, type Machine, type Site } from '../machine.js';
 import { exportOf } from '../modules/exports.js';
@@ -60,9 +69,26 @@ const WITH_ELEMENT: ReadonlySet<string> = new Set([
 
 /** `event.Records.map(f)`: the path's last name is the method. */
 function callOnEvent(machine: Machine, path: readonly string[], args: Args, site: Site): AbsSet {
-  const name = path.at(-1) ?? '';
-  const receiver = eventPath(path.slice(0, -1));
-  const element = eventPath([...path.slice(0, -1), '*']);
+  const of = path.slice(0, -1);
+  const data = { receiver: eventPath(of), element: eventPath([...of, '*']), because: 'computed from the event' };
+  return callOnData(machine, data, path.at(-1) ?? '', args, site);
+}
+
+/** `page.Contents.map(f)`, where all that is known is that AWS answered it. Its parts stand for one another. */
+export function callOnAnswer(machine: Machine, answer: Unknown, name: string, args: Args, site: Site): AbsSet {
+  return callOnData(machine, { receiver: answer, element: answer, because: answer.because }, name, args, site);
+}
+
+/** Plain data that comes from elsewhere: its methods are those of arrays and texts. */
+interface DataFromElsewhere {
+  readonly receiver: Abs;
+  readonly element: Abs;
+  /** Why nobody can tell what is computed from it. */
+  readonly because: string;
+}
+
+function callOnData(machine: Machine, data: DataFromElsewhere, name: string, args: Args, site: Site): AbsSet {
+  const { receiver, element, because } = data;
   const callback = argument(args, 0);
   if (name === 'reduce') {
     const start = argument(args, 1);
@@ -78,7 +104,7 @@ function callOnEvent(machine: Machine, path: readonly string[], args: Args, site
   if (name === 'find' || name === 'findLast' || name === 'shift' || name === 'pop' || name === 'at') return [element];
   if (SAME_ELEMENTS.has(name) || SAME_TEXT.has(name)) return [receiver];
   machine.escape(allArguments(args), site);
-  return [unknownValue('computed from the event')];
+  return [unknownValue(because)];
 }
 
 /** An object that this place makes, apart from others that it makes by `what`. */

@@ -1,5 +1,5 @@
 import type { MissedScope } from '../../vocabulary/index.js';
-import { type Abs, type AbsSet, type Client, type Command, FOREIGN, unknownValue } from '../abstract/domain.js';
+import { type Abs, type AbsSet, answerValue, type Client, type Command, FOREIGN } from '../abstract/domain.js';
 import { membersOf } from '../abstract/sets.js';
 import type { Machine, Site } from '../machine.js';
 
@@ -65,7 +65,7 @@ const HANDS_OUT_CREDENTIALS: ReadonlySet<string> = new Set([
 
 function answerOf(service: string, operation: string): AbsSet {
   if (HANDS_OUT_CREDENTIALS.has(`${service} ${operation}`)) return [FOREIGN];
-  return [unknownValue(`the answer of ${service}'s ${operation}`)];
+  return [answerValue(`the answer of ${service}'s ${operation}`)];
 }
 
 /** What sending a command asks for. */

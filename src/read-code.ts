@@ -4,6 +4,7 @@ import { inlineCode } from './inline-code.js';
 import { libraryFiles } from './library-files.js';
 import type { OnProgress } from './progress.js';
 import type { CodeReading } from './source/index.js';
+import { readStates } from './states/index.js';
 import type { Missed, Place, Workload, WrittenFile } from './vocabulary/index.js';
 
 export interface ReadCodeOptions {
@@ -13,7 +14,7 @@ export interface ReadCodeOptions {
 }
 
 /**
- * The calls that the workloads' code can reach. Loads the compiler only now. An error of leastwise's own in one workload is
+ * The calls that the workloads' code can reach, and those that the states of state machines make. Loads the compiler only now. An error of leastwise's own in one workload is
  * something missed there; the others are still read.
  * @param libraries a user's own, in the form of data/libraries
  * @throws UserError where one of these has not that form, or does not fit the catalog
@@ -37,10 +38,11 @@ export async function readCode(
     const tell = (): void => onProgress({ step: 'functions read', done: done++, total: some.length });
     return inline.located(readSource(program, some, knowledge, { onWorkload: tell, unreached }));
   };
+  const states = { ...readStates(workloads, catalog), unreached: [] };
   try {
-    return read(workloads);
+    return together([read(workloads), states]);
   } catch {
-    return together(workloads.map((workload) => readAlone(workload, read)));
+    return together([...workloads.map((workload) => readAlone(workload, read)), states]);
   }
 }
 

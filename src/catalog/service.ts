@@ -1,3 +1,4 @@
+import { parseMember } from './checks/matching.js';
 import type { ServiceData } from './data.js';
 
 /** An AWS service as the SDKs have it. */
@@ -10,6 +11,8 @@ export interface Service {
   readonly v2Classes: readonly string[];
   /** As the API names them: `PutItem`. */
   readonly operations: ReadonlySet<string>;
+  /** The members of an operation's input that may name a resource, and those that hold a role which is handed over. */
+  members(operation: string): readonly string[];
   /** By operation: the paths of its members that hold a role which is handed over. */
   readonly roles: ReadonlyMap<string, readonly string[]>;
   /** The operation that a waiter calls: `TableExists` → `DescribeTable`. */
@@ -34,6 +37,10 @@ export function makeService(id: string, v2Classes: readonly string[], data: Serv
     operations,
     roles: new Map(Object.entries(data.roles ?? {})),
     waiters: new Map(Object.entries(data.waiters ?? {})),
+    members: (operation) => [
+      ...(data.operations[operation] ?? []).map((written) => parseMember(written).name),
+      ...(data.roles?.[operation] ?? []).map((path) => path.split(/[.[]/)[0] ?? path),
+    ],
     operationOfMethod: (method) => methods.get(method),
   };
 }

@@ -24,11 +24,16 @@ export function encryptionOf(definition: Definition, type: string, stack: StackR
     .flatMap((path) => nodesAt(subject, path))
     .flatMap((node) => {
       const written = stack.evaluate(node);
-      const keys = written === undefined ? [] : alternatives(written).flatMap((key) => keyArn(key, stack, 0));
+      const keys = written === undefined ? [] : keysNamed(written, stack);
       return keys.map((key) => ({ key, at: node.at }));
     });
   const [first] = found;
   return first && { key: oneOf(found.map(({ key }) => key)), at: first.at };
+}
+
+/** The ARNs of the customer managed keys that a value names: by id, ARN or alias. */
+export function keysNamed(written: Value, stack: StackReading): readonly Value[] {
+  return alternatives(written).flatMap((key) => keyArn(key, stack, 0));
 }
 
 /** A key that is an alias of an alias of …: longer chains are a circle. */

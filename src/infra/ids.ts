@@ -1,3 +1,4 @@
+import { STATE_MACHINE_TYPES } from './state-machines/machine-types.js';
 import type { Definition } from './templates/definition.js';
 import type { StackReading } from './values/stack.js';
 import { FUNCTION_TYPES } from './workloads/functions.js';
@@ -10,7 +11,7 @@ export function shownId({ id, shown }: Definition): string {
   return shown ?? id;
 }
 
-const NAMED = new Set([...FUNCTION_TYPES, 'AWS::ECS::TaskDefinition', 'AWS::IAM::Role']);
+const NAMED = new Set([...FUNCTION_TYPES, ...STATE_MACHINE_TYPES, 'AWS::ECS::TaskDefinition', 'AWS::IAM::Role']);
 
 /** `others`: further ids as they are shown, by their stacks: roles that a template only refers to. */
 export function idsOf(stacks: readonly StackReading[], others: readonly (readonly [StackReading, string])[]): IdOf {

@@ -8,6 +8,7 @@ import { rolesUsed } from './roles/roles.js';
 import { runnersWithRoles } from './runners-with-roles.js';
 import { findServices } from './serverless/find.js';
 import type { ReadModule } from './serverless/program.js';
+import { invocationsIn } from './state-machines/invocations.js';
 import type { Template } from './templates/definition.js';
 import { findTemplates } from './templates/find.js';
 import { withoutCopies } from './templates/packaged.js';
@@ -51,7 +52,8 @@ export function readInfrastructure(tree: Tree, options: InfrastructureOptions = 
   ]);
   const project = openProject(templates);
   const iam = indexIam(project, options.samTemplates);
-  const { runners, idOf } = runnersWithRoles(project, iam, indexSubjects(project));
+  const invocations = invocationsIn(project, tree);
+  const { runners, idOf } = runnersWithRoles(project, iam, indexSubjects(project), invocations);
   const roles = rolesUsed(runners, iam, idOf);
   const workloads = runners.map((one) => {
     const layers = layersOf(one.runner, one.id, tree);

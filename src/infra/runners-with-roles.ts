@@ -3,6 +3,7 @@ import { type IdOf, idsOf, shownId } from './ids.js';
 import type { IamIndex } from './roles/role-index.js';
 import { rolesOf } from './roles/role-of.js';
 import type { RunnerWithRoles } from './roles/roles.js';
+import type { Invocations } from './state-machines/invocations.js';
 import type { Project } from './values/stack.js';
 import { runnersOf } from './workloads/kinds.js';
 
@@ -11,6 +12,7 @@ export function runnersWithRoles(
   project: Project,
   iam: IamIndex,
   namedBy: NamedBy,
+  invocations: Invocations,
 ): { readonly runners: readonly RunnerWithRoles[]; readonly idOf: IdOf } {
   const runners = project.stacks.flatMap(runnersOf).map((runner) => ({ runner, uses: rolesOf(runner, iam) }));
   const elsewhere = runners.flatMap(({ runner, uses }) =>
@@ -23,7 +25,7 @@ export function runnersWithRoles(
       id: `${idOf(runner.stack, shownId(runner.definition))}${runner.part ?? ''}`,
       runner,
       uses,
-      features: featuresOf(runner, namedBy),
+      features: [...featuresOf(runner, namedBy).filter((one) => !invocations.replaces(one)), ...invocations.of(runner)],
     })),
   };
 }

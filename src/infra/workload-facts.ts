@@ -14,6 +14,7 @@ export function workloadOf(of: RunnerWithRoles, layers: Layers, tree: Tree, idOf
     id: of.id,
     infrastructure: { kind, file, logicalId: definition.id, line: definition.at.line },
     entry: runs.entry(of.runner, tree),
+    ...(runs.is === 'state machine' && { isStateMachine: true as const }),
     role: use === undefined ? null : roleId(use, of.runner, idOf),
     environment: runs.environment(of.runner),
     features: of.features.map((f) => f.feature),
@@ -49,6 +50,7 @@ function unseenCalls(of: RunnerWithRoles): readonly Missed[] {
 function roleInDoubt(of: RunnerWithRoles): readonly Missed[] {
   const { at } = of.runner.definition;
   if (of.uses.length === 1) return [];
-  const because = of.uses.length === 0 ? 'the function names no role' : 'a condition chooses between several roles';
+  const what = of.runner.kind.is === 'state machine' ? 'state machine' : 'function';
+  const because = of.uses.length === 0 ? `the ${what} names no role` : 'a condition chooses between several roles';
   return [{ who: of.id, over: 'nothing', because, at }];
 }

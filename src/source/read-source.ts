@@ -68,7 +68,7 @@ export function readSource(
 
 function sourceOf(workload: Workload): { file: string; handler: string } | undefined {
   const { entry } = workload;
-  if (entry.is === 'unreadable' || entry.is === 'none') return undefined;
+  if (entry.is !== 'source' && entry.is !== 'inline') return undefined;
   return entry.is === 'source' ? entry : { file: inlineFile(workload), handler: entry.handler };
 }
 

@@ -43,7 +43,7 @@ export interface Expression {
   readonly text: string;
 }
 
-/** A Lambda function, a task of Amazon ECS, or what else runs with a role of its own. */
+/** A Lambda function, a task of Amazon ECS, a state machine, or what else runs with a role of its own. */
 export interface Workload {
   readonly id: WorkloadId;
   /** Where infrastructure code defines it; null for code that only `--entry` names. */
@@ -54,6 +54,8 @@ export interface Workload {
     readonly line: number;
   } | null;
   readonly entry: Entry;
+  /** It is a state machine and no function. */
+  readonly isStateMachine?: true;
   /** Null where no role is known at all (`--entry`). */
   readonly role: RoleId | null;
   readonly environment: ReadonlyMap<string, Value>;
@@ -80,7 +82,24 @@ export type Entry =
     }
   /** No code of the project: AWS itself acts with the role, or software of others of which it is known what it calls. */
   | { readonly is: 'none'; readonly at: Place }
+  /** A state machine, whose definition begins at `at`. `arn`: its own. */
+  | { readonly is: 'states'; readonly at: Place; readonly arn: Value; readonly tasks: readonly Task[] }
   | { readonly is: 'unreadable'; readonly because: string; readonly at: Place };
+
+/** What a state of a state machine has another service do: its task, or what a distributed map reads, runs and writes. */
+export interface Task {
+  /** The state's name. */
+  readonly state: string;
+  /** `distributed map`: it runs executions of its own state machine, and names no resource. */
+  readonly does: 'task' | 'distributed map' | 'item reader' | 'reader of named objects' | 'result writer';
+  /** As the definition names it: `arn:aws:states:::dynamodb:putItem`, or the ARN of a function or an activity. */
+  readonly resource: Value;
+  /** What is handed over: a record where it is known, its names as the definition has them. */
+  readonly input: Value;
+  readonly at: Place;
+  /** The role that the task is done with, where it is not the state machine's own. */
+  readonly role?: Value;
+}
 
 /**
  * What infrastructure says of a workload that brings permissions with it: a trigger or a runtime feature. `template` is a file

@@ -32,6 +32,10 @@ export const ROOMS: Readonly<
     imports: ['vocabulary', 'program', 'catalog'],
     why: 'interprets programs; the catalog tells which operations SDK clients have',
   },
+  states: {
+    imports: ['vocabulary', 'host', 'catalog'],
+    why: 'which calls the states of a state machine make: infra reads their definitions, the catalog tells the operations, and host reads what is known of integrations',
+  },
   plain: {
     imports: ['vocabulary', 'program'],
     why: 'configuration that is written as a program, as plain data: a small evaluator, which needs no catalog and no heap of alternatives',
@@ -103,6 +107,7 @@ export const ROOMS: Readonly<
       'aws',
       'program',
       'source',
+      'states',
       'plain',
       'infra',
       'cdk',

@@ -155,6 +155,7 @@ export const catalog: Catalog = {
           prefix: id,
           v2Classes: [],
           operations: new Set(),
+          members: () => [],
           roles: new Map(),
           waiters: new Map(),
           operationOfMethod: () => undefined,

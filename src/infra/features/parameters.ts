@@ -1,4 +1,5 @@
 import { alternatives, fillHoles, oneOf, type Value } from '../../vocabulary/index.js';
+import { keysNamed } from '../encryption.js';
 import type { Definition } from '../templates/definition.js';
 import { namesIn } from '../values/mentions.js';
 import { ownNameOf } from '../values/own-name.js';
@@ -44,6 +45,7 @@ function valueFrom(from: From, subject: Subject, known: ReadonlyMap<string, Valu
   if ('secretIn' in from) return choice(each(from.secretIn, secretIn));
   if ('parameterIn' in from) return choice(each(from.parameterIn, (value) => parameterIn(value, known, stack)));
   if ('bucketIn' in from) return choice(each(from.bucketIn, bucketIn));
+  if ('keyIn' in from) return choice(each(from.keyIn, (key) => oneOf(keysNamed(key, stack))));
   if ('ref' in from) return withDefinition(stack, from.ref, subject, refValue);
   if ('arn' in from) return withDefinition(stack, from.arn, subject, arnValue);
   if (!('beside' in from)) return choice(takenAt(subject, from.of, from.take));

@@ -59,7 +59,7 @@ function isOfType(type: string, wanted: string): boolean {
   return wanted.endsWith('*') ? type.startsWith(wanted.slice(0, -1)) : type === wanted;
 }
 
-/** The features of a function: what its own properties, its events and the resources that name it show. */
+/** The features of what runs with a role: what its own properties, a function's events, and the resources that name it show. */
 export function featuresOf(of: Runner, namedBy: NamedBy): readonly Recognised[] {
   const known = alwaysKnown(of);
   const own = runnerName(of);

@@ -1,6 +1,6 @@
 import type { FeatureNeed, FeatureTemplate, MissedScope } from '../../vocabulary/index.js';
 
-/** A file of policy-templates/{images,layers,runtime,triggers}: the template, and how infrastructure code shows that a function or a task has the feature. */
+/** A file of policy-templates/{images,layers,runtime,state-machines,triggers}: the template, and how infrastructure code shows that a function, a task or a state machine has the feature. */
 export interface TemplateFile extends FeatureTemplate {
   readonly when: readonly Sign[];
   /**
@@ -17,7 +17,7 @@ export interface TemplateFile extends FeatureTemplate {
 /** One way in which infrastructure code shows the feature. */
 export interface Sign {
   /**
-   * Where to look: a function's own properties; the same for each of its layers that matches one of the globs, and is known by that; a
+   * Where to look: the own properties of a function or a state machine; the same for each of its layers that matches one of the globs, and is known by that; a
    * SAM event of this type; or a resource of this type that names the function. Of an ECS task its definition's properties, for the role of
    * its containers or the one with which they are started; each of its containers whose image matches one of the globs; or a resource that
    * names the task.
@@ -26,6 +26,7 @@ export interface Sign {
     | 'function'
     | 'task'
     | 'execution'
+    | 'state machine'
     | { readonly layer: readonly string[] }
     | { readonly image: readonly string[] }
     | { readonly event: string }
@@ -67,6 +68,8 @@ export type From =
   | { readonly parameterIn: string }
   /** The bucket of the object whose ARN stands there, as its ARN. */
   | { readonly bucketIn: string }
+  /** The ARN of the KMS key that stands there, by id, ARN or alias. */
+  | { readonly keyIn: string }
   /** A property of the resource that stands there; `Ref` and `Arn` are what these give. */
   | { readonly of: string; readonly take: string }
   /**

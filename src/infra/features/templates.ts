@@ -2,11 +2,11 @@ import { packageFolder, readPackageJson } from '../../host/index.js';
 import type { FeatureTemplate } from '../../vocabulary/index.js';
 import type { TemplateFile } from './template-file.js';
 
-const FOLDERS = ['images', 'layers', 'runtime', 'triggers'];
+const FOLDERS = ['images', 'layers', 'runtime', 'state-machines', 'triggers'];
 
 let files: readonly TemplateFile[] | undefined;
 
-/** Every file of policy-templates/{images,layers,runtime,triggers}, parsed. A new one is a file there and nothing else. */
+/** Every file of policy-templates/{images,layers,runtime,state-machines,triggers}, parsed. A new one is a file there and nothing else. */
 export function templateFiles(): readonly TemplateFile[] {
   files ??= FOLDERS.flatMap((folder) =>
     packageFolder(`policy-templates/${folder}`).map((file) => {

@@ -57,8 +57,8 @@ function finding(rule: Rule, { about, at, what, severity, fix, lines }: Found): 
   };
 }
 
-/** Parameters of every feature, which are no sources. */
-const OWN: ReadonlySet<string> = new Set([...PSEUDO_PARAMETERS, 'FunctionName', 'FunctionArn']);
+/** Parameters of every feature, and what is handed over, which are no sources. */
+const OWN: ReadonlySet<string> = new Set([...PSEUDO_PARAMETERS, 'FunctionName', 'FunctionArn', 'Input']);
 
 /** The names of what calls the functions, or feeds what does. */
 export function sourcesOf(runners: readonly RunnerWithRoles[]): ReadonlySet<Reference> {

@@ -82,6 +82,9 @@ function policyOf(connector: Connector, of: Runner): Policies {
     return notSeen(`the connector \`${connector.id}\` leads to a resource outside of the template`, connector.at);
   }
   const profile = connectorProfiles().find((p) => p.from === typeOf(source) && p.to === typeOf(destination));
+  if (profile === undefined && of.kind.is === 'state machine') {
+    return notSeen(`what the connector \`${connector.id}\` grants a state machine is not known`, connector.at);
+  }
   if (profile === undefined || (profile.holder === 'source' ? source : destination) !== definition) return seen();
   const holes = new Map([
     ...PSEUDO_PARAMETERS.map((id) => [id, pseudoParameter(id, stack)] as const),

@@ -8,8 +8,8 @@ import type { Located } from './role-index.js';
 const NESTED = new Set(['AWS::CloudFormation::Stack', 'AWS::Serverless::Application']);
 
 /**
- * Whether something other than these users acts with the role: a resource that refers to it outside of policy documents (a
- * state machine, an event target, a function's environment), or an export, which other stacks may import.
+ * Whether something other than these users acts with the role: a resource that refers to it outside of policy documents (an
+ * event target, a function's environment), or an export, which other stacks may import.
  */
 export function usedByOthers(role: Located, users: readonly Runner[]): boolean {
   const { stack, definition } = role;

@@ -6,7 +6,7 @@ import type { IamIndex, Located } from './role-index.js';
 
 /** The role that a function, or other code, runs with or may run with. */
 export type RoleUse =
-  /** SAM makes it for this function. */
+  /** SAM makes it for this function or state machine. */
   | { readonly by: 'framework'; readonly maker: Located }
   | { readonly by: 'template'; readonly role: Located }
   /** `shown`: how the template names it. */
@@ -36,7 +36,8 @@ function roleUse(value: Value, node: Node, stack: StackReading, iam: IamIndex): 
   if (!role.definition.generated) return { by: 'template', role };
   // The role that SAM makes for another resource, referred to by its logical id.
   const maker = role.stack.template.resources.get(role.definition.id.replace(/Role$/, ''));
-  if (maker?.type !== 'AWS::Serverless::Function') return { by: 'elsewhere', shown: showValue(value), at: node.at };
+  if (maker === undefined || !isSam({ definition: maker }))
+    return { by: 'elsewhere', shown: showValue(value), at: node.at };
   return { by: 'framework', maker: { stack: role.stack, definition: maker } };
 }
 

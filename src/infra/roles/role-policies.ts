@@ -67,7 +67,7 @@ function shownName(node: Node | undefined, of: Located): string | undefined {
   return textOf(node) ?? writtenText(node, of.stack);
 }
 
-/** Whether nothing but these services may take the role on, as its trust policy says: SAM's own, where there is none, lets in Lambda. */
+/** Whether nothing but these services may take the role on, as its trust policy says: SAM's own, where there is none, lets in what it is made for. */
 export function trustsAlone(services: ReadonlySet<string>, trust: Node | undefined): boolean {
   if (trust === undefined) return true;
   const statements = member(trust, 'Statement');
@@ -80,11 +80,16 @@ function principalsOf(principal: Node | undefined): readonly string[] {
   if (principal?.is !== 'map') return [''];
   return [...principal.entries].flatMap(([kind, { value }]) => {
     const named = value.is === 'list' ? value.items : [value];
-    return named.map((n) => (kind === 'Service' ? (textOf(n) ?? serviceName(n)) : kind));
+    return named.map((n) => (kind === 'Service' ? withoutRegion(textOf(n) ?? serviceName(n)) : kind));
   });
 }
 
 /** `!Sub lambda.${AWS::URLSuffix}`. */
 function serviceName(node: Node): string {
   return (textOf(member(node, 'Fn::Sub')) ?? '').replace('${AWS::URLSuffix}', 'amazonaws.com');
+}
+
+/** Step Functions also goes by its region: `states.${AWS::Region}.amazonaws.com`. */
+function withoutRegion(service: string): string {
+  return service.replace(/^states\.[^.]+\.(?=amazonaws\.com)/, 'states.');
 }

@@ -35,7 +35,7 @@ export function compiled(service: Service): { readonly template: Template; reado
   const name = stackName(service);
   const { template, missed } = readTemplate({ file: service.file, root: withParameters(root, service) });
   return {
-    template: { ...asServerless(template, functions, roles), stackName: name },
+    template: { ...asServerless(template, functions, roles, made), stackName: name },
     missed: [...service.missed, ...notRead(service), ...missed],
   };
 }
@@ -99,13 +99,29 @@ function withParameters(root: Node, service: Service): Node {
   return merged(root, nodeOf({ Parameters: parameters }, at));
 }
 
-function asServerless(template: Template, functions: readonly ServiceFunction[], roles: readonly MadeRole[]): Template {
-  const keys = new Map(functions.map(({ key }) => [functionId(key), key]));
+function asServerless(
+  template: Template,
+  functions: readonly ServiceFunction[],
+  roles: readonly MadeRole[],
+  made: readonly Made[],
+): Template {
+  const ownKeys = functions.map(({ key }) => [functionId(key), key] as const);
+  const keys = new Map([...ownKeys, ...made.flatMap(({ id, shown }) => (shown ? [[id, shown] as const] : []))]);
+  const unfollowed = new Map(made.flatMap((one) => (one.unfollowed ? [[one.id, one.unfollowed] as const] : [])));
   const byFramework = new Map(roles.map((role) => [role.id, role.byFramework]));
   const resources = [...template.resources].map(([id, definition]): [string, Definition] => {
     const key = keys.get(id);
     const grants = byFramework.get(id);
-    return [id, { ...definition, ...(key && { shown: key }), ...(grants && { byFramework: grants }) }];
+    const also = unfollowed.get(id);
+    return [
+      id,
+      {
+        ...definition,
+        ...(key && { shown: key }),
+        ...(grants && { byFramework: grants }),
+        ...(also && { unfollowed: also }),
+      },
+    ];
   });
   return { ...template, kind: 'serverless', resources: new Map(resources) };
 }

@@ -1,13 +1,16 @@
 import type { Place } from '../../vocabulary/index.js';
+import type { Unfollowed } from '../templates/definition.js';
 import { entriesOf, map, type Node } from '../templates/node.js';
 import { nodeOf, type Written } from '../templates/written.js';
 
-/** A resource that the framework makes, of the lines at `at`. */
+/** A resource that the framework makes, of the lines at `at`. `shown`: what the author calls it; `unfollowed`: what else it does to a role. */
 export interface Made {
   readonly id: string;
   readonly type: string;
   readonly properties: Written;
   readonly at: Place;
+  readonly shown?: string;
+  readonly unfollowed?: readonly Unfollowed[];
 }
 
 /** What the framework makes of a part of the service: resources, and statements that it adds to the role of all functions. */

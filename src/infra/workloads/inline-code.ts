@@ -18,7 +18,7 @@ export function inlineCode(of: Runner, handler: string | undefined): Entry | und
 }
 
 /** Where the text itself begins, inside of `Fn::Sub` and `Fn::Join`. */
-function firstLine(node: Node): Place {
+export function firstLine(node: Node): Place {
   const call = intrinsicOf(node);
   if (call !== undefined) return firstLine(call.argument);
   const items = itemsOf(node);

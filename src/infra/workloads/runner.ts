@@ -5,7 +5,7 @@ import { member, type Node } from '../templates/node.js';
 import { ownName } from '../values/resource-values.js';
 import type { StackReading } from '../values/stack.js';
 
-/** What a template defines that runs with a role of its own: a function, the containers of a task, … */
+/** What a template defines that runs with a role of its own: a function, the containers of a task, a state machine, … */
 export interface Runner {
   readonly stack: StackReading;
   readonly definition: Definition;
@@ -19,7 +19,7 @@ export interface Runner {
 /** One kind of them. */
 export interface RunnerKind {
   /** The word by which signs of features mean it. */
-  readonly is: 'function' | 'task' | 'execution';
+  readonly is: 'function' | 'task' | 'execution' | 'state machine';
   /** The property that names the role. */
   readonly role: string;
   /** The services that take the role on for it. */
@@ -40,7 +40,7 @@ export function runnerName(of: Runner): ReturnType<typeof ownName> {
   return ownName(of.definition, of.stack);
 }
 
-/** SAM makes the role of such a function unless it names one. */
-export function isSam(of: Runner): boolean {
-  return of.definition.type === 'AWS::Serverless::Function';
+/** SAM makes the role of such a function or state machine unless it names one. */
+export function isSam({ definition }: Pick<Runner, 'definition'>): boolean {
+  return definition.type === 'AWS::Serverless::Function' || definition.type === 'AWS::Serverless::StateMachine';
 }

@@ -50,7 +50,7 @@ function otherRole(role: RoleReport | undefined): readonly Row[] {
 
 /** Where a workload's code stands, beside its name. */
 export function entryText({ entry }: Workload): string {
-  if (entry.is === 'unreadable' || entry.is === 'none') return showPlace(entry.at);
+  if (entry.is !== 'source' && entry.is !== 'inline') return showPlace(entry.at);
   return `${entry.is === 'source' ? entry.file : showPlace(entry.at)}  ${entry.handler}`;
 }
 

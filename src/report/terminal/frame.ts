@@ -25,7 +25,7 @@ export function heading(report: Report, look: Look): string {
   return [
     look.paint('bold', printable(report.name)),
     ...templates(report),
-    `${counted(report.workloads.length, 'function')}, ${counted(report.roles.length, 'role')}`,
+    `${workloadCount(report)}, ${counted(report.roles.length, 'role')}`,
     ...report.stages.map(({ stage, account, region }) => printable(`${stage} in ${account} ${region}`)),
     counted(files, 'file'),
     `${(milliseconds / 1000).toFixed(1)} s`,
@@ -105,8 +105,9 @@ export function missedBlock(missed: readonly Missed[], look: Look): readonly str
  * `4 functions: 37 permissions granted, 11 needed, 26 to remove, 1 to add, 1 unknown.` Without roles only what is needed. A wildcard
  * counts as every action that it matches: where that makes thousands, their exact number tells nothing.
  */
-export function summary({ totals, workloads, roles }: Report): string {
-  const functions = counted(workloads.length, 'function');
+export function summary(report: Report): string {
+  const { totals, workloads, roles } = report;
+  const functions = workloadCount(report);
   // Totals are of roles.
   const apart = workloads
     .filter((w) => !roles.some((r) => r.role.id === w.workload.role))
@@ -117,6 +118,17 @@ export function summary({ totals, workloads, roles }: Report): string {
   const all = `${amount(granted)} ${granted === 1 ? 'permission' : 'permissions'} granted${inFull}`;
   const todo = `${amount(removable)} to remove, ${amount(missing)} to add, ${amount(unknown)} unknown`;
   return `${functions}: ${all}, ${amount(needed + apart)} needed, ${todo}.`;
+}
+
+/** `4 functions`, `3 functions and 1 state machine`. */
+function workloadCount({ workloads }: Report): string {
+  const machines = workloads.filter(({ workload }) => workload.isStateMachine).length;
+  const functions = workloads.length - machines;
+  const all = [
+    ...(functions > 0 || machines === 0 ? [counted(functions, 'function')] : []),
+    ...(machines > 0 ? [counted(machines, 'state machine')] : []),
+  ];
+  return all.join(' and ');
 }
 
 function amount(n: number): string {

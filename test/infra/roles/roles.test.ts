@@ -78,9 +78,9 @@ describe('which role a function runs with', () => {
 describe('whether others use a role', () => {
   test.each([
     [
-      'a state machine',
+      'a state machine, which is a user that is known',
       '  Day: { Type: AWS::StepFunctions::StateMachine, Properties: { RoleArn: !GetAtt Apron.Arn } }',
-      true,
+      false,
     ],
     [
       'an environment',
@@ -89,6 +89,11 @@ describe('whether others use a role', () => {
     ],
     ['an export', 'Outputs: { Apron: { Value: !GetAtt Apron.Arn, Export: { Name: apron } } }', true],
     ['an instance profile', '  Card: { Type: AWS::IAM::InstanceProfile, Properties: { Roles: [!Ref Apron] } }', true],
+    [
+      'the target of a rule',
+      '  Day: { Type: AWS::Events::Rule, Properties: { Targets: [{ Arn: !Ref Bus, RoleArn: !GetAtt Apron.Arn }] } }',
+      true,
+    ],
     ['an output', 'Outputs: { Apron: { Value: !GetAtt Apron.Arn } }', false],
     [
       'a policy attached to it',

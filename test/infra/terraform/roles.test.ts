@@ -162,7 +162,16 @@ describe('who uses a role', () => {
       'data "aws_iam_policy_document" "d" {\n statement {\n resources = [aws_iam_role.f.arn]\n}\n}\n',
       false,
     ],
-    ['a state machine', 'resource "aws_sfn_state_machine" "s" {\n role_arn = aws_iam_role.f.arn\n}\n', true],
+    [
+      'a state machine, which is a user that is known',
+      'resource "aws_sfn_state_machine" "s" {\n role_arn = aws_iam_role.f.arn\n}\n',
+      false,
+    ],
+    [
+      'the target of a rule',
+      'resource "aws_cloudwatch_event_target" "t" {\n arn = var.bus\n role_arn = aws_iam_role.f.arn\n}\n',
+      true,
+    ],
     ['a module of elsewhere', 'module "m" {\n source = "example/m/aws"\n role = aws_iam_role.f.arn\n}\n', true],
   ])('%s', (_, more, expected) => {
     expect(isShared(more)).toBe(expected);

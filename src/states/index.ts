@@ -1,0 +1,1 @@
+export { readStates } from './read-states.js';

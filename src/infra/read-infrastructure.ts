@@ -6,6 +6,7 @@ import { resourcesOf } from './resources.js';
 import { indexIam, type SamTemplates } from './roles/role-index.js';
 import { rolesUsed } from './roles/roles.js';
 import { runnersWithRoles } from './runners-with-roles.js';
+import { sameCode } from './same-code.js';
 import { findServices } from './serverless/find.js';
 import type { ReadModule } from './serverless/program.js';
 import { invocationsIn } from './state-machines/invocations.js';
@@ -91,6 +92,12 @@ export function readInfrastructure(tree: Tree, options: InfrastructureOptions = 
   const ofStacks = project.stacks.flatMap((stack) => [...stack.missed.values()]);
   return {
     found: stacks,
-    missed: [...missed, ...runners.flatMap(missedOf), ...workloads.flatMap((w) => w.missed), ...ofStacks],
+    missed: [
+      ...missed,
+      ...sameCode(stacks),
+      ...runners.flatMap(missedOf),
+      ...workloads.flatMap((w) => w.missed),
+      ...ofStacks,
+    ],
   };
 }

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import type { Tree } from '../../host/index.js';
-import { type Missed, showPlace } from '../../vocabulary/index.js';
+import { globMatches, type Missed, showPlace } from '../../vocabulary/index.js';
 import type { Definition, Template } from '../templates/definition.js';
 import { type Node, scalar } from '../templates/node.js';
 import { object } from './evaluate/nodes.js';
 import type { Module } from './evaluate/scope.js';
-import { localFolder } from './modules/called.js';
+import { localFolder, sourceText } from './modules/called.js';
 import { CONFIGURATION, moduleReader } from './modules/load.js';
 import { openConfiguration } from './modules/open.js';
 import type { ModuleSource } from './modules/source.js';
@@ -40,7 +40,10 @@ export function findConfigurations(tree: Tree, only?: readonly string[]): Config
   const found = terragruntFiles(tree, only);
   const states = statesOf(() => roots, tree);
   const units = openUnits(found.units, tree, sourceAt, states);
-  const called = new Set([...sources.flatMap(calledFolders), ...units.units.map(({ source }) => source.folder)]);
+  const called = new Set([
+    ...sources.flatMap((source) => calledFolders(source, folders)),
+    ...units.units.map(({ source }) => source.folder),
+  ]);
   const roots = sources.filter((source) => !called.has(source.folder) || only !== undefined);
   const read = [
     ...roots.map((source) => readConfiguration(source, tree, sourceAt, states)),
@@ -53,9 +56,14 @@ export function findConfigurations(tree: Tree, only?: readonly string[]): Config
   };
 }
 
-function calledFolders(source: ModuleSource): readonly string[] {
+/** Where a variable chooses the module, any folder that begins so may be meant. */
+function calledFolders(source: ModuleSource, folders: readonly string[]): readonly string[] {
   return [...source.calls.values()]
-    .flatMap((call) => localFolder(call, source.folder) ?? [])
+    .flatMap((call) => {
+      const folder = localFolder(call, source.folder, sourceText(call, '*'));
+      if (folder === undefined || !folder.includes('*')) return folder ?? [];
+      return folders.filter((one) => globMatches(folder, one));
+    })
     .filter((f) => f !== source.folder);
 }
 

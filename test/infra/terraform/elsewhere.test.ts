@@ -103,6 +103,16 @@ describe('the state of another configuration', () => {
       'bucket = "b"\n key = "shop/base/terraform.tfstate"',
       { 'base/main.tf': kept('backend "s3" {}') },
     ],
+    [
+      'of the same key, and not the one around it',
+      's3',
+      'key = "live-base.tfstate"',
+      {
+        'base/main.tf': kept('backend "s3" {}'),
+        'base/live.hcl': 'key = "live-base.tfstate"\n',
+        'versions.tf': 'terraform {}\n',
+      },
+    ],
     ['of a path', 'local', 'path = "../base/terraform.tfstate"', { 'base/main.tf': NETWORK }],
     [
       'of a workspace',

@@ -225,3 +225,45 @@ describe('other syntaxes', () => {
     ]);
   });
 });
+
+describe('what does not change values', () => {
+  it('is passed over', () => {
+    const rest = `
+terraform {
+  encryption {
+    key_provider "pbkdf2" "p" { passphrase = "long enough to be one" }
+  }
+}
+moved {
+  from = aws_sqs_queue.old
+  to   = aws_sqs_queue.q
+}
+removed {
+  from = aws_sqs_queue.gone
+  lifecycle { destroy = false }
+}
+import {
+  to = aws_sqs_queue.q
+  id = "https://sqs.eu-west-1.amazonaws.com/111122223333/q"
+}
+check "health" {
+  data "aws_sqs_queue" "q" { name = "q" }
+  assert {
+    condition     = data.aws_sqs_queue.q.arn != ""
+    error_message = "gone"
+  }
+}
+resource "aws_sqs_queue" "q" { name = "q" }
+`;
+    expect(probe('aws_sqs_queue.q.name', rest)).toBe('${aws_sqs_queue.q}');
+  });
+
+  it('is a module that a variable chooses, by its default', () => {
+    const rest = 'variable "kind" {\n default = "small"\n}\nmodule "m" {\n source = "./modules/${var.kind}"\n}\n';
+    const files = {
+      'modules/small/main.tf': 'output "size" { value = "s" }\n',
+      'modules/large/main.tf': 'output "size" { value = "l" }\n',
+    };
+    expect(probe('module.m.size', rest, files)).toBe('s');
+  });
+});

@@ -4,16 +4,15 @@ import { parseHcl } from '../hcl/parse.js';
 import type { Block } from '../hcl/syntax.js';
 import { type ModuleSource, moduleSource } from './source.js';
 
-/** The text of a module call's `source`; a source is always a text that is written out. */
-export function sourceText(call: Block): string {
+/** The text of a module call's `source`. `hole`: what stands for an expression in it. */
+export function sourceText(call: Block, hole = ''): string {
   const value = call.body.attributes.get('source')?.value;
   if (value?.is !== 'template') return '';
-  return value.parts.map((part) => (part.is === 'text' ? part.text : '')).join('');
+  return value.parts.map((part) => (part.is === 'text' ? part.text : hole)).join('');
 }
 
 /** The folder of a module that lies in the project, relative to its root; undefined for one of elsewhere. */
-export function localFolder(call: Block, from: string): string | undefined {
-  const source = sourceText(call);
+export function localFolder(call: Block, from: string, source = sourceText(call)): string | undefined {
   return /^\.\.?(?:\/|$)/.test(source) ? path.posix.normalize(path.posix.join(from, source)) : undefined;
 }
 

@@ -6,7 +6,7 @@ import { evaluate } from '../evaluate/evaluate.js';
 import { expandedOf } from '../evaluate/expand.js';
 import { addressesOf, instancesOf } from '../evaluate/instances.js';
 import { attribute, untold } from '../evaluate/nodes.js';
-import { parameter } from '../evaluate/presets.js';
+import { parameter, presetText } from '../evaluate/presets.js';
 import { type Instance, type Module, miss, type Root } from '../evaluate/scope.js';
 import type { Block } from '../hcl/syntax.js';
 import { dataValue } from '../resources/data-sources.js';
@@ -153,12 +153,18 @@ function notHere(name: string, call: Block, depth: number): Parameters<typeof mi
   return { over: 'nothing', because, at: call.at };
 }
 
+/** OpenTofu works out a source that variables and locals stand in. @see https://opentofu.org/docs/language/modules/sources/ */
+function workedOut(call: Block, module: Module): string | undefined {
+  const source = call.body.attributes.get('source')?.value;
+  return source && presetText(module.root.evaluate(source, { module, names: new Map() }), module.root);
+}
+
 function calledSource(
   module: Module,
   call: Block,
   sourceAt: (folder: string) => ModuleSource | undefined,
 ): ModuleSource | undefined {
-  const local = localFolder(call, module.source.folder);
+  const local = localFolder(call, module.source.folder, workedOut(call, module));
   if (local !== undefined) return sourceAt(local);
   const known = standIn(call);
   if (known !== undefined) return known;

@@ -28,7 +28,11 @@ interface Kept {
 export function statesOf(roots: () => readonly ModuleSource[], tree: Tree): States {
   let known: readonly Kept[] | undefined;
   const all = (): readonly Kept[] => {
-    known ??= roots().map((source) => keptBy(source, tree));
+    if (known === undefined) {
+      const sources = roots();
+      const folders = new Set(sources.map(({ folder }) => folder));
+      known = sources.map((source) => keptBy(source, folders, tree));
+    }
     return known;
   };
   return {
@@ -45,11 +49,12 @@ function only(all: readonly Kept[]): string | undefined {
   return all.length === 1 ? all[0]?.folder : undefined;
 }
 
-function keptBy(source: ModuleSource, tree: Tree): Kept {
+function keptBy(source: ModuleSource, folders: ReadonlySet<string>, tree: Tree): Kept {
   const own = source.backends.map((block) => block.body.attributes);
   const given = tree
     .filesBelow(source.folder)
     .filter((file) => /\.(?:hcl|tfbackend|tfvars)$/.test(file) && !/\.lock\.hcl$|terragrunt/.test(file))
+    .filter((file) => nearest(file, folders) === source.folder)
     .map((file) => parseHcl(tree.read(file) ?? '', file))
     .flatMap((parsed) => ('body' in parsed && parsed.body.attributes.has('key') ? [parsed.body.attributes] : []));
   const of = (name: string): readonly string[] =>
@@ -58,6 +63,12 @@ function keptBy(source: ModuleSource, tree: Tree): Kept {
     ...{ folder: source.folder, keys: [...of('key'), ...of('path')], buckets: of('bucket') },
     workspaces: source.backends.flatMap(workspacesIn),
   };
+}
+
+/** The root module that a file is beside or below. */
+function nearest(file: string, folders: ReadonlySet<string>): string {
+  const folder = path.posix.dirname(file);
+  return folders.has(folder) || folder === '.' || folder === file ? folder : nearest(folder, folders);
 }
 
 /** A text as it is written, with `*` for what stands in it. */

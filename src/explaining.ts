@@ -28,7 +28,7 @@ import {
 /** What is known of the actions for one workload. */
 export function explainedWorkload(of: WorkloadReport, asked: ActionGlob, studied: Study): ExplainedWorkload {
   const { workload, scope } = of;
-  const naming = namingOf(workload, studied.features, studied.catalog);
+  const naming = namingOf(workload, studied.features, studied.infrastructure.found, studied.catalog);
   const needs = of.needs.filter(({ action }) => actionCovers(asked, action));
   const gaps = of.gaps.filter(({ over }) => actionsMeet(asked, over));
   return {

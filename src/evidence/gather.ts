@@ -18,6 +18,7 @@ import { namesOf } from './names.js';
 import { needsOfCall } from './needs-of-calls.js';
 import { needsOfFeatures } from './needs-of-features.js';
 import { passedRolesOf } from './passed-roles.js';
+import { storedIn } from './stored.js';
 import { letInBy } from './trusted-roles.js';
 
 /** What the readers found. `workloads`: all of them, those of the stacks and those that no infrastructure code names. */
@@ -45,10 +46,11 @@ export function gather(facts: Facts): readonly Evidence[] {
   const onKeys = onKeysOf(stacks, names, catalog, isNamed);
   const letIn = letInBy(stacks, workloads, names, isNamed);
   const callsOf = groupBy(facts.calls, ({ who }) => who);
+  const stored = storedIn(stacks, names);
   const setting = { adopt: adopter(stacks, names), onKeys, tellRoles: passedRolesOf(stacks), letIn };
   return distinct([
     ...workloads.flatMap((workload) => {
-      const fills = fillsOf(workload, eventOf(workload, templates));
+      const fills = fillsOf(workload, eventOf(workload, templates), stored);
       const calls = callsOf.get(workload.id) ?? [];
       return calls.flatMap((call) => needsOfCall(call, workload, fills, catalog, setting));
     }),

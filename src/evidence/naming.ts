@@ -5,12 +5,15 @@ import {
   type Call,
   type FeatureTemplate,
   partsOf,
+  type Stack,
   type Value,
   type Workload,
 } from '../vocabulary/index.js';
 import { eventOf } from './event-paths.js';
 import { type Fill, fillsOf } from './fill.js';
+import { namesOf } from './names.js';
 import { checksOf } from './needs-of-calls.js';
+import { storedIn } from './stored.js';
 
 /** A member of a call's input that tells the resource of a need. */
 export interface NamingMember {
@@ -27,9 +30,14 @@ export interface NamingMember {
 export type Naming = (call: Call, action: Action) => readonly NamingMember[];
 
 /** How the calls of a workload name their resources. */
-export function namingOf(workload: Workload, features: Iterable<FeatureTemplate>, catalog: Catalog): Naming {
+export function namingOf(
+  workload: Workload,
+  features: Iterable<FeatureTemplate>,
+  stacks: readonly Stack[],
+  catalog: Catalog,
+): Naming {
   const templates = new Map([...features].map((template) => [template.id, template] as const));
-  const { inferred } = fillsOf(workload, eventOf(workload, templates));
+  const { inferred } = fillsOf(workload, eventOf(workload, templates), storedIn(stacks, namesOf(stacks)));
   return (call, action) => {
     const { input } = call;
     if (input.is !== 'record') return [];

@@ -1,6 +1,7 @@
 import { type Arn, type ArnPart, arn, type Resource, type Value } from '../vocabulary/index.js';
 import { encryptionOf } from './encryption.js';
 import { passedRoles } from './passed-roles.js';
+import { storedIn } from './stored.js';
 import type { Definition } from './templates/definition.js';
 import { trustedRoles } from './trusted-roles.js';
 import { typeGiven } from './values/reference-types.js';
@@ -23,6 +24,7 @@ function resourceOf(definition: Definition, stack: StackReading): readonly Resou
   const encryption = encryptionOf(definition, type.type, stack);
   const roles = passedRoles(definition, type, stack);
   const trusts = trustedRoles(definition, stack);
+  const stored = storedIn(definition, stack);
   return [
     {
       scope: stack.template.file,
@@ -33,6 +35,7 @@ function resourceOf(definition: Definition, stack: StackReading): readonly Resou
       attributes: new Map<string, Value>([['Ref', refValue(definition, stack)], ...attributes]),
       ...(roles === undefined ? {} : { roles }),
       ...(trusts === undefined ? {} : { trusts }),
+      ...(stored === undefined ? {} : { stored }),
       ...(encryption === undefined ? {} : { encryption }),
     },
   ];

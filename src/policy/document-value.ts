@@ -68,7 +68,7 @@ function isValue(candidate: unknown, depth: number): candidate is Value {
     case 'unknown':
       return 'because' in candidate && typeof candidate.because === 'string';
     default:
-      return ['environment', 'event', 'piece', 'absent'].some((is) => candidate.is === is);
+      return ['environment', 'event', 'stored', 'piece', 'absent'].some((is) => candidate.is === is);
   }
 }
 

@@ -12,7 +12,6 @@ import {
   type AbsSet,
   constant,
   environment,
-  eventPath,
   type Frame,
   type LoadedModule,
   newCell,
@@ -21,6 +20,7 @@ import {
   type SeenCall,
   unknownValue,
 } from './abstract/domain.js';
+import { eventPath } from './abstract/paths.js';
 import { toValue } from './abstract/values.js';
 import type { Interpreter } from './interpreter.js';
 import { type Args, type Machine, type Site, whyEnded } from './machine.js';

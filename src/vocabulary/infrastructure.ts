@@ -167,6 +167,11 @@ export interface Resource {
   readonly roles?: readonly Value[];
   /** Of a role: the ARNs that its trust policy lets in by name, whatever their own policies say. Absent for other types. */
   readonly trusts?: readonly Value[];
+  /**
+   * Of a parameter or secret into which the template writes names of its own: the text that it stores, what that says as JSON, and what it is
+   * called where the template says so.
+   */
+  readonly stored?: { readonly name?: Value; readonly text: Value; readonly json: Value };
   /** The customer managed KMS key that encrypts it, where the template gives it one. `key`: the key's ARN. */
   readonly encryption?: { readonly key: Value; readonly at: Place };
 }

@@ -11,6 +11,14 @@ export type Value =
   | { readonly is: 'environment'; readonly name: string; readonly otherwise?: Value }
   /** What the trigger sends: a path into the handler's event. Array elements are `*`. */
   | { readonly is: 'event'; readonly path: readonly string[] }
+  /** What a call of AWS answers at a path, where infrastructure code may tell it: what is stored in a parameter. Parsed JSON is the step `(JSON)`. */
+  | {
+      readonly is: 'stored';
+      readonly service: string;
+      readonly operation: string;
+      readonly input: Value;
+      readonly path: readonly string[];
+    }
   | { readonly is: 'reference'; readonly to: Reference }
   /** Texts put one after another. */
   | { readonly is: 'joined'; readonly parts: readonly Value[] }
@@ -146,6 +154,8 @@ export function memberOf(value: Value, name: string): Value | undefined {
     }
     case 'event':
       return { is: 'event', path: [...value.path, name] };
+    case 'stored':
+      return { ...value, path: [...value.path, name] };
     case 'unknown':
       return value;
     default:
@@ -162,6 +172,8 @@ export function showValue(value: Value): string {
       return `\${env.${value.name}}`;
     case 'event':
       return ['event', ...value.path].join('.');
+    case 'stored':
+      return `the answer of ${value.service}'s ${value.operation}`;
     case 'reference':
       return `\${${showReference(value.to)}}`;
     case 'joined':

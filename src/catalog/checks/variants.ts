@@ -29,7 +29,7 @@ function setsOf(names: readonly string[]): readonly ReadonlySet<string>[] {
 
 function mayBeAbsent(value: Value): boolean {
   return alternatives(value).some(
-    ({ is }) => is === 'absent' || is === 'unknown' || is === 'event' || is === 'environment',
+    ({ is }) => is === 'absent' || is === 'unknown' || is === 'event' || is === 'stored' || is === 'environment',
   );
 }
 

@@ -11,6 +11,7 @@ export type Abs =
   | Const
   | Environment
   | EventPath
+  | Stored
   | Joined
   | Pieces
   | Piece
@@ -47,6 +48,15 @@ export interface EventPath {
   readonly id: number;
   readonly path: readonly string[];
 }
+/** What a call of AWS answers at a path, where infrastructure code may tell it: a parameter's value. */
+export interface Stored {
+  readonly is: 'stored';
+  readonly id: number;
+  readonly service: string;
+  readonly operation: string;
+  readonly input: AbsSet;
+  readonly path: readonly string[];
+}
 /** Texts put one after another. */
 export interface Joined {
   readonly is: 'joined';
@@ -57,14 +67,14 @@ export interface Joined {
 export interface Pieces {
   readonly is: 'pieces';
   readonly id: number;
-  readonly of: Environment | Joined;
+  readonly of: Environment | EventPath | Stored | Joined;
   readonly by: string;
 }
 /** One of those: counted from 0, or -1 for the last. */
 export interface Piece {
   readonly is: 'piece';
   readonly id: number;
-  readonly of: Environment | Joined;
+  readonly of: Environment | EventPath | Stored | Joined;
   readonly by: string;
   readonly at: number;
 }
@@ -307,11 +317,6 @@ export function pieceOf({ of, by }: Pieces, at: number): Piece {
   return intern(`p${of.id}@${at}${by}`, (id) => ({ is: 'piece', id, of, by, at }), composed);
 }
 
-const MAX_EVENT_PATH = 12;
-export function eventPath(path: readonly string[]): EventPath | Unknown {
-  if (path.length > MAX_EVENT_PATH) return unknownValue('comes from the event');
-  return intern(`v${path.join('\u0000')}`, (id) => ({ is: 'event', id, path }));
-}
 export function external(packageName: string, path: readonly string[]): External {
   return intern(`x${packageName}\u0000${path.join('\u0000')}`, (id) => ({
     is: 'external',

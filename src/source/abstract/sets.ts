@@ -62,6 +62,7 @@ function isPlainData(a: Abs): boolean {
     a.is === 'const' ||
     a.is === 'environment' ||
     a.is === 'event' ||
+    a.is === 'stored' ||
     a.is === 'joined' ||
     a.is === 'piece' ||
     a.is === 'pieces' ||
@@ -110,7 +111,13 @@ function truthOf(a: Abs): boolean | undefined {
 /** Whether the value may be undefined or null, so that `??` and defaults may apply. */
 export function mayBeMissing(a: Abs): boolean {
   if (a.is === 'const') return a.value === undefined || a.value === null;
-  return a.is === 'environment' || a.is === 'event' || a.is === 'unknown' || (a.is === 'opaque' && !a.watched);
+  return (
+    a.is === 'environment' ||
+    a.is === 'event' ||
+    a.is === 'stored' ||
+    a.is === 'unknown' ||
+    (a.is === 'opaque' && !a.watched)
+  );
 }
 
 /** Whether it is the empty text and nothing else. */

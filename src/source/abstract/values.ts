@@ -55,6 +55,10 @@ function writeOne(a: Abs, how: Writing): Value | undefined {
     }
     case 'event':
       return { is: 'event', path: a.path };
+    case 'stored': {
+      const { service, operation, path } = a;
+      return { is: 'stored', service, operation, input: write(a.input, how) ?? record([]), path };
+    }
     case 'joined':
       return distributed(
         a.parts.map((p) => write(p, how) ?? text('undefined')),
@@ -91,10 +95,14 @@ function writeObject(o: Obj, how: Writing): Value {
     const [key, value] = [write(name, how), write(cell.value, how)];
     return key === undefined || value === undefined ? [] : [[key, value] as const];
   });
-  const named = [...o.computed.values()].every(({ name }) => name.every((n) => n.is !== 'unknown' && n.is !== 'event'));
+  const named = [...o.computed.values()].every(({ name }) =>
+    name.every((n) => n.is !== 'unknown' && n.is !== 'event' && n.is !== 'stored'),
+  );
   const open = rest !== undefined || (elements.length > 0 && (computed.length === 0 || !named));
   // An object that an event was spread into and nothing else gives the event's members by name.
-  return rest?.is === 'event' && members.length === 0 ? rest : record(members, open, computed);
+  return (rest?.is === 'event' || rest?.is === 'stored') && members.length === 0
+    ? rest
+    : record(members, open, computed);
 }
 
 /** Texts one after another of which some may be several: each combination, or nobody can tell where there are many. */

@@ -1,15 +1,16 @@
 import { allocated } from '../abstract/allocate.js';
 import { growComputed, namesOf } from '../abstract/computed.js';
 import {
+  type Abs,
   type AbsSet,
   constant,
-  eventPath,
   method,
   newObject,
   type Obj,
   UNDEFINED,
   unknownValue,
 } from '../abstract/domain.js';
+import { further } from '../abstract/paths.js';
 import { union, unionAll } from '../abstract/sets.js';
 import { collected, objectHere, tuple } from '../language/calls.js';
 import { constantNames } from '../language/keys.js';
@@ -205,13 +206,18 @@ function arrayFrom(machine: Machine, args: Args, site: Site): AbsSet {
   );
 }
 
-/** Parsing a text from the event gives something that the event holds, behind a step that no trigger names. */
+/** Parsing a text from the event, or from an answer, gives something that it holds, behind a step of its own. */
 function parse(_: Machine, args: Args): AbsSet {
-  const text = argument(args, 0);
-  const [only] = text;
-  return only?.is === 'event' && text.length === 1
-    ? [eventPath([...only.path, '(JSON)'])]
+  const text = argument(args, 0).filter((a) => !saysNothing(a));
+  const held = text.filter((a) => a.is === 'event' || a.is === 'stored');
+  return held.length > 0 && held.length === text.length
+    ? held.map((a) => further(a, '(JSON)'))
     : [unknownValue('parsed from a text')];
+}
+
+/** What code takes for a text that is not there: `JSON.parse(body ?? '{}')`. */
+function saysNothing(a: Abs): boolean {
+  return a.is === 'const' && typeof a.value === 'string' && /^\s*(?:\{\s*\}|\[\s*\]|null|"")?\s*$/.test(a.value);
 }
 
 function fetched(machine: Machine, args: Args, site: Site): AbsSet {

@@ -9,7 +9,7 @@ import {
   unknownValue,
 } from '../abstract/domain.js';
 import { unionAll } from '../abstract/sets.js';
-import { collected } from '../language/calls.js';
+import { collected, separatorOf } from '../language/calls.js';
 import { type Args, allArguments, argument, type Machine, type Site } from '../machine.js';
 
 /** Methods that are worked out on constant texts. Anything else a text's method gives is known at run time only. */
@@ -52,9 +52,8 @@ export function callText(machine: Machine, of: Abs, name: string, args: Args, si
 
 /** Splitting an environment variable is worked out when its value is known. */
 function splitLater(machine: Machine, of: Abs, args: Args, site: Site): AbsSet {
-  const [by, more] = argument(args, 0);
-  const isText = by?.is === 'const' && typeof by.value === 'string' && more === undefined;
-  if (isText && (of.is === 'environment' || of.is === 'joined')) return [piecesOf(of, String(by.value))];
+  const by = separatorOf(argument(args, 0));
+  if (by !== undefined && (of.is === 'environment' || of.is === 'joined')) return [piecesOf(of, by)];
   return collected(machine, [A_PART], site);
 }
 

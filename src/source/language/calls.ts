@@ -2,13 +2,16 @@ import { allocated } from '../abstract/allocate.js';
 import {
   type Abs,
   type AbsSet,
-  eventPath,
+  type EventPath,
   newObject,
   type Obj,
+  piecesOf,
+  type Stored,
   UNDEFINED,
   type Unknown,
   unknownValue,
 } from '../abstract/domain.js';
+import { at } from '../abstract/paths.js';
 import { LOST, unionAll } from '../abstract/sets.js';
 import { type Args, allArguments, argument, type Machine, type Site } from '../machine.js';
 import { exportOf } from '../modules/exports.js';
@@ -40,7 +43,8 @@ function callOne(machine: Machine, callee: Abs, self: AbsSet, args: Args, site: 
     case 'namespace':
       return machine.call(exportOf(machine, callee.module, 'default') ?? [], self, args, site);
     case 'event':
-      return callOnEvent(machine, callee.path, args, site);
+    case 'stored':
+      return callOnEvent(machine, callee, args, site);
     case 'foreign':
     case 'unknown':
       if (callee === LOST)
@@ -68,10 +72,11 @@ const WITH_ELEMENT: ReadonlySet<string> = new Set([
 ]);
 
 /** `event.Records.map(f)`: the path's last name is the method. */
-function callOnEvent(machine: Machine, path: readonly string[], args: Args, site: Site): AbsSet {
-  const of = path.slice(0, -1);
-  const data = { receiver: eventPath(of), element: eventPath([...of, '*']), because: 'computed from the event' };
-  return callOnData(machine, data, path.at(-1) ?? '', args, site);
+function callOnEvent(machine: Machine, event: EventPath | Stored, args: Args, site: Site): AbsSet {
+  const of = event.path.slice(0, -1);
+  const because = event.is === 'event' ? 'computed from the event' : 'computed from what is stored';
+  const data = { receiver: at(event, of), element: at(event, [...of, '*']), because };
+  return callOnData(machine, data, event.path.at(-1) ?? '', args, site);
 }
 
 /** `page.Contents.map(f)`, where all that is known is that AWS answered it. Its parts stand for one another. */
@@ -102,9 +107,17 @@ function callOnData(machine: Machine, data: DataFromElsewhere, name: string, arg
     : [];
   if (name === 'map' || name === 'flatMap') return collected(machine, returned, site);
   if (name === 'find' || name === 'findLast' || name === 'shift' || name === 'pop' || name === 'at') return [element];
+  const by = separatorOf(argument(args, 0));
+  if (name === 'split' && by !== undefined && (receiver.is === 'event' || receiver.is === 'stored'))
+    return [piecesOf(receiver, by)];
   if (SAME_ELEMENTS.has(name) || SAME_TEXT.has(name)) return [receiver];
   machine.escape(allArguments(args), site);
   return [unknownValue(because)];
+}
+
+/** The one text by which a text is cut. */
+export function separatorOf([only, more]: AbsSet): string | undefined {
+  return more === undefined && only?.is === 'const' && typeof only.value === 'string' ? only.value : undefined;
 }
 
 /** An object that this place makes, apart from others that it makes by `what`. */

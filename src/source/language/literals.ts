@@ -60,7 +60,7 @@ function spreadInto(machine: Machine, value: AbsSet, made: Obj, members: Map<str
     if (v.is !== 'object') {
       // Its members are not known: they may stand in place of those so far.
       machine.heap.grow(made.rest, [v]);
-      if (v.is !== 'event' && v.is !== 'unknown') continue;
+      if (v.is !== 'event' && v.is !== 'stored' && v.is !== 'unknown') continue;
       for (const [name, before] of members) members.set(name, union(before, machine.member([v], name, site)));
       continue;
     }

@@ -4,7 +4,6 @@ import {
   type ClassValue,
   constant,
   environment,
-  eventPath,
   external,
   global,
   method,
@@ -14,6 +13,7 @@ import {
   UNDEFINED,
   unknownValue,
 } from '../abstract/domain.js';
+import { further } from '../abstract/paths.js';
 import { isData, membersOf, union, unionAll } from '../abstract/sets.js';
 import { BY_SOMEBODY, type Machine, NO_ARGS, type Site } from '../machine.js';
 import { exportOf } from '../modules/exports.js';
@@ -40,7 +40,8 @@ function memberOfOne(machine: Machine, of: Abs, name: string, site: Site): AbsSe
     case 'global':
       return of.path === 'process.env' ? [environment(name)] : globalMember(machine, of.path, name);
     case 'event':
-      return [eventPath([...of.path, /^\d+$/.test(name) ? '*' : name])];
+    case 'stored':
+      return [further(of, /^\d+$/.test(name) ? '*' : name)];
     case 'function':
       return functionMember(machine, of, name);
     case 'class':
@@ -267,7 +268,8 @@ function elementsOfOne(machine: Machine, of: Abs): AbsSet {
       return members.flatMap((m) => (of.rest.value.includes(m) ? elementsOfOne(machine, m) : [m]));
     }
     case 'event':
-      return [eventPath([...of.path, '*'])];
+    case 'stored':
+      return [further(of, '*')];
     case 'namespace':
       return unionAll([...of.module.exports.keys()].map((name) => exportOf(machine, of.module, name) ?? []));
     case 'global':

@@ -27,7 +27,7 @@ function isSeen(v: Abs): boolean {
 
 /** What only runs tell, a library's objects apart. */
 function isData(v: Abs): boolean {
-  return v.is === 'unknown' || v.is === 'event' || (v.is === 'opaque' && v.made === undefined);
+  return v.is === 'unknown' || v.is === 'event' || v.is === 'stored' || (v.is === 'opaque' && v.made === undefined);
 }
 
 function isSurelyOneOf(value: AbsSet, globs: readonly string[]): boolean {

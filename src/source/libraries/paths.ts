@@ -97,7 +97,8 @@ function stepTo(machine: Machine, value: AbsSet, name: string | undefined, site:
 }
 
 function mayBeList(a: Abs): boolean {
-  return a.is === 'object' ? a.kind === 'array' : a.is === 'unknown' || a.is === 'event' || a.is === 'opaque';
+  if (a.is === 'object') return a.kind === 'array';
+  return a.is === 'unknown' || a.is === 'event' || a.is === 'stored' || a.is === 'opaque';
 }
 
 function keysOf(machine: Machine, a: Abs): AbsSet {

@@ -62,11 +62,13 @@ function request(machine: Machine, client: Client, name: string, args: Args, sit
   return [unknownValue(`what \`${name}\` gives`)];
 }
 
+const UNTOLD: ReadonlySet<string> = new Set(['unknown', 'opaque', 'event', 'stored', 'external']);
+
 /** `client.send(command)`. What is sent and is no known command is a gap over the client's service. */
 function send(machine: Machine, client: Client, sent: AbsSet, site: Site): AbsSet {
   const commands = commandsIn(machine, sent);
   const answers = commands.map((c) => recordCall(machine, { ...asked(c), client }, site));
-  const untold = sent.filter((s) => s.is === 'unknown' || s.is === 'opaque' || s.is === 'event' || s.is === 'external');
+  const untold = sent.filter(({ is }) => UNTOLD.has(is));
   if (untold.length > 0 && !client.foreign)
     recordGap(machine, { service: client.service }, 'operation chosen at run time', site);
   return unionAll([

@@ -1,5 +1,6 @@
 import type { MissedScope } from '../../vocabulary/index.js';
 import { type Abs, type AbsSet, answerValue, type Client, type Command, FOREIGN } from '../abstract/domain.js';
+import { stored } from '../abstract/paths.js';
 import { membersOf } from '../abstract/sets.js';
 import type { Machine, Site } from '../machine.js';
 
@@ -31,7 +32,7 @@ export function recordCall(
       package: packageOf(machine, call.package, site),
     });
   }
-  return answerOf(service, operation);
+  return answerOf(service, operation, input);
 }
 
 /** The package that makes the call, with its version: one that is described, or the one in whose code the call stands. */
@@ -63,8 +64,16 @@ const HANDS_OUT_CREDENTIALS: ReadonlySet<string> = new Set([
   'cognito-identity GetCredentialsForIdentity',
 ]);
 
-function answerOf(service: string, operation: string): AbsSet {
+/** Operations whose answer infrastructure code may tell: what it stores. */
+const GIVES_WHAT_IS_STORED: ReadonlySet<string> = new Set([
+  'secrets-manager GetSecretValue',
+  'ssm GetParameter',
+  'ssm GetParameters',
+]);
+
+function answerOf(service: string, operation: string, input: AbsSet): AbsSet {
   if (HANDS_OUT_CREDENTIALS.has(`${service} ${operation}`)) return [FOREIGN];
+  if (GIVES_WHAT_IS_STORED.has(`${service} ${operation}`)) return [stored({ service, operation, input, path: [] })];
   return [answerValue(`the answer of ${service}'s ${operation}`)];
 }
 

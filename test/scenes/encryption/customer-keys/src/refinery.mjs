@@ -1,0 +1,3 @@
+export async function melt(event) {
+  return Object.keys(event).length;
+}

@@ -1,6 +1,16 @@
 import path from 'node:path';
 import type { Tree } from '../host/index.js';
-import { type Definition, member, nodeOf, parseTemplate, readTemplate, type Template, textOf } from '../infra/index.js';
+import {
+  type Definition,
+  itemsOf,
+  member,
+  type Node,
+  nodeOf,
+  parseTemplate,
+  readTemplate,
+  type Template,
+  textOf,
+} from '../infra/index.js';
 import type { Missed } from '../vocabulary/index.js';
 
 /** What a saved cloud assembly holds: a template for each stack, nested ones and those of stages among them. */
@@ -103,9 +113,28 @@ function ownResources(template: Template): { readonly resources: Template['resou
   for (const [id, definition] of template.resources) {
     const where = textOf(member(definition.metadata, 'aws:cdk:path'));
     if (definition.type === 'AWS::Lambda::Function' && where !== undefined && OF_LIBRARY.test(where)) library++;
-    else resources.set(id, withContent(where === undefined ? definition : { ...definition, shown: shownPath(where) }));
+    else resources.set(id, where === undefined ? withContent(definition) : ofConstruct(withContent(definition), where));
   }
   return { resources, library };
+}
+
+/** A resource as its construct made it. What the library attaches to the role of a function by itself, no line of the app does. */
+function ofConstruct(definition: Definition, where: string): Definition {
+  const shown = { ...definition, shown: shownPath(where) };
+  const { properties, at } = definition;
+  const policies = itemsOf(member(properties, 'ManagedPolicyArns'));
+  const own = policies.filter((one) => !isOfFramework(one));
+  if (!where.endsWith('/ServiceRole/Resource') || own.length === policies.length || properties.is !== 'map')
+    return shown;
+  const entries = new Map(properties.entries).set('ManagedPolicyArns', { value: nodeOf(own, at), at });
+  const byFramework = nodeOf({ ManagedPolicyArns: policies.filter(isOfFramework), Policies: [] }, at);
+  return { ...shown, properties: { ...properties, entries }, byFramework };
+}
+
+/** The policies with which a function may log and use a network. */
+function isOfFramework(policy: Node): boolean {
+  const name = textOf(policy) ?? textOf(itemsOf(itemsOf(member(policy, 'Fn::Join'))[1]).at(-1));
+  return /:policy\/service-role\/AWSLambda(Basic|VPCAccess)ExecutionRole$/.test(name ?? '');
 }
 
 /** `Shop/Orders/Place/Resource` is `Orders/Place` of its stack. */

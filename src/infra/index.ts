@@ -16,7 +16,7 @@ export { type InfrastructureOptions, readInfrastructure } from './read-infrastru
 export { ownSamTemplates } from './roles/own-sam-templates.js';
 export { asksForModules } from './serverless/find.js';
 export type { Definition, Template, Unfollowed } from './templates/definition.js';
-export { member, type Node, textOf } from './templates/node.js';
+export { itemsOf, member, type Node, textOf } from './templates/node.js';
 export { parseTemplate } from './templates/parse.js';
 export { readTemplate } from './templates/template.js';
 export { nodeOf, type Written } from './templates/written.js';

@@ -15,6 +15,7 @@ import { findTemplates } from './templates/find.js';
 import { withoutCopies } from './templates/packaged.js';
 import { readTemplate } from './templates/template.js';
 import { findConfigurations } from './terraform/index.js';
+import { unreadFrameworks } from './unread-frameworks.js';
 import { aliasesOf } from './values/aliases.js';
 import { outputsOf } from './values/outputs.js';
 import { openProject } from './values/project.js';
@@ -67,6 +68,7 @@ export function readInfrastructure(tree: Tree, options: InfrastructureOptions = 
     ...services.missed,
     ...configurations.missed,
     ...found.missed,
+    ...(options.templates === undefined ? unreadFrameworks(tree) : []),
     ...copies,
     ...read.flatMap((r) => r.missed),
     ...roles.flatMap((r) => r.missed),

@@ -57,6 +57,31 @@ it('reads the assembly of an app in another language, with the code that goes to
   expect(missed).toMatchObject([{ over: 'nothing', because: "1 function of the AWS CDK's own in it is not read" }]);
 });
 
+it('what the library attaches to the role of a function by itself, no line grants', () => {
+  const managed = (name: string) => ({
+    'Fn::Join': ['', ['arn:', { Ref: 'AWS::Partition' }, `:iam::aws:policy/${name}`]],
+  });
+  const { stacks } = readAll({
+    ...PYTHON,
+    'cdk.out/manifest.json': JSON.stringify({ artifacts: { Quay: stack({ templateFile: 'Quay.template.json' }) } }),
+    'cdk.out/Quay.template.json': JSON.stringify({
+      Resources: {
+        Land55556666: of('AWS::Lambda::Function', 'Quay/Land/Resource', {
+          ...role,
+          Role: { 'Fn::GetAtt': ['Helm', 'Arn'] },
+        }),
+        Helm: of('AWS::IAM::Role', 'Quay/Land/ServiceRole/Resource', {
+          ManagedPolicyArns: [managed('service-role/AWSLambdaBasicExecutionRole'), managed('AmazonSQSFullAccess')],
+        }),
+      },
+    }),
+  });
+  expect(stacks[0]?.grants.map(({ policy, editable }) => [policy, editable])).toEqual([
+    ['AmazonSQSFullAccess', true],
+    ['AWSLambdaBasicExecutionRole', false],
+  ]);
+});
+
 it('follows the assemblies of stages', () => {
   const { stacks } = readAll({
     ...PYTHON,

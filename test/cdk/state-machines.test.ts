@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Node, Template } from '../../src/infra/index.js';
+import type { Template } from '../../src/infra/index.js';
+import { type Node, plainOf } from '../../src/infra/templates/node.js';
 import { templatesOf } from './app.js';
 
 // What stands in the constructor of a stack, and the states that its state machine has, with what they hand over.
 
-function plain(node: Node | undefined): unknown {
-  if (node === undefined || node.is === 'scalar') return node?.text;
-  if (node.is === 'list') return node.items.map(plain);
-  return Object.fromEntries([...node.entries].map(([key, { value }]) => [key, plain(value)]));
-}
+const plain = (node: Node | undefined): unknown => node && plainOf(node);
 
 function resource({ resources }: Template, type: string) {
   return [...resources.values()].find((one) => one.type === `AWS::${type}`);

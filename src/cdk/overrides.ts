@@ -1,8 +1,9 @@
 import type { Written } from '../infra/index.js';
-import type { Making, Term } from '../source/index.js';
+import { ASSIGNED, type Making, type Term } from '../source/index.js';
 import type { Missed } from '../vocabulary/index.js';
 import { doubt, isPolicy, isRole, resourceOf, rolesOf } from './doubt.js';
 import { isFunction } from './functions.js';
+import { spelled } from './resources.js';
 import { type Construct, type Made, type Synth, textIn } from './synth.js';
 
 const OVERRIDES: ReadonlySet<string> = new Set([
@@ -22,19 +23,49 @@ const WITHOUT_EFFECT = /^(DependsOn|Metadata|DeletionPolicy|UpdateReplacePolicy|
  */
 export function overridden(synth: Synth, making: Making): readonly Missed[] {
   const { callee, at } = making;
-  if (callee.is !== 'member' || !OVERRIDES.has(callee.name)) return [];
-  const path = pathOf(callee.name, making.args[0]);
+  if (callee.is !== 'member') return [];
+  if (callee.name.startsWith(ASSIGNED)) return assigned(synth, callee.of, callee.name.slice(ASSIGNED.length), making);
+  if (!OVERRIDES.has(callee.name)) return [];
+  const { name: method } = callee;
+  const path = pathOf(method, making.args[0]);
   if (path === 'no effect') return [];
   const direct = synth.constructsOf(callee.of);
   const around = direct.length > 0 ? direct : insideOf(synth, callee.of);
   if (around.length === 0) {
-    const because = `\`${callee.name}\` changes a resource that can't be told`;
+    const because = `\`${method}\` changes a resource that can't be told`;
     return [{ over: 'everything', because, at }];
   }
   return around.flatMap((of) => {
     const isDone = direct.length > 0 && path !== undefined && follow(synth, of, path, making);
-    return isDone ? [] : unfollowedIn(synth, of, making);
+    const text = textIn(making.args[0]);
+    const how = text === undefined ? `\`${method}\`` : `\`${method}\` of \`${text}\``;
+    return isDone ? [] : unfollowedIn(synth, of, how, making);
   });
+}
+
+/** `resource.environment = {…}` on a class of the lowest level puts that in the place of the property. Others are told. */
+function assigned(synth: Synth, to: Term, name: string, making: Making): readonly Missed[] {
+  if (isOption(to) || name === 'tags') return [];
+  const property = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  return insideOf(synth, to).flatMap((of) => {
+    const made = synth.constructsOf(to).includes(of) ? resourceOf(of) : undefined;
+    const [value] = making.args;
+    if (made === undefined || value === undefined || choosesCode(made, [property]))
+      return isResource(of) ? unfollowedIn(synth, of, `an assignment to \`${name}\``, making) : [];
+    made.properties[property] = spelled(synth.write(value, of.unit, making.at), name);
+    if (property === 'ManagedPolicyArns') made.byFramework?.managed.splice(0);
+    return [];
+  });
+}
+
+/** What is set of stacks is no resource's. */
+function isResource(of: Construct): boolean {
+  return resourceOf(of) !== undefined || isFunction(of) || isRole(of) || isPolicy(of);
+}
+
+/** `cfnOptions.deletionPolicy` and the like change no permission. */
+function isOption(term: Term): boolean {
+  return term.is === 'member' && (term.name === 'cfnOptions' || isOption(term.of));
 }
 
 /** The names below the resource's properties; undefined for what can't be told. */
@@ -102,10 +133,9 @@ function isMap(value: Written | undefined): value is Properties {
   return !Object.keys(value).some((key) => key === 'Ref' || key.startsWith('Fn::'));
 }
 
-function unfollowedIn(synth: Synth, of: Construct, { callee, args, at }: Making): readonly Missed[] {
-  const method = callee.is === 'member' ? callee.name : '';
-  const text = textIn(args[0]);
-  const because = `\`${method}\`${text === undefined ? '' : ` of \`${text}\``} changes \`${of.path.join('/')}\` past its class`;
+/** @param how what the app does, in its words */
+function unfollowedIn(synth: Synth, of: Construct, how: string, { callee, at }: Making): readonly Missed[] {
+  const because = `${how} changes \`${of.path.join('/')}\` past its class`;
   const own = resourceOf(of);
   const roles = isFunction(of) || isRole(of) || isPolicy(of) ? rolesOf(synth, of) : [];
   const isWithFunction = own?.type === 'AWS::Lambda::Function';

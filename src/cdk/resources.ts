@@ -145,7 +145,8 @@ const AS_WRITTEN: ReadonlySet<string> = new Set([
   'requestParameters',
 ]);
 
-function spelled(value: Written | undefined, name: string): Written | undefined {
+/** A value of a class of the lowest level in the spelling of its resource. `name`: the member that holds it. */
+export function spelled(value: Written | undefined, name: string): Written | undefined {
   if (AS_WRITTEN.has(name) || typeof value !== 'object')
     return value && (AS_WRITTEN.has(name) ? ({ ...(value as object) } as Written) : value);
   if (Array.isArray(value)) return (value as readonly Written[]).map((one) => spelled(one, '') ?? '');

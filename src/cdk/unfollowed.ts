@@ -11,7 +11,7 @@ export function unfollowed(synth: Synth): readonly Missed[] {
   for (const construct of synth.constructs) if (!isFunction(construct)) usedRoles(synth, construct);
   return [
     ...synth.makings.flatMap((making) => [...foreign(synth, making), ...aspect(synth, making)]),
-    ...ofLibrary(synth),
+    ...ofConstructs(synth),
   ];
 }
 
@@ -104,17 +104,25 @@ function rolesIn(synth: Synth, scopes: readonly Construct[]): readonly Made[] {
   );
 }
 
-/** Constructs of the library with code or templates of their own. */
-function ofLibrary(synth: Synth): readonly Missed[] {
+/** Constructs of the library with code or templates of their own, and such as stand for several. */
+function ofConstructs(synth: Synth): readonly Missed[] {
   return synth.constructs.flatMap((of): readonly Missed[] => {
     const { at, kind } = of;
     const note = (because: string): readonly Missed[] => [{ over: 'nothing', because, at }];
+    if (isFunction(of) && mayBeSeveral(of.making?.args[1]))
+      return note(`\`${of.path.join('/')}\` may stand for several functions: only a run tells what it is called`);
     if (/\.CfnInclude$/.test(kind)) return note(included(of));
     if (!OWN_HANDLER.has(kind) || resourceOf(of) === undefined) return [];
     return note(
       `the function that \`${kind}\` deploys for \`${of.path.join('/')}\` is the AWS CDK's own and is not read`,
     );
   });
+}
+
+/** Whether an id is made of what changes while the app is run. A stage or the like is one in each run. */
+function mayBeSeveral(id: Term | undefined): boolean {
+  if (id?.is === 'joined') return id.parts.some(mayBeSeveral);
+  return id?.is === 'oneOf' || id?.is === 'unknown' || id?.is === 'member';
 }
 
 const OWN_HANDLER: ReadonlySet<string> = new Set([

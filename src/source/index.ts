@@ -1,6 +1,6 @@
 export { fromRoot, wayFrom } from './apps/paths.js';
 export { type App, type AppReading, readApp } from './apps/read-app.js';
-export { ABSENT_TERM, type Making, type Term } from './apps/term.js';
+export { ABSENT_TERM, ASSIGNED, type Making, type Term } from './apps/term.js';
 export { oneOfTerms } from './apps/to-terms.js';
 export { createLibraries, type Libraries, type LibraryFile } from './libraries/models.js';
 export { ownLibraries } from './libraries/own.js';

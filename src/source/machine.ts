@@ -47,6 +47,8 @@ export interface Watch {
   told(of: Abs, name: string): AbsSet | undefined;
   construct(machine: Machine, callee: Abs, args: Args, site: Site): AbsSet;
   call(machine: Machine, callee: Abs, args: Args, site: Site): AbsSet;
+  /** A member of something is assigned to. */
+  assigned(machine: Machine, of: AbsSet, name: string, value: AbsSet, site: Site): void;
   /** What a global function gives to an app, where that is known. */
   global(machine: Machine, path: string, args: Args, site: Site): AbsSet | undefined;
   /** What a module of the app sees as its own path. */

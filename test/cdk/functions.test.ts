@@ -49,6 +49,31 @@ describe('functions of an app', () => {
     ]);
   });
 
+  it.each([
+    ['counts up', 'for (let i = 0; i < 3; i++)', ['Sift0', 'Sift1', 'Sift2']],
+    ['counts down by two', 'for (let i = 4; i >= 0; i -= 2)', ['Sift0', 'Sift2', 'Sift4']],
+    [
+      'counts what is in a list',
+      "const all = ['a', 'b']; for (let i = 0, n = 1; i < all.length; ++i)",
+      ['Sift0', 'Sift1'],
+    ],
+  ])('are made once a turn by a loop that %s', (_, loop, ids) => {
+    const { stack } = appOf(`${loop} new lambda.Function(this, \`Sift\${i}\`, {
+        runtime: lambda.Runtime.NODEJS_20_X, handler: 'index.handler', code: lambda.Code.fromInline('exports.handler = () => {}'),
+      });`);
+    const found = stack.workloads.map(({ id }) => id).filter((id) => id !== 'Grind');
+    expect(found.sort()).toEqual(ids);
+  });
+
+  it('have what is put in the place of a property on the lowest level', () => {
+    const { stack } = appOf(`fn.node.defaultChild.environment = { variables: { FLOUR: 'rye' } };
+      fn.role.node.defaultChild.permissionsBoundary = 'arn:aws:iam::123456789012:policy/mill';`);
+    expect([...(stack.workloads[0]?.environment ?? [])].map(([name, value]) => `${name}=${showValue(value)}`)).toEqual([
+      'FLOUR=rye',
+    ]);
+    expect(stack.roles[0]?.boundary).toMatchObject({ shown: 'arn:aws:iam::123456789012:policy/mill' });
+  });
+
   it('run with a role of their own, to which the library attaches what it always does', () => {
     const { stack } = appOf('');
     expect(stack.roles).toMatchObject([{ id: 'Grind/ServiceRole', workloads: ['Grind'], othersUseIt: false }]);

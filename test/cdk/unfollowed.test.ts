@@ -15,6 +15,23 @@ describe('what an app does that is not followed', () => {
       ['Grind everything: `addPropertyOverride` of `Handler` changes `Grind` past its class'],
     ],
     [
+      'what a function runs, by an assignment',
+      `fn.node.defaultChild.handler = 'other.handler';`,
+      ['Grind everything: an assignment to `handler` changes `Grind` past its class'],
+    ],
+    [
+      'nothing of what is assigned that changes no permission',
+      `fn.node.defaultChild.cfnOptions.deletionPolicy = cdk.CfnDeletionPolicy.RETAIN; this.templateOptions.description = 'mill';`,
+      [],
+    ],
+    [
+      'functions that only a run can count',
+      `while (Math.random() > 0.5) new lambda.Function(this, 'Mill' + Math.random(), {
+        runtime: lambda.Runtime.NODEJS_20_X, handler: 'index.handler', code: lambda.Code.fromInline('exports.handler = () => {}'),
+      });`,
+      ['project nothing: `Mill?` may stand for several functions: only a run tells what it is called'],
+    ],
+    [
       'a property whose name a run decides',
       `fn.node.defaultChild.addOverride(process.env.WHERE, 'x');`,
       ['Grind everything: `addOverride` changes `Grind` past its class'],

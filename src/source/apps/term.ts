@@ -16,6 +16,9 @@ export interface Making {
   readonly words: MakingWords;
 }
 
+/** `member = value` is a call of a method that has this before the member's name. */
+export const ASSIGNED = '=';
+
 /** What the app calls what takes part, as its code writes it: names and members of names alone. */
 export interface MakingWords {
   /** The variable or member that holds what is made. */

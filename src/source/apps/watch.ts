@@ -16,7 +16,7 @@ import { constantNames } from '../language/keys.js';
 import { type Args, argument, type Machine, NO_ARGS, type Site, type Watch } from '../machine.js';
 import { fileUrl, isNodeCall, jsonAt, nodeCall } from './node-calls.js';
 import { asSeen } from './paths.js';
-import type { Making } from './term.js';
+import { ASSIGNED, type Making } from './term.js';
 import { newTerms } from './to-terms.js';
 import { wordsAt } from './words.js';
 
@@ -102,6 +102,10 @@ export function newWatch({ isLibrary, folder, context }: Watched): Watching {
       }
       const produced = callee.is === 'external' && callee.path.at(-2) === 'Lazy' ? lazily(machine, args, site) : [];
       return produced.length > 0 ? produced : note(machine, 'call', callee, args, site);
+    },
+    assigned(machine, of, name, value, site) {
+      for (const a of of.filter(isMade))
+        note(machine, 'call', method(a, `${ASSIGNED}${name}`), { given: [value], more: undefined }, site);
     },
     global(machine, path, args, site) {
       if (path === 'process.cwd') return [constant(asSeen(folder))];

@@ -77,7 +77,9 @@ export function assignTo(machine: Machine, target: ts.Expression, value: AbsSet,
     const cell = variable(target.text, env.scope);
     if (cell !== undefined) machine.heap.grow(cell, value);
   } else if (ts.isPropertyAccessExpression(target)) {
-    machine.assign(machine.evaluate(target.expression, env), target.name.text, value);
+    const of = machine.evaluate(target.expression, env);
+    machine.assign(of, target.name.text, value);
+    machine.watch?.assigned(machine, of, target.name.text, value, { node: target, env });
   } else if (ts.isElementAccessExpression(target)) {
     assignElement(machine, target, value, env);
   } else if (ts.isParenthesizedExpression(target) || ts.isNonNullExpression(target) || ts.isAsExpression(target)) {

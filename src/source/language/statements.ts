@@ -4,6 +4,7 @@ import { type AbsSet, constant, newObject, unknownValue } from '../abstract/doma
 import { truth, union } from '../abstract/sets.js';
 import type { Completion, Env, Machine } from '../machine.js';
 import { assignTo, bindPattern } from './assignments.js';
+import { countedBy } from './counted.js';
 import { constantNames, turnsOf } from './keys.js';
 import { blockScope, DEFAULT_EXPORT, declare, hoist } from './scopes.js';
 
@@ -173,7 +174,23 @@ function loopTurn(machine: Machine, node: ts.ForOfStatement | ts.ForInStatement,
   execute(machine, node.statement, env);
 }
 
+/** Each turn of an app's loop makes constructs of its own; in handlers a counter mostly counts attempts. */
 function forLoop(machine: Machine, node: ts.ForStatement, env: Env): void {
+  const byTurn = machine.watch !== undefined && mayTakeTurns(env) ? countedBy(machine, node, env) : undefined;
+  if (byTurn === undefined) untoldLoop(machine, node, env);
+  byTurn?.values.forEach((value, i) => {
+    const inner = blockScope(node, { ...env, turn: `${env.turn ?? ''}/${i}` });
+    if (node.initializer !== undefined && ts.isVariableDeclarationList(node.initializer))
+      for (const d of node.initializer.declarations) {
+        declareNames(d.name, inner);
+        if (d.name === byTurn.counter) bindPattern(machine, d.name, value, inner);
+        else if (d.initializer !== undefined) bindPattern(machine, d.name, machine.evaluate(d.initializer, env), inner);
+      }
+    execute(machine, node.statement, inner);
+  });
+}
+
+function untoldLoop(machine: Machine, node: ts.ForStatement, env: Env): void {
   if (node.initializer !== undefined) {
     if (ts.isVariableDeclarationList(node.initializer)) {
       for (const d of node.initializer.declarations) declareNames(d.name, env);

@@ -65,7 +65,9 @@ it('fails without a baseline, passes with one that was just written, and tells w
   expect(report.added.under).toMatchObject([
     { key: 'add InspectRole dynamodb:PutItem on Hives', at: { file: 'inspect.mjs', line: 2 } },
   ]);
-  expect(report.added.needs).toMatchObject([{ says: 'Inspect needs dynamodb:PutItem on Hives: inspect.mjs:2' }]);
+  expect(report.added.needs).toMatchObject([
+    { says: { before: 'Inspect needs ', action: 'dynamodb:PutItem', after: ' on Hives' }, at: { line: 2 } },
+  ]);
   expect(report.gone.over).toEqual(['remove InspectRole dynamodb:Scan on Hives']);
   expect((await check({ dir, failOn: ['findings'] })).report.fails).toBe(false);
 });
@@ -84,7 +86,7 @@ it('writes as SARIF, JUnit and Markdown what the baseline does not know, and not
   await check({ dir, update: true });
   const same = await check({ dir });
   expect(JSON.parse(writeCheck(same, 'sarif')).runs[0].results).toEqual([]);
-  expect(writeCheck(same, 'junit')).toMatch(/tests="3" failures="0" skipped="0"/);
+  expect(writeCheck(same, 'junit')).toMatch(/tests="4" failures="0" skipped="0"/);
 
   writeFileSync(
     path.join(dir, 'template.yaml'),
@@ -100,11 +102,11 @@ it('writes as SARIF, JUnit and Markdown what the baseline does not know, and not
   expect(run.results[1].locations[0].physicalLocation).toEqual({
     ...{ artifactLocation: { uri: 'apiary/inspect.mjs' }, region: { startLine: 2 } },
   });
-  expect(writeCheck(wider, 'junit')).toMatch(/tests="3" failures="2" skipped="0"/);
+  expect(writeCheck(wider, 'junit')).toMatch(/tests="4" failures="2" skipped="0"/);
   expect(writeCheck(await check({ dir, failOn: ['under'] }), 'junit')).toMatch(/failures="1" skipped="1"/);
   const markdown = writeCheck(wider, 'markdown');
   expect(markdown).toContain('failed\n\nagainst `leastwise.lock.json`: 2 over, 1 under, 0 findings, 1 new need\\.');
-  expect(markdown).toContain('- `Inspect needs dynamodb:PutItem on Hives: inspect.mjs:2`');
+  expect(markdown).toContain('- `Inspect needs dynamodb:PutItem on Hives` · `inspect.mjs:2`');
   expect(markdown).not.toContain('dynamodb:Scan');
 });
 
@@ -122,4 +124,114 @@ it('counts what was used where a trail is named', async () => {
   expect(await overOf({})).not.toContain(unused);
   expect(await overOf(seen)).toContain(unused);
   expect(await overOf({ ...seen, minDays: 1000 })).not.toContain(unused);
+});
+
+const LEDGER = (version: string, body: string) => ({
+  'node_modules/ledger/package.json': JSON.stringify({
+    ...{ name: 'ledger', version, main: 'index.js', dependencies: { '@aws-sdk/client-dynamodb': '3' } },
+  }),
+  'node_modules/ledger/index.js': `const { DynamoDBClient, GetItemCommand, QueryCommand } = require('@aws-sdk/client-dynamodb');
+const db = new DynamoDBClient({});
+exports.read = async (TableName) => { ${body} };
+`,
+});
+
+const READING = 'await db.send(new GetItemCommand({ TableName }));';
+
+function bookkeeping(version = '1.2.0', body = READING): string {
+  return project({
+    'template.yaml': template('dynamodb:GetItem'),
+    'inspect.mjs': `import { read } from 'ledger';\n\nexport const handler = () => read(process.env.HIVES);\n`,
+    ...LEDGER(version, body),
+  });
+}
+
+function put(dir: string, files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(dir, name), text);
+}
+
+it('tells which package brought a permission, at the line of the project that calls it', async () => {
+  const dir = bookkeeping();
+  await check({ dir, update: true });
+  const before = readFileSync(path.join(dir, 'leastwise.lock.json'), 'utf8');
+  put(dir, LEDGER('1.3.0', READING));
+  expect((await check({ dir })).report).toMatchObject({ fails: false, added: { needs: [] } });
+
+  put(dir, LEDGER('1.3.0', `${READING} await db.send(new QueryCommand({ TableName }));`));
+  const upgraded = await check({ dir });
+  expect(upgraded.report).toMatchObject({
+    fails: true,
+    added: {
+      under: [{ at: { file: 'inspect.mjs', line: 3 } }],
+      needs: [{ key: 'Inspect dynamodb:Query on Hives by ledger', at: { file: 'inspect.mjs', line: 3 } }],
+    },
+  });
+  const github = writeCheck(upgraded, 'github', { folder: '.' }).split('\n');
+  expect(github[0]).toBe(
+    '::error file=inspect.mjs,line=3,title=leastwise%3A under::InspectRole is not granted dynamodb:Query on Hives, which ledger@1.3.0 (node_modules/ledger/index.js:3) needs',
+  );
+  expect(github[1]).toContain(
+    '::Inspect needs dynamodb:Query on Hives, brought by ledger@1.3.0 (node_modules/ledger/index.js:3)',
+  );
+  const [run] = JSON.parse(writeCheck(upgraded, 'sarif')).runs;
+  expect(run.results[0].locations[0].physicalLocation.artifactLocation.uri).toBe('inspect.mjs');
+
+  await check({ dir, update: true });
+  const after = readFileSync(path.join(dir, 'leastwise.lock.json'), 'utf8');
+  const added = after.split('\n').filter((line) => !before.includes(line.replace(/,$/, '')));
+  expect(added.map((line) => line.trim())).toEqual([
+    '"add InspectRole dynamodb:Query on Hives"',
+    '"Inspect dynamodb:Query on Hives by ledger",',
+  ]);
+});
+
+it('tells where a dependency needs something that needed nothing before', async () => {
+  const dir = project({
+    'template.yaml': template('dynamodb:GetItem'),
+    'inspect.mjs': handler('GetItemCommand'),
+    'node_modules/ledger/package.json': '{}',
+    'node_modules/ledger/index.js': '',
+  });
+  await check({ dir, update: true });
+  put(dir, {
+    ...LEDGER('1.2.0', READING),
+    'inspect.mjs': `import { read } from 'ledger';\nexport const handler = () => read(process.env.HIVES);\n`,
+  });
+  const text = writeCheck(await check({ dir }), 'text');
+  expect(text).toMatch(
+    /new need +Inspect needs dynamodb:GetItem on Hives, brought by ledger@1\.2\.0 .*, a dependency that needed nothing before +inspect\.mjs:2/,
+  );
+});
+
+it('says of several actions at one place once, with what to ask next', async () => {
+  const dir = apiary();
+  await check({ dir, update: true });
+  put(dir, { 'template.yaml': template('dynamodb:GetItem, dynamodb:Scan, dynamodb:DeleteItem, dynamodb:PutItem') });
+  const wider = await check({ dir });
+  const text = writeCheck(wider, 'text', { folder: 'apiary' });
+  expect(text).toMatch(
+    /over +InspectRole is granted dynamodb:DeleteItem, PutItem on Hives, which nothing needs +template\.yaml:\d+\n/,
+  );
+  expect(text).toContain('Next: leastwise explain dynamodb:DeleteItem apiary · leastwise check apiary --update');
+  expect(writeCheck(wider, 'github').match(/::error/g)).toHaveLength(1);
+  const under = await check({ dir, failOn: ['under'] });
+  expect(writeCheck(under, 'github')).toMatch(/^::warning .*\nleastwise check passed\n$/);
+});
+
+it('counts what a service control policy denies, in each format', async () => {
+  const dir = apiary();
+  await check({ dir, update: true });
+  const scp = path.join(dir, 'no-reads.json');
+  const Statement = [{ Effect: 'Deny', Action: 'dynamodb:GetItem', Resource: '*' }];
+  put(dir, { 'no-reads.json': JSON.stringify({ Version: '2012-10-17', Statement }) });
+  const denied = await check({ dir, scps: [scp] });
+  expect(denied.report.added.under).toMatchObject([{ key: 'deny InspectRole dynamodb:GetItem on Hives' }]);
+  const [run] = JSON.parse(writeCheck(denied, 'sarif')).runs;
+  expect(run.results.map(({ ruleId }: { ruleId: string }) => ruleId)).toEqual(['over-granted', 'denied-by-limit']);
+  expect(writeCheck(denied, 'junit')).toMatch(
+    /<testcase name="A call will be denied whatever the role is granted"[^>]*><failure /,
+  );
+  await check({ dir, scps: [scp], update: true });
+  const again = await check({ dir, scps: [scp] });
+  expect(JSON.parse(writeCheck(again, 'sarif')).runs[0].results).toEqual([]);
 });

@@ -41,6 +41,16 @@ export function compareStanding(
     needs: make(standing.needs, lock.needs),
     findings: make(standing.findings, lock.findings),
   });
-  const news = each(added);
+  const all = each(added);
+  const news = { ...all, needs: all.needs.map((one) => withNewcomer(one, lock)) };
   return { added: news, gone: each(gone), fails: failOn.some((kind) => news[kind].length > 0) };
+}
+
+/** A dependency that brought nothing so far is worth a second look. Without a baseline nothing is known of what came before. */
+function withNewcomer(entry: Entry, { needs }: Lock): Entry {
+  const { package: name, says } = entry;
+  const isKnown = name === undefined || needs.length === 0 || needs.some((key) => key.endsWith(` by ${name}`));
+  return isKnown
+    ? entry
+    : { ...entry, says: { ...says, after: `${says.after}, a dependency that needed nothing before` } };
 }

@@ -1,4 +1,5 @@
-import { counted, showPlace } from '../../vocabulary/index.js';
+import { counted, groupBy, type Place, showPlace } from '../../vocabulary/index.js';
+import { actionsText } from '../compare/actions.js';
 import { junitOf } from '../formats/junit.js';
 import { actBlocks } from '../formats/markdown.js';
 import { sarif } from '../formats/sarif.js';
@@ -6,12 +7,13 @@ import type { Style } from '../formats/style.js';
 import { code, prose } from '../markdown/escape.js';
 import { PERMISSION_RULES, type Point } from '../points/point.js';
 import { pointsOf } from '../points/points.js';
+import { argument } from '../terminal/argument.js';
 import { painter, type Tone } from '../terminal/colour.js';
-import { layOut, type Row } from '../terminal/lines.js';
+import { cut, layOut, type Row } from '../terminal/lines.js';
 import { escaped } from '../terminal/printable.js';
 import type { CheckReport, FailOn } from './compare.js';
 import { command } from './github.js';
-import type { Entry, Standing } from './standing.js';
+import { type Entry, type Standing, sentenceText } from './standing.js';
 
 type CheckStyle = Style;
 export type CheckFormat = keyof typeof CHECK_FORMATS;
@@ -28,19 +30,27 @@ const WORDS: Readonly<Record<(typeof KINDS)[number], string>> = {
 /** What is new against the baseline, and what to do. */
 function checkText({ added, gone, fails, baseline }: CheckReport, style: CheckStyle): string {
   const paint = painter(style.colour);
-  const rows = KINDS.flatMap((kind) => shownOf(added[kind], baseline, kind).map((entry) => rowOf(kind, entry)));
+  const rows = KINDS.flatMap((kind) => together(shownOf(added[kind], baseline, kind)).map((one) => rowOf(kind, one)));
   const over = KINDS.flatMap((kind) => gone[kind]).length;
   const summary = countsOf(added);
   const lines = [
-    ...layOut(rows, style.columns ?? Number.POSITIVE_INFINITY, paint),
-    ...(rows.length > 0 ? [''] : []),
+    ...layOut([...rows, ...goneRows(gone)], style.columns ?? Number.POSITIVE_INFINITY, paint),
+    ...(rows.length + over > 0 ? [''] : []),
     `${fails ? 'Failed' : 'Passed'}: ${baseline === undefined ? 'no baseline' : `against ${baseline}`}: ${summary}.`,
     ...(over > 0 ? [`${counted(over, 'line')} of the baseline ${over === 1 ? 'is' : 'are'} no longer so.`] : []),
-    ...(fails || over > 0
-      ? [`Next: leastwise check ${style.folder} --update, to take what is left for the baseline`]
-      : []),
+    ...(fails || over > 0 ? [`Next: ${nextText(added, style.folder)}`] : []),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+const MOST_GONE = 8;
+
+/** Lines of the baseline that hold no longer: access that is gone, or a need. */
+function goneRows(gone: CheckReport['gone']): readonly Row[] {
+  const keys = KINDS.flatMap((kind) => gone[kind]);
+  const { shown, more } = cut(keys, MOST_GONE);
+  const rest = more > 0 ? [`… and ${more} more`] : [];
+  return [...shown, ...rest].map((key) => ({ word: 'gone', cells: [key] }));
 }
 
 /** `2 over, 0 under, 1 finding, 26 new needs` */
@@ -60,19 +70,51 @@ function shownOf(
   return baseline === undefined && kind === 'needs' ? [] : entries;
 }
 
-function rowOf(kind: (typeof KINDS)[number], { says, at }: Entry): Row {
+/** Why it is so, where it can be asked for, and how to take it on. */
+function nextText({ over, under }: Standing, folder: string): string {
+  const [action] = [...under, ...over].flatMap(({ says }) => says.action ?? []);
+  const dir = argument(folder);
+  const why = action === undefined ? [] : [`leastwise explain ${argument(action)} ${dir}`];
+  return [...why, `leastwise check ${dir} --update, to take what is left for the baseline`].join(' · ');
+}
+
+/** Entries that say the same of several actions, at one place, as one. */
+function together(entries: readonly Entry[]): readonly Shown[] {
+  const alike = groupBy(entries, ({ says: { before, after }, at }) => JSON.stringify([before, after, at]));
+  return [...alike.values()].map((some) => {
+    const [{ says, at }] = some;
+    const actions = some.flatMap((one) => one.says.action ?? []);
+    return {
+      says: sentenceText({ ...says, action: actionsText(actions, Number.POSITIVE_INFINITY) }),
+      ...(at && { at }),
+    };
+  });
+}
+
+interface Shown {
+  readonly says: string;
+  readonly at?: Place;
+}
+
+function rowOf(kind: (typeof KINDS)[number], { says, at }: Shown): Row {
   return { word: WORDS[kind], tone: TONES[kind], cells: [says, at === undefined ? '' : showPlace(at)] };
 }
 
-function checkJson({ version, catalog, news: _, failOn: __, ...report }: CheckReport): string {
-  return `${escaped(JSON.stringify({ leastwise: version, catalog, ...report }, null, 2))}\n`;
+function checkJson({ version, catalog, news: _, failOn: __, added, ...report }: CheckReport): string {
+  const each = (entries: readonly Entry[]) =>
+    entries.map(({ key, at, says }) => ({ key, at, says: sentenceText(says) }));
+  const { over, under, needs, findings } = added;
+  const told = { over: each(over), under: each(under), needs: each(needs), findings: each(findings) };
+  return `${escaped(JSON.stringify({ leastwise: version, catalog, ...report, added: told }, null, 2))}\n`;
 }
 
 /** Annotations of a workflow run. Files are told from where the command runs. */
-function checkGithub({ added, baseline, fails }: CheckReport, { folder }: CheckStyle): string {
+function checkGithub({ added, baseline, fails, failOn }: CheckReport, { folder }: CheckStyle): string {
+  const levelOf = (kind: (typeof KINDS)[number]) =>
+    kind === 'needs' ? 'notice' : failOn.includes(kind) ? 'error' : 'warning';
   const annotations = KINDS.flatMap((kind) =>
-    shownOf(added[kind], baseline, kind).map(({ says, at }) =>
-      command(kind === 'needs' ? 'notice' : 'error', `leastwise: ${WORDS[kind]}`, says, at, folder),
+    together(shownOf(added[kind], baseline, kind)).map(({ says, at }) =>
+      command(levelOf(kind), `leastwise: ${WORDS[kind]}`, says, at, folder),
     ),
   );
   return [...annotations, `leastwise check ${fails ? 'failed' : 'passed'}`].map((line) => `${line}\n`).join('');
@@ -97,14 +139,16 @@ function levelIn(failOn: FailOn, point: Point): Point['level'] {
 }
 
 function kindOf({ rule }: Point): FailOn[number] {
-  if (rule === 'not-granted') return 'under';
+  if (rule === 'not-granted' || rule === 'denied-by-limit') return 'under';
   return rule in PERMISSION_RULES ? 'over' : 'findings';
 }
 
 /** For a comment on a pull request: whether it passes, what to act on, and what is needed anew. */
 function checkMarkdown({ news, added, baseline, fails }: CheckReport): string {
   const against = baseline === undefined ? 'no baseline' : `against ${code(baseline)}`;
-  const needs = shownOf(added.needs, baseline, 'needs').map(({ says }) => `- ${code(says)}`);
+  const needs = together(shownOf(added.needs, baseline, 'needs')).map(
+    ({ says, at }) => `- ${code(says)}${at ? ` · ${code(showPlace(at))}` : ''}`,
+  );
   const blocks = [
     `## ${prose(news.name)}: ${fails ? 'failed' : 'passed'}`,
     `${against}: ${countsOf(added)}\\.`,

@@ -7,7 +7,7 @@ import { printable } from '../terminal/printable.js';
  * @see https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
  */
 export function command(
-  level: 'error' | 'notice',
+  level: 'error' | 'warning' | 'notice',
   title: string,
   message: string,
   at: Place | undefined,

@@ -1,5 +1,6 @@
 import { type Need, type Permission, type Place, type Reason, showPlace } from '../../vocabulary/index.js';
 import { ofDecision } from '../decisions.js';
+import { isInstalled, ownPlace } from '../own-place.js';
 import { grantsOf, type Report, type RoleReport } from '../report.js';
 import { spellShort } from '../spelling/short.js';
 
@@ -18,9 +19,24 @@ export interface Standing {
 export interface Entry {
   /** The same as long as what it says is. */
   readonly key: string;
+  /** In the project's own code, where what is said of it stands in a package. */
   readonly at?: Place;
   /** In words, for people. */
-  readonly says: string;
+  readonly says: Sentence;
+  /** The package that brings a need, without its version. */
+  readonly package?: string;
+}
+
+/** What is said of an action: entries that differ in it alone can be said as one. */
+export interface Sentence {
+  readonly before: string;
+  /** Absent where it is about none. */
+  readonly action?: string;
+  readonly after: string;
+}
+
+export function sentenceText({ before, action = '', after }: Sentence): string {
+  return `${before}${action}${after}`;
 }
 
 export function standingOf(report: Report): Standing {
@@ -30,7 +46,9 @@ export function standingOf(report: Report): Standing {
     needs: distinct(report.workloads.flatMap(needsOf)),
     findings: distinct(
       report.findings.flatMap(({ finding: { rule, about, at, what }, accepted }) =>
-        accepted === undefined ? [{ key: `${rule} ${about}`, at, says: `${about}: ${what} (${rule})` }] : [],
+        accepted === undefined
+          ? [{ key: `${rule} ${about}`, at, says: { before: `${about}: ${what} (${rule})`, after: '' } }]
+          : [],
       ),
     ),
   };
@@ -45,9 +63,10 @@ export function reportOfEntries(report: Report, { over, under, findings }: Stand
     roles: report.roles.map((role) => ({
       ...role,
       permissions: role.permissions.filter((one) => {
-        const alone = { ...role, permissions: [one] };
+        const alone = { ...role, permissions: [one], forbidden: [] };
         return isAmong([...overOf(alone), ...underOf(alone)]);
       }),
+      forbidden: role.forbidden.filter((one) => isAmong(underOf({ ...role, permissions: [], forbidden: [one] }))),
     })),
     findings: report.findings.filter(
       ({ finding: { rule, about }, accepted }) => accepted === undefined && keys.has(`${rule} ${about}`),
@@ -73,7 +92,10 @@ function overOf(role: RoleReport): readonly Entry[] {
   ): Entry => ({
     key: `${word} ${role.role.id} ${action} on ${resource}${rest && ` to ${rest}`}`,
     ...(at && { at }),
-    says: `${role.role.id} is granted ${action} on ${resource}${rest === '' ? `, ${why}` : `, of which it needs ${rest}`}`,
+    says: {
+      ...{ before: `${role.role.id} is granted `, action },
+      after: ` on ${resource}${rest === '' ? `, ${why}` : `, of which it needs ${rest}`}`,
+    },
   });
   return [
     ...ofDecision(role, 'remove').map((one) =>
@@ -98,7 +120,10 @@ function underOf(role: RoleReport): readonly Entry[] {
     return {
       key: `add ${role.role.id} ${one.action} on ${resource}`,
       ...placed(why),
-      says: `${role.role.id} is not granted ${one.action} on ${resource}, which ${whereText(why)} needs`,
+      says: {
+        ...{ before: `${role.role.id} is not granted `, action: one.action },
+        after: ` on ${resource}, which ${whoText(why)} needs`,
+      },
     };
   });
   const forbidden = role.forbidden.map(({ action, on, because: [need], by }) => {
@@ -106,7 +131,10 @@ function underOf(role: RoleReport): readonly Entry[] {
     return {
       key: `deny ${role.role.id} ${action} on ${resource}`,
       ...placed(need?.why),
-      says: `${by.name} does not allow ${role.role.id} ${action} on ${resource}, which ${whereText(need?.why)} needs`,
+      says: {
+        ...{ before: `${by.name} does not allow ${role.role.id} `, action },
+        after: ` on ${resource}, which ${whoText(need?.why)} needs`,
+      },
     };
   });
   return [...missing, ...forbidden];
@@ -115,24 +143,39 @@ function underOf(role: RoleReport): readonly Entry[] {
 function needsOf({ workload, needs, scope }: Report['workloads'][number]): readonly Entry[] {
   return needs.flatMap(({ action, on, because }) => {
     const places = because.filter(({ from }) => from !== 'usage');
-    const packages = new Set(places.map((why) => ('package' in why ? (why.package ?? '') : '')));
+    const packages = new Set(places.map((why) => packageOf(why) ?? ''));
     return [...packages].map((name) => {
-      const why = places.find((one) => ('package' in one ? (one.package ?? '') : '') === name);
+      const why = places.find((one) => (packageOf(one) ?? '') === name);
       // Another version of a package is no other need.
-      const by = name === '' ? '' : ` by ${name.replace(/(?<=.)@[^@/]*$/, '')}`;
+      const by = name.replace(/(?<=.)@[^@/]*$/, '');
       return {
-        key: `${workload.id} ${action} on ${spellShort(on, scope)}${by}`,
+        key: `${workload.id} ${action} on ${spellShort(on, scope)}${by && ` by ${by}`}`,
         ...placed(why),
-        says: `${workload.id} needs ${action} on ${spellShort(on, scope)}: ${whereText(why)}${by && ` (${name})`}`,
+        says: {
+          ...{ before: `${workload.id} needs `, action },
+          after: ` on ${spellShort(on, scope)}${by && `, brought by ${whoText(why)}`}`,
+        },
+        ...(by !== '' && { package: by }),
       };
     });
   });
 }
 
-function placed(why: Reason | undefined): { readonly at?: Place } {
-  return why === undefined || why.from === 'usage' ? {} : { at: why.at };
+function packageOf(why: Reason | undefined): string | undefined {
+  return why !== undefined && 'package' in why ? why.package : undefined;
 }
 
-function whereText(why: Reason | undefined): string {
-  return why === undefined || why.from === 'usage' ? 'something' : showPlace(why.at);
+function placed(why: Reason | undefined): { readonly at?: Place } {
+  const at = ownPlace(why);
+  return at === undefined ? {} : { at };
 }
+
+/** Who asks, beside the line that is told anyway: a package with the place in it, or what stands at the line. */
+function whoText(why: Reason | undefined): string {
+  if (why === undefined || why.from === 'usage') return 'something';
+  const name = packageOf(why);
+  const at = isInstalled(why.at) ? ` (${showPlace(why.at)})` : '';
+  return name === undefined ? WHO[why.from] : `${name}${at}`;
+}
+
+const WHO = { call: 'this call', trigger: 'this trigger', runtime: 'the runtime', keep: 'the keep-list' } as const;

@@ -22,7 +22,8 @@ export function junit(report: Report): string {
 
 /** The same of these points, where a case is left out for each of these rules about permissions. */
 export function junitOf(report: Report, points: readonly Point[], without: readonly PermissionRule[] = []): string {
-  const cases = [...ofRoles(report, points, without), ...ofFindings(report, points)];
+  const unread = without.includes('cannot-tell') ? [] : ofGaps(report);
+  const cases = [...ofRoles(report, points, without), ...ofFindings(report, points), ...unread];
   const suites = [...new Set(cases.map(({ suite }) => suite))].map((suite) => suiteOf(suite, cases));
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="leastwise" ${counts(cases)}>\n${suites.join('')}</testsuites>\n`;
 }
@@ -42,6 +43,16 @@ function ofFindings({ findings }: Report, points: readonly Point[]): readonly Ca
   return points
     .filter(({ rule }) => rules.has(rule))
     .map((point) => ({ suite: 'triggers', name: `${point.rule} ${point.about}`, points: [point] }));
+}
+
+/** What could not be read, function by function: skipped, since nothing can be said of it. */
+function ofGaps({ workloads }: Report): readonly Case[] {
+  return workloads.flatMap(({ workload, gaps }) =>
+    gaps.map(({ over, because, at }): Case => {
+      const point = { rule: 'cannot-tell', level: 'note', about: workload.id, at, what: because, key: '' } as const;
+      return { suite: 'not read', name: `${workload.id} ${over}`, points: [point] };
+    }),
+  );
 }
 
 function suiteOf(suite: string, all: readonly Case[]): string {

@@ -27,22 +27,19 @@ export function actBlocks({ roles, findings }: Report): readonly string[] {
 
 function roleBlock(role: RoleReport): readonly string[] {
   const points = pointsOfRole(role);
-  const never = role.forbidden.map(({ action, on, by }) => {
-    const what = code(`${action} on ${spellShort(on, role.scope)}`);
-    return `- **denied** ${what} ${prose(`is needed, and ${by.name} does not allow it`)} · ${code(showPlace(by.at))}`;
-  });
-  if (points.length === 0 && never.length === 0) return [];
+  if (points.length === 0) return [];
   const lines = points.map(({ rule, what, at }) => {
     const place = at === undefined ? '' : ` · ${code(showPlace(at))}`;
     return `- ${WORDS[rule] ?? prose(rule)} ${code(what)}${place}`;
   });
   const left = ofDecision(role, 'keep').length;
   const stay = left === 0 ? [] : [`${counted(left, 'permission stays', 'permissions stay')}\\.`];
-  return [`### ${prose(role.role.id)}`, [...lines, ...never].join('\n'), ...stay];
+  return [`### ${prose(role.role.id)}`, lines.join('\n'), ...stay];
 }
 
 const WORDS: Readonly<Record<string, string>> = {
   'over-granted': '**remove**',
+  'denied-by-limit': '**denied**',
   'wider-than-needed': '**narrow**',
   'not-granted': '**add**',
   'cannot-tell': '**unknown**',

@@ -1,3 +1,4 @@
+import type { Place } from '../../vocabulary/index.js';
 import { uriOf } from '../escape/uri.js';
 import { PERMISSION_RULES, type Point } from '../points/point.js';
 import { pointsOf } from '../points/points.js';
@@ -20,11 +21,32 @@ export function sarif(report: Report, { folder }: Style): string {
       {
         tool: { driver: { name: 'leastwise', version: report.version, rules } },
         columnKind: 'utf16CodeUnits',
+        invocations: [{ executionSuccessful: true, toolExecutionNotifications: notificationsOf(report, folder) }],
         results: points.map((point) => resultOf(point, indexes.get(point.rule) ?? 0, folder)),
       },
     ],
   };
   return `${escaped(JSON.stringify(log, null, 2))}\n`;
+}
+
+/** What could not be read: no result of a rule, but something that the run has to say (§3.20.21). */
+function notificationsOf({ workloads, missed }: Report, folder: string): readonly object[] {
+  const gaps = workloads.flatMap(({ workload, gaps: own }) =>
+    own.map(({ over, because, at }) => ({ at, text: `${workload.id} may need more of ${over}: ${because}.` })),
+  );
+  const others = missed.map(({ because, at }) => ({ at, text: `${because}.` }));
+  return [...gaps, ...others].map(({ at, text }) => ({
+    ...{ level: 'note', message: { text }, locations: [locationOf(at, folder)] },
+  }));
+}
+
+function locationOf(at: Place, folder: string): object {
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: uriOf(at.file, folder) },
+      region: { startLine: Math.max(at.line, 1) },
+    },
+  };
 }
 
 interface Rule {
@@ -50,15 +72,9 @@ function rulesOf(report: Report, points: readonly Point[]): readonly Rule[] {
 }
 
 function resultOf({ rule, level, what, at, key, accepted }: Point, ruleIndex: number, folder: string): object {
-  const place = at && {
-    physicalLocation: {
-      artifactLocation: { uri: uriOf(at.file, folder) },
-      region: { startLine: Math.max(at.line, 1) },
-    },
-  };
   return {
     ...{ ruleId: rule, ruleIndex, level, message: { text: `${what}.` } },
-    locations: place === undefined ? [] : [place],
+    locations: at === undefined ? [] : [locationOf(at, folder)],
     partialFingerprints: { 'leastwise/v1': key },
     ...(accepted !== undefined && { suppressions: [{ kind: 'external', justification: accepted }] }),
   };

@@ -14,6 +14,10 @@ export const PERMISSION_RULES = {
     title: 'A call will be denied',
     help: 'The code makes a call that its role is not allowed to make. Grant the permission, or remove the call.',
   },
+  'denied-by-limit': {
+    title: 'A call will be denied whatever the role is granted',
+    help: 'A permissions boundary or a service control policy does not allow a call that is needed. Change it, or remove the call.',
+  },
   'cannot-tell': {
     title: 'Whether a permission is needed can’t be told',
     help: 'Something that could not be read may need it, so it stays. `leastwise explain` tells what.',

@@ -1,5 +1,6 @@
-import { groupBy, type Need, type Permission, type Place, showPlace } from '../../vocabulary/index.js';
+import { type Forbidden, groupBy, type Need, type Permission, type Place, showPlace } from '../../vocabulary/index.js';
 import { ofDecision, whyUnknown } from '../decisions.js';
+import { ownPlace } from '../own-place.js';
 import { grantsOf, type Report, type RoleReport } from '../report.js';
 import type { FindingReport } from '../run.js';
 import { spellShort } from '../spelling/short.js';
@@ -22,6 +23,7 @@ export function pointsOfRole(role: RoleReport): readonly Point[] {
       return point(role, 'wider-than-needed', of, what);
     }),
     ...ofDecision(role, 'add').map((permission) => missing(role, permission)),
+    ...role.forbidden.map((one) => forbidden(role, one)),
     ...grouped(role, 'cannot tell').map((of) => {
       const what = `whether ${role.role.id} needs ${of.shown} of ${of.policy} can't be told (${of.why})`;
       return point(role, 'cannot-tell', of, what);
@@ -71,16 +73,24 @@ function staysOf({ action, stays }: Permission, role: RoleReport): string {
 
 function missing(role: RoleReport, permission: Permission): Point {
   const needs = permission.because.filter((e): e is Need => e.kind === 'need');
-  const [place] = needs.flatMap(({ why }) => (why.from === 'usage' ? [] : [why.at]));
+  const [place] = needs.flatMap(({ why }) => ownPlace(why) ?? []);
   const shown = `${permission.action} on ${spellShort(permission.on, role.scope)}`;
   const what = `${role.role.id} needs ${shown}, which it is not granted`;
   return point(role, 'not-granted', { policy: '', at: place, shown }, what);
+}
+
+function forbidden(role: RoleReport, { action, on, because, by }: Forbidden): Point {
+  const [place] = because.flatMap(({ why }) => ownPlace(why) ?? []);
+  const shown = `${action} on ${spellShort(on, role.scope)}`;
+  const what = `${role.role.id} needs ${shown}, which ${by.name} does not allow (${showPlace(by.at)})`;
+  return point(role, 'denied-by-limit', { policy: by.name, at: place, shown }, what);
 }
 
 const LEVEL_OF: Readonly<Record<PermissionRule, Point['level']>> = {
   'over-granted': 'warning',
   'wider-than-needed': 'warning',
   'not-granted': 'error',
+  'denied-by-limit': 'error',
   'cannot-tell': 'note',
 };
 

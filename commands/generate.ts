@@ -1,5 +1,5 @@
 import { Command, Flags } from '@oclif/core';
-import { CONFIG, DEBUG, DEPLOYMENTS, DIR, ENTRIES, LEANING, PLACE, SCPS, TRAIL } from './flags/shared.js';
+import { CONFIG, DEBUG, DEPLOYMENTS, DIR, EDITS, ENTRIES, LEANING, PLACE, SCPS, TRAIL } from './flags/shared.js';
 
 /** Flags in, the front door, text out. What is heavy is imported when the command runs, so that `--help` is quick. */
 export default class Generate extends Command {
@@ -68,6 +68,7 @@ export default class Generate extends Command {
       description: 'print what --write would change, as a patch for `git apply`',
       exclusive: ['format', 'out', 'write'],
     }),
+    ...EDITS,
     'add-missing': Flags.boolean({ description: 'put what is needed and not granted today into the policies' }),
     ...SCPS,
     ...CONFIG,
@@ -90,7 +91,12 @@ export default class Generate extends Command {
     const progress = front.progressLine();
     const { config, region, account, partition, concrete, deployment: deployments } = flags;
     const options = {
-      ...{ dir: args.dir, entries: flags.entry ?? [], addMissing: flags['add-missing'] },
+      ...{
+        dir: args.dir,
+        entries: flags.entry ?? [],
+        addMissing: flags['add-missing'],
+        splitRoles: flags['split-roles'],
+      },
       ...{ config, region, account, partition, deployments, concrete, onProgress: progress.show },
       ...{ trails: flags.trail, selectors: flags.selectors, strategy: flags.strategy },
       ...{ scps: flags.scp, unexplained: flags.unexplained, minDays: flags['min-days'] },

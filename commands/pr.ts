@@ -1,5 +1,5 @@
 import { Command, Flags } from '@oclif/core';
-import { CONFIG, DEBUG, DEPLOYMENTS, DIR, SCPS, TRAIL } from './flags/shared.js';
+import { CONFIG, DEBUG, DEPLOYMENTS, DIR, EDITS, SCPS, TRAIL } from './flags/shared.js';
 
 /** Flags in, the front door, text out. */
 export default class Pr extends Command {
@@ -26,7 +26,10 @@ export default class Pr extends Command {
 
   static override flags = {
     'dry-run': Flags.boolean({ description: 'make nothing: print title, body and patch' }),
-    split: Flags.boolean({ description: 'a pull request for each workload rather than one for all' }),
+    split: Flags.boolean({
+      description: 'a pull request for each workload rather than one for all',
+      exclusive: ['split-roles'],
+    }),
     reopen: Flags.boolean({ description: 'propose also what a person has closed without merging it' }),
     base: Flags.string({
       helpValue: 'BRANCH',
@@ -47,6 +50,7 @@ export default class Pr extends Command {
     redact: Flags.boolean({ description: 'leave names of resources and numbers of accounts out of the body' }),
     ...DEPLOYMENTS,
     ...TRAIL,
+    ...EDITS,
     'add-missing': Flags.boolean({ description: 'also grant what is needed and not granted today' }),
     ...SCPS,
     ...CONFIG,
@@ -77,7 +81,13 @@ export default class Pr extends Command {
           trails,
           selectors,
         },
-        ...{ dryRun: flags['dry-run'], addMissing: flags['add-missing'], scps: flags.scp, onProgress: progress.show },
+        ...{
+          dryRun: flags['dry-run'],
+          addMissing: flags['add-missing'],
+          splitRoles: flags['split-roles'],
+          scps: flags.scp,
+          onProgress: progress.show,
+        },
       })
       .finally(progress.clear);
     if (flags.quiet && !flags.json) return;

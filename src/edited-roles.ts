@@ -1,7 +1,7 @@
 import type { Catalog } from './catalog/index.js';
+import { withEdits } from './edited-tree.js';
 import { gather, namesOf } from './evidence/index.js';
 import type { Study } from './generate.js';
-import { type Tree, treeReadingBy } from './host/index.js';
 import { readInfrastructure } from './infra/index.js';
 import { proposal } from './merge/index.js';
 import { type Comparing, contains } from './policy/index.js';
@@ -74,29 +74,23 @@ function isEdited(role: RoleId, together: readonly (readonly RoleId[])[]): boole
   return together.some((some) => some.includes(role));
 }
 
-/** The same tree as it would be after the edits. */
-function withEdits(tree: Tree, files: readonly FileEdit[]): Tree {
-  const texts = new Map(files.map(({ file, after }) => [file, after.replace(/^\uFEFF/, '')] as const));
-  return treeReadingBy(tree, (file) => texts.get(file) ?? tree.read(file));
-}
-
 /** Every role with the functions that use it, in one text. */
-function rolesOf(stacks: readonly Stack[]): ReadonlyMap<RoleId, string> {
+export function rolesOf(stacks: readonly Stack[]): ReadonlyMap<RoleId, string> {
   return new Map(
     stacks.flatMap(({ roles }) => roles.map(({ id, workloads }) => [id, workloads.join('\u0000')] as const)),
   );
 }
 
 /** What roles are granted, and what of it can't be seen. */
-function grantsIn({ found, missed }: Reading<Stack>, catalog: Catalog): readonly Evidence[] {
+export function grantsIn({ found, missed }: Reading<Stack>, catalog: Catalog): readonly Evidence[] {
   return gather({ stacks: found, workloads: [], calls: [], missed, features: [], catalog });
 }
 
-function grantsOf(role: RoleId, evidence: readonly Evidence[]): readonly Granted[] {
+export function grantsOf(role: RoleId, evidence: readonly Evidence[]): readonly Granted[] {
   return evidence.filter((one): one is Granted => one.kind === 'granted' && one.role === role);
 }
 
-function policyOf(granted: readonly Granted[]): Policy {
+export function policyOf(granted: readonly Granted[]): Policy {
   return { version: '2012-10-17', statements: granted.map(({ statement }) => statement) };
 }
 
@@ -119,8 +113,13 @@ function differenceOf(role: RoleId, { now, then, least, most, comparing }: Bound
   return `it is not proven that all of the proposal is granted${told(contains(granted, least[0] ?? [], comparing))}`;
 }
 
+/** A verdict that is not proven, where both sides do not surely come to the same. */
+export function differ(one: readonly Policy[], other: readonly Policy[], comparing: Comparing): Verdict | undefined {
+  return [contains(one, other, comparing), contains(other, one, comparing)].find(({ is }) => is !== 'proven');
+}
+
 /** Whether they are the same statements, which need not be compared by what they mean. */
-function isWritten(one: readonly Policy[], other: readonly Policy[]): boolean {
+export function isWritten(one: readonly Policy[], other: readonly Policy[]): boolean {
   const texts = (all: readonly Policy[]): string =>
     JSON.stringify(
       all.flatMap(({ statements }) => statements),

@@ -7,6 +7,7 @@ import { certificatesOf } from './certificates.js';
 import { configuredIn, readConfiguration } from './configuration.js';
 import { type CountedTree, countedTree } from './counted-tree.js';
 import { readDeployments } from './deployments.js';
+import { withEdits } from './edited-tree.js';
 import { entryWorkloads } from './entries.js';
 import { gather, limitsOf, misreadGrants } from './evidence/index.js';
 import { openTree, packageVersion, startStopwatch, type Tree } from './host/index.js';
@@ -25,6 +26,7 @@ import {
 import { nothingFound } from './nothing-found.js';
 import { openCatalog } from './open-catalog.js';
 import type { OnProgress } from './progress.js';
+import type { Division, FileEdit } from './propose/index.js';
 import { type ReadCodeOptions, readCode } from './read-code.js';
 import { readProject } from './read-project.js';
 import type { UsageRead } from './read-usage.js';
@@ -74,6 +76,8 @@ export interface GenerateOptions {
   readonly unexplained?: Unexplained | undefined;
   /** For how many days a role must have been watched before what it was not seen to do counts. */
   readonly minDays?: number | undefined;
+  /** Where edits are made: give functions that share a role each one of its own, where that is a small edit. */
+  readonly splitRoles?: boolean | undefined;
   /** Files of service control policies, relative to the working folder: nothing that they deny is proposed. */
   readonly scps?: readonly string[] | undefined;
   readonly onProgress?: OnProgress | undefined;
@@ -100,6 +104,8 @@ export interface Study extends Generated {
   readonly features: ReturnType<typeof featureTemplates>;
   readonly workloads: readonly Workload[];
   readonly deployments: readonly Deployment[];
+  /** The edits with which the project was read, by which functions that share a role have each one of its own. */
+  readonly division?: Division;
 }
 
 /**
@@ -114,14 +120,14 @@ export async function generate(options: GenerateOptions = {}): Promise<Generated
 
 /**
  * The same with all that it rests on.
- * @param reading `unreached`: tell what no handler reaches too
+ * @param reading `unreached`: tell what no handler reaches too; `edits`: read the files as they would be after these
  */
 export async function study(
   options: GenerateOptions = {},
-  reading: Pick<ReadCodeOptions, 'unreached'> = {},
+  { edits = [], ...reading }: Pick<ReadCodeOptions, 'unreached'> & { readonly edits?: readonly FileEdit[] } = {},
 ): Promise<Study> {
   const elapsed = startStopwatch();
-  const tree = countedTree(openTree(options.dir ?? '.'));
+  const tree = countedTree(withEdits(openTree(options.dir ?? '.'), edits));
   const settings = settle(options, readConfiguration(tree, options.config));
   const additions = readAdditions(tree, settings, options.config);
   const scps = readScps(tree, { settled: settings.scps ?? [], told: options.scps ?? [], config: options.config });

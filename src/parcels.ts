@@ -28,7 +28,8 @@ export function parcels(
   const branch = branchFor(found, base);
   if (branch === base)
     throw new UserError(`\`${base}\` is leastwise's own branch.`, 'Check out the branch into which it goes.');
-  const tightened: Tightened = { report: found.report, tree: found.tree, ...plan };
+  const { report, tree, division } = found;
+  const tightened: Tightened = { report, tree, ...plan, ...(division && { division }) };
   if (split !== true) return { tightened, all: [{ branch, plan, beside: [] }] };
   const suffixes = distinct(plan.edited.map((roles) => roles.map((role) => holderOf(role, found)).join(' ')));
   const all = plan.edited.map((roles, i) => ({

@@ -1,6 +1,6 @@
 import { type Forge, forgeAddress } from './forge/index.js';
 import { forgeOf } from './forge-of.js';
-import { type Study, study } from './generate.js';
+import type { Study } from './generate.js';
 import {
   branchesBelow,
   checkedOut,
@@ -14,7 +14,7 @@ import {
 import { branchFor, type Parcel, parcels } from './parcels.js';
 import type { ProposeOptions } from './propose-options.js';
 import { type Published, publish, shown, type Target } from './publish.js';
-import type { Tightened } from './tighten.js';
+import { studyToEdit, type Tightened } from './tighten.js';
 import { UserError } from './vocabulary/index.js';
 
 export interface Proposed {
@@ -40,7 +40,7 @@ export async function propose(options: ProposeOptions = {}): Promise<Proposed> {
       'Tell the branch into which the pull request goes: `--base main`.',
     );
   }
-  const found = await study(options);
+  const found = await studyToEdit(options);
   const target: Target = { ...options, repository, remote, base, head: checkout.commit };
   const { tightened, all } = parcels(found, target);
   if (options.dryRun === true) return { base, tightened, pulls: all.map((parcel) => shown(parcel, found, target)) };

@@ -1,8 +1,9 @@
 import path from 'node:path';
+import { divided } from './divide.js';
 import { notAsProposed } from './edited-roles.js';
 import { type GenerateOptions, type Study, study } from './generate.js';
 import { readExactly, type Tree, writeChanges } from './host/index.js';
-import { type FileEdit, type Plan, planEdits, type RefusedEdit, unifiedDiff } from './propose/index.js';
+import { type Division, type FileEdit, type Plan, planEdits, type RefusedEdit, unifiedDiff } from './propose/index.js';
 import { FORMATS, pastedAs, type Report } from './report/index.js';
 import { groupBy, type RoleId } from './vocabulary/index.js';
 
@@ -13,6 +14,8 @@ export interface Tightened {
   readonly files: readonly FileEdit[];
   readonly edited: Plan['edited'];
   readonly refused: readonly RefusedEdit[];
+  /** Roles in whose place each of their functions has one of its own, and those that several still share, with why. */
+  readonly division?: Division;
 }
 
 /** Of edits that do not come to what was proposed, so many rounds are left out before none is made. */
@@ -24,8 +27,15 @@ const MOST_ROUNDS = 5;
  * @throws UserError as `generate` does
  */
 export async function tighten(options: GenerateOptions = {}): Promise<Tightened> {
+  const found = await studyToEdit(options);
+  const { report, tree, division } = found;
+  return { report, tree, ...checkedPlan(found, undefined), ...(division && { division }) };
+}
+
+/** What the edits rest on: the project as it is, or with the roles divided that several functions share. */
+export async function studyToEdit(options: GenerateOptions): Promise<Study> {
   const found = await study(options);
-  return { report: found.report, tree: found.tree, ...checkedPlan(found, undefined) };
+  return options.splitRoles === true ? divided(found, options) : found;
 }
 
 /** Edits of some roles alone, checked like all. */
@@ -33,18 +43,27 @@ export function checkedPlan(found: Study, only: ReadonlySet<RoleId> | undefined)
   const { report, decisions, tree } = found;
   const { addMissing } = report;
   const without = new Map<RoleId, string>();
-  const read = (file: string): string | undefined => readExactly(tree, file);
+  const first = found.division?.files ?? [];
+  const read = (file: string): string | undefined =>
+    first.find((edit) => edit.file === file)?.after ?? readExactly(tree, file);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const plan = planEdits(decisions, report, { read, addMissing, without, ...(only && { only }) });
     const wrong = notAsProposed(found, plan.files, plan.edited, addMissing);
-    if (wrong.size === 0) return plan;
+    if (wrong.size === 0) return after(first, plan);
     for (const [role, because] of wrong) without.set(role, because);
     if (!plan.edited.flat().some((role) => wrong.has(role))) {
       for (const role of plan.edited.flat())
         without.set(role, 'with the edit another role would be granted something else');
     }
   }
-  return planEdits(decisions, report, { read, addMissing, without, only: new Set() });
+  return after(first, planEdits(decisions, report, { read, addMissing, without, only: new Set() }));
+}
+
+/** The plan with edits that come before it: together they lead from what stands in the files to what is to stand there. */
+function after(first: readonly FileEdit[], plan: Plan): Plan {
+  const files = new Map(first.map((edit) => [edit.file, edit]));
+  for (const edit of plan.files) files.set(edit.file, { ...edit, before: files.get(edit.file)?.before ?? edit.before });
+  return { ...plan, files: [...files.values()] };
 }
 
 /**

@@ -31,7 +31,13 @@ function asJson(tightened: Tightened, mode: EditMode): object {
     files: files.map(({ file }) => file),
     roles: edited.flat(),
     diff: diffOf(tightened),
-    refused: refused.map(({ roles, because, at }) => ({ roles, because, file: at.file, line: at.line })),
+    divided: tightened.division?.roles ?? [],
+    refused: [...refused, ...(tightened.division?.refused ?? [])].map(({ roles, because, at }) => ({
+      roles,
+      because,
+      file: at.file,
+      line: at.line,
+    })),
     paste: blocksFor(tightened),
   };
 }
@@ -46,16 +52,29 @@ function writtenText(tightened: Tightened): string {
   const { files, edited } = tightened;
   if (files.length === 0) return nothingText(tightened).join('');
   const roles = edited.flat().map(printable);
-  return `${files.map(({ file }) => `edited ${printable(file)}\n`).join('')}The policies of ${roles.join(', ')} are tightened.\n`;
+  const done = roles.length === 0 ? '' : `The policies of ${roles.join(', ')} are tightened.\n`;
+  return files.map(({ file }) => `edited ${printable(file)}\n`).join('') + dividedText(tightened) + done;
+}
+
+function dividedText({ division }: Tightened): string {
+  const all = (division?.roles ?? []).map(printable);
+  return all.length === 0 ? '' : `Each function of ${all.join(', ')} has a role of its own.\n`;
+}
+
+function sharedText({ division }: Tightened): string {
+  const lines = (division?.refused ?? []).map(
+    ({ roles, because, at }) => `still shared: ${roles.join(', ')} (${showPlace(at)}): ${because}.`,
+  );
+  return lines.map((line) => `${printable(line)}\n`).join('');
 }
 
 function refusedText(tightened: Tightened): string {
   const { refused } = tightened;
-  if (refused.length === 0) return '';
+  if (refused.length === 0) return sharedText(tightened);
   const lines = refused.map(
     ({ roles, because, at }) => `not edited: ${roles.join(', ')} (${showPlace(at)}): ${because}.`,
   );
   const blocks = blocksFor(tightened);
   const paste = blocks === '' ? '' : `\nWhat they are to hold, to be pasted:\n\n${blocks}`;
-  return `${lines.map(printable).join('\n')}\n${paste}`;
+  return `${sharedText(tightened)}${lines.map(printable).join('\n')}\n${paste}`;
 }

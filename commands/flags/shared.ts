@@ -86,3 +86,11 @@ export const LEANING = {
 };
 
 export const DEBUG = { debug: Flags.boolean({ description: 'print the stack trace of an error' }) };
+
+/** Where edits are made. */
+export const EDITS = {
+  'split-roles': Flags.boolean({
+    description:
+      'give functions that share a role each one of its own, where that is a small edit (SAM, the Serverless Framework)',
+  }),
+};

@@ -5,6 +5,7 @@ import type { Study } from './generate.js';
 import { commitOn, deleteBranch, isPartOf, push, type Repository, tipOf } from './git/index.js';
 import { totals } from './merge/index.js';
 import type { Parcel } from './parcels.js';
+import { placesBefore } from './places-before.js';
 import type { ProposeOptions } from './propose-options.js';
 import {
   markedChange,
@@ -148,7 +149,7 @@ interface Told {
 
 function told(
   { plan, beside }: Parcel,
-  { report, decisions, catalog, tree, certify }: Study,
+  { report, decisions, catalog, tree, certify, division }: Study,
   to: (Target & { readonly forge: Pick<Forge, 'link'> | undefined }) | undefined,
 ): Told {
   const roles = plan.edited.flat();
@@ -160,7 +161,8 @@ function told(
   const body = pullRequestBody({
     ...{ report, roles, totals: numbers, refused: plan.refused, together: plan.edited },
     claims: new Map((certify?.(new Set(roles)) ?? []).map(({ of, claims }) => [of, claims])),
-    ...{ change: changeName(plan.files), beside },
+    ...{ change: changeName(plan.files), beside, divided: division?.roles ?? [] },
+    placed: placesBefore(division?.files ?? []),
     link: to?.forge === undefined ? undefined : link,
     redact: to?.redact === true,
     template: templateIn(tree),

@@ -1,6 +1,6 @@
+import { refusedJson, refusedLines } from './refused-lines.js';
 import { printable } from './report/index.js';
 import { blocksFor, diffOf, type Tightened, writeEdits } from './tighten.js';
-import { showPlace } from './vocabulary/index.js';
 
 /** `diff`: only what would be changed. `write`: changes the files. */
 export type EditMode = 'diff' | 'write';
@@ -25,19 +25,14 @@ export function applyEdits(tightened: Tightened, mode: EditMode, format: 'text' 
 }
 
 function asJson(tightened: Tightened, mode: EditMode): object {
-  const { files, edited, refused } = tightened;
+  const { files, edited } = tightened;
   return {
     written: mode === 'write',
     files: files.map(({ file }) => file),
     roles: edited.flat(),
     diff: diffOf(tightened),
     divided: tightened.division?.roles ?? [],
-    refused: [...refused, ...(tightened.division?.refused ?? [])].map(({ roles, because, at }) => ({
-      roles,
-      because,
-      file: at.file,
-      line: at.line,
-    })),
+    refused: refusedJson(tightened),
     paste: blocksFor(tightened),
   };
 }
@@ -61,20 +56,10 @@ function dividedText({ division }: Tightened): string {
   return all.length === 0 ? '' : `Each function of ${all.join(', ')} has a role of its own.\n`;
 }
 
-function sharedText({ division }: Tightened): string {
-  const lines = (division?.refused ?? []).map(
-    ({ roles, because, at }) => `still shared: ${roles.join(', ')} (${showPlace(at)}): ${because}.`,
-  );
-  return lines.map((line) => `${printable(line)}\n`).join('');
-}
-
 function refusedText(tightened: Tightened): string {
-  const { refused } = tightened;
-  if (refused.length === 0) return sharedText(tightened);
-  const lines = refused.map(
-    ({ roles, because, at }) => `not edited: ${roles.join(', ')} (${showPlace(at)}): ${because}.`,
-  );
+  const lines = refusedLines(tightened)
+    .map((line) => `${printable(line)}\n`)
+    .join('');
   const blocks = blocksFor(tightened);
-  const paste = blocks === '' ? '' : `\nWhat they are to hold, to be pasted:\n\n${blocks}`;
-  return `${sharedText(tightened)}${lines.map(printable).join('\n')}\n${paste}`;
+  return blocks === '' ? lines : `${lines}\nWhat they are to hold, to be pasted:\n\n${blocks}`;
 }

@@ -1,8 +1,8 @@
 import type { Proposed } from './propose.js';
 import type { Published } from './publish.js';
+import { refusedJson, refusedLines } from './refused-lines.js';
 import { printable } from './report/index.js';
 import { blocksFor, diffOf } from './tighten.js';
-import { showPlace } from './vocabulary/index.js';
 
 /** What became of the pull requests, for people or for programs. */
 export function writeProposed(proposed: Proposed, format: 'text' | 'json'): string {
@@ -16,7 +16,8 @@ function asJson({ base, pulls, tightened }: Proposed): object {
       ...{ state, branch, url: url ?? null, title, body, roles, notes },
     })),
     diff: diffOf(tightened),
-    refused: tightened.refused.map(({ roles, because, at }) => ({ roles, because, file: at.file, line: at.line })),
+    divided: tightened.division?.roles ?? [],
+    refused: refusedJson(tightened),
     paste: blocksFor(tightened),
   };
 }
@@ -35,10 +36,7 @@ function asText({ base, pulls, tightened }: Proposed): string {
   const lines = pulls.map((one) => `${WORDS[one.state]}: ${one.url ?? `${one.branch} into ${base}`}`);
   const isShown = pulls.some(({ state }) => state === 'shown');
   const bodies = isShown ? pulls.map(({ title, body }) => `\n${printable(title)}\n\n${body}`) : [];
-  const refused = tightened.refused.map(
-    ({ roles, because, at }) => `not edited: ${roles.join(', ')} (${showPlace(at)}): ${because}.`,
-  );
   const notes = pulls.flatMap((one) => one.notes);
-  const all = [...lines, ...notes, ...refused].map(printable);
+  const all = [...lines, ...notes, ...refusedLines(tightened)].map(printable);
   return `${[...all, ...bodies].join('\n')}\n${isShown ? `\n${diffOf(tightened)}` : ''}`;
 }

@@ -106,6 +106,17 @@ export function changedRanges(before: string, after: string): readonly (readonly
   return changes(all, 0).map(([from, to]) => [lineAt(from), lineAt(to)]);
 }
 
+/** By line of the second text, counted from 1, the line of the first in whose place or behind which it stands. */
+export function linesBefore(before: string, after: string): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  let [old, fresh] = [0, 0];
+  for (const { is } of steps(linesOf(before), linesOf(after))) {
+    if (is !== '+') old++;
+    if (is !== '-') found.set(++fresh, Math.max(1, old));
+  }
+  return found;
+}
+
 /** Runs of steps that change something; those with no more than so many lines between them are one. */
 function changes(all: readonly Step[], between: number): readonly (readonly [from: number, to: number])[] {
   const ranges: [number, number][] = [];

@@ -16,9 +16,13 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { applyEdits } from '../../src/index.js';
 import { diffOf, tighten, writeEdits } from '../../src/tighten.js';
 
-// Each folder of `edits` is a project with the patch that is expected of it, and what is not edited in `refused.txt`.
+// Each folder of `edits` is a project with the patch that is expected of it, and what is not edited in `refused.txt`. In those of `divisions`
+// functions that share a role are given each one of its own.
 
-const CASES = path.join(import.meta.dirname, 'edits');
+const CASES = import.meta.dirname;
+const NAMES = ['edits', 'divisions'].flatMap((kind) =>
+  readdirSync(path.join(CASES, kind)).map((name) => path.join(kind, name)),
+);
 const temporary = mkdtempSync(path.join(tmpdir(), 'leastwise-edits-'));
 afterAll(() => rmSync(temporary, { recursive: true }));
 
@@ -41,8 +45,12 @@ function infrastructureIn(folder: string): readonly string[] {
   return all.filter((file) => /\.(ya?ml|json)$/.test(file)).map((file) => path.join(folder, file));
 }
 
+function tightened(name: string, dir: string): ReturnType<typeof tighten> {
+  return tighten({ dir, splitRoles: name.startsWith('divisions') });
+}
+
 async function edited(name: string, change?: (text: string) => string): Promise<Readonly<Record<string, string>>> {
-  const { files } = await tighten({ dir: copyOf(name, change) });
+  const { files } = await tightened(name, copyOf(name, change));
   return Object.fromEntries(files.map(({ file, after }) => [file, after]));
 }
 
@@ -51,11 +59,11 @@ function expected(name: string, file: string): string {
   return statSync(at, { throwIfNoEntry: false }) ? readFileSync(at, 'utf8') : '';
 }
 
-describe.each(readdirSync(CASES))('the project %s', (name) => {
+describe.each(NAMES)('the project %s', (name) => {
   it('is edited as expected, and what is not edited says why', async () => {
-    const found = await tighten({ dir: copyOf(name) });
+    const found = await tightened(name, copyOf(name));
     expect(diffOf(found)).toBe(expected(name, 'expected.patch'));
-    const refused = found.refused.map(
+    const refused = [...found.refused, ...(found.division?.refused ?? [])].map(
       ({ roles, because, at }) => `${at.file}:${at.line} ${roles.join(', ')}: ${because}\n`,
     );
     expect(refused.join('')).toBe(expected(name, 'refused.txt'));
@@ -63,8 +71,8 @@ describe.each(readdirSync(CASES))('the project %s', (name) => {
 
   it('has nothing left to edit afterwards', async () => {
     const dir = copyOf(name);
-    writeEdits(await tighten({ dir }));
-    expect(diffOf(await tighten({ dir }))).toBe('');
+    writeEdits(await tightened(name, dir));
+    expect(diffOf(await tightened(name, dir))).toBe('');
   });
 
   it('has the same lines in the edited files whatever ends them', async () => {
@@ -81,7 +89,7 @@ describe.each(readdirSync(CASES))('the project %s', (name) => {
 
   it.skipIf(!HAS_GIT)('gives a patch that git applies and that comes to the same', async () => {
     const dir = copyOf(name, (text) => text.trimEnd().replaceAll('\n', '\r\n'));
-    const found = await tighten({ dir });
+    const found = await tightened(name, dir);
     const patch = diffOf(found);
     if (patch === '') return;
     const { status, stderr } = spawnSync('git', ['apply', '-'], { cwd: dir, input: patch, encoding: 'utf8' });
@@ -95,11 +103,11 @@ describe.each(readdirSync(CASES))('the project %s', (name) => {
 
 describe('the patch', () => {
   it.skipIf(!HAS_GIT)('names files of any name from the root of the repository', async () => {
-    const repository = copyOf('apiary');
+    const repository = copyOf('edits/apiary');
     const dir = path.join(repository, 'Bienenstöcke "am Hang"');
     mkdirSync(dir);
-    cpSync(path.join(CASES, 'apiary/src'), path.join(dir, 'src'), { recursive: true });
-    cpSync(path.join(CASES, 'apiary/template.yaml'), path.join(dir, 'template.yaml'));
+    cpSync(path.join(CASES, 'edits/apiary/src'), path.join(dir, 'src'), { recursive: true });
+    cpSync(path.join(CASES, 'edits/apiary/template.yaml'), path.join(dir, 'template.yaml'));
     const found = await tighten({ dir });
     expect(diffOf(found)).toContain('--- "a/Bienenst\\303\\266cke \\"am Hang\\"/template.yaml"\n');
     expect(spawnSync('git', ['apply', '-'], { cwd: repository, input: diffOf(found) }).status).toBe(0);
@@ -109,7 +117,7 @@ describe('the patch', () => {
 
 describe('writing', () => {
   it('writes nothing where a file has changed since it was read', async () => {
-    const dir = copyOf('apiary');
+    const dir = copyOf('edits/apiary');
     const found = await tighten({ dir });
     const file = path.join(dir, 'template.yaml');
     writeFileSync(file, `${readFileSync(file, 'utf8')}# changed meanwhile\n`);
@@ -119,14 +127,14 @@ describe('writing', () => {
   });
 
   it('keeps the mode of the file', async () => {
-    const dir = copyOf('apiary');
+    const dir = copyOf('edits/apiary');
     chmodSync(path.join(dir, 'template.yaml'), 0o640);
     applyEdits(await tighten({ dir }), 'write', 'text');
     expect(statSync(path.join(dir, 'template.yaml')).mode & 0o777).toBe(0o640);
   });
 
   it('says what it wrote, and what is to be pasted where it did not', async () => {
-    const { out } = applyEdits(await tighten({ dir: copyOf('choir') }), 'write', 'text');
+    const { out } = applyEdits(await tighten({ dir: copyOf('edits/choir') }), 'write', 'text');
     expect(out).toContain('edited template.yaml\nThe policies of BassRole are tightened.\n');
     expect(out).toContain('not edited: SopranoRole, AltoRole (template.yaml:10): it is the anchor `&voices`');
     expect(out).toContain('  Soprano:\n    Properties:\n      Policies: []\n');

@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml
 import type { Role, Workload } from '../../vocabulary/index.js';
 import { keyOf, pairOf, type SourceDocument, valueAt } from '../text/document.js';
 import type { TextEdit } from '../text/edit.js';
-import { endOfPair, rangeOf, startOfValue, wholeLines } from '../text/extent.js';
+import { endOfPair, lineEnd, rangeOf, startOfValue, wholeLines } from '../text/extent.js';
 import { columnOf } from '../text/layout.js';
 import { refuse } from '../text/refusal.js';
 import { copied, copiedItems, withComment } from './copied.js';
@@ -70,7 +70,9 @@ function ownPolicies(workload: Workload, role: Role, properties: YAMLMap, docume
   if (items.length === 0 && own.items.length === 1) refuse('nothing would be left of a function');
   if (items.length === 0) return whole(from, endOfPair(pair, text), text);
   const lines = items.map((item) => `${layout.eol}${' '.repeat(column)}- ${item}`);
-  return { from, to: endOfPair(pair, text), text: `Policies:${lines.join('')}` };
+  const line = whole(from, endOfPair(pair, text), text);
+  // A comment behind the role goes with it; the line break stays.
+  return { from, to: Math.min(lineEnd(text, endOfPair(pair, text)), line.to), text: `Policies:${lines.join('')}` };
 }
 
 function whole(start: number, end: number, text: string): TextEdit {

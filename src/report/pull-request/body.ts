@@ -44,6 +44,7 @@ function bodyWith(pull: PullRequest, detail: Detail): string {
     `${BEGIN}\n${changeMark(pull.change)}`,
     `**${summaryLine(pull.totals, report)}**`,
     [intro(shown), checkedSummary(pull)].filter((text) => text !== '').join(' '),
+    ...dividedText(pull),
     ...besideText(pull),
     ...(detail === 'the summary' ? [] : shown.map((role) => roleSection(role, pull, pen, detail))),
     ...(detail === 'all' ? [] : [`_Shortened to ${detail}: \`leastwise generate\` prints the rest._`]),
@@ -61,6 +62,14 @@ function bodyWith(pull: PullRequest, detail: Detail): string {
 export function summaryLine({ granted, needed, removable, missing, unknown }: Totals, { addMissing }: Report): string {
   const added = addMissing ? missing : 0;
   return `${granted} ${granted === 1 ? 'permission' : 'permissions'} granted → ${needed} needed: ${removable} removed, ${added} added, ${unknown} cannot be told`;
+}
+
+function dividedText({ divided }: PullRequest): readonly string[] {
+  if (divided.length === 0) return [];
+  const roles = divided.map(code).join(', ');
+  return [
+    `Each function that has ${roles} gets a role of its own in its place, which the framework makes: what one of them needs no longer is granted to the others. Such roles have other names.`,
+  ];
 }
 
 function besideText({ beside }: PullRequest): readonly string[] {

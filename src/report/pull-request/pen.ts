@@ -21,6 +21,10 @@ export interface PullRequest {
   readonly link: ((place: Place) => string) | undefined;
   /** A name of what it proposes. */
   readonly change: string;
+  /** Roles in whose place each of their functions gets one of its own. */
+  readonly divided: readonly RoleId[];
+  /** Where what the report names stands at the commit, where it was read after other edits. */
+  readonly placed: (place: Place) => Place;
   /** Other pull requests of this run that change lines beside its own, by their branches. */
   readonly beside: readonly string[];
   /** Names of resources and numbers of accounts are left out. */
@@ -44,11 +48,12 @@ export interface Pen {
 const LONGEST_LIST = 200;
 const SHORT_LIST = 10;
 
-export function pens({ link, redact }: PullRequest, detail: Detail): Pen {
+export function pens({ link, placed, redact }: PullRequest, detail: Detail): Pen {
   const masked = (text: string): string => (redact ? text.replace(/(?<!\d)\d{12}(?!\d)/g, '************') : text);
   return {
     text: (text) => code(masked(text)),
-    place: (place) => {
+    place: (read) => {
+      const place = placed(read);
       const shown = code(`${place.file}:${place.line}`);
       return link === undefined ? shown : `[${shown}](${link(place)})`;
     },

@@ -14,7 +14,8 @@ type Pull = Parameters<typeof pullRequestBody>[0];
 
 function body(change: Partial<Pull> = {}): string {
   return pullRequestBody({
-    ...{ change: '0f', beside: [], claims: new Map(), together: [['WeighHiveRole']] },
+    placed: (place) => place,
+    ...{ change: '0f', divided: [], beside: [], claims: new Map(), together: [['WeighHiveRole']] },
     ...{ report, roles: ['WeighHiveRole'], totals: report.totals, refused: [], redact: false, template: undefined },
     link: ({ file, line }) => `https://github.com/acme/apiary/blob/abc/${file}#L${line}`,
     ...change,

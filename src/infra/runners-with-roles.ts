@@ -18,6 +18,7 @@ export function runnersWithRoles(
   const elsewhere = runners.flatMap(({ runner, uses }) =>
     uses.flatMap((use) => (use.by === 'elsewhere' ? [[runner.stack, use.shown] as const] : [])),
   );
+  const named = invocations.without(namedBy);
   const idOf = idsOf(project.stacks, elsewhere);
   return {
     idOf,
@@ -25,7 +26,7 @@ export function runnersWithRoles(
       id: `${idOf(runner.stack, shownId(runner.definition))}${runner.part ?? ''}`,
       runner,
       uses,
-      features: [...featuresOf(runner, namedBy).filter((one) => !invocations.replaces(one)), ...invocations.of(runner)],
+      features: [...featuresOf(runner, named), ...invocations.of(runner)],
     })),
   };
 }

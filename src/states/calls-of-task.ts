@@ -51,15 +51,14 @@ function callsOf(named: Named, task: Task, machine: Machine): TaskReading {
     case 'function':
       return { calls: [call('lambda', 'Invoke', record([['FunctionName', named.arn]]), task, machine)], missed: [] };
     case 'unknown':
-      return miss(
-        'everything',
-        `what the state \`${task.state}\` calls can't be told: ${named.because}`,
-        task,
-        machine,
-      );
+      return miss('everything', untold(task, named.because), task, machine);
     default:
       return named.isSdk ? sdkCall(named, task, machine) : integrated(named, task, machine);
   }
+}
+
+function untold({ state }: Task, because: string): string {
+  return state === '' ? because : `what the state \`${state}\` calls can't be told: ${because}`;
 }
 
 type Integration = Named & { is: 'integration' };

@@ -1,4 +1,14 @@
-import { joined, memberOf, text, unknown, type Value } from '../vocabulary/index.js';
+import {
+  isPseudo,
+  joined,
+  memberOf,
+  reference,
+  referenceValue,
+  showValue,
+  text,
+  unknown,
+  type Value,
+} from '../vocabulary/index.js';
 
 /** What fills the holes of a pattern: what a task hands over, and the ARN of its state machine. */
 export interface Filling {
@@ -35,6 +45,7 @@ const WAYS: Readonly<Record<string, (value: Value | undefined) => Value | undefi
   executions: (value) => value && executionsOf(value),
   folder: (value = text('')) => (isEmpty(value) || ends(value, '/') ? value : joined([value, text('/')])),
   path: (value = text('')) => withoutSlash(value),
+  secret: (value) => value && secretOf(value),
 };
 
 function isEmpty(value: Value): boolean {
@@ -50,6 +61,29 @@ function ends(value: Value, by: string): boolean {
 function withoutSlash(value: Value): Value {
   const [first, ...rest] = value.is === 'joined' ? value.parts : [value];
   return first?.is === 'text' ? joined([text(first.text.replace(/^\//, '')), ...rest]) : value;
+}
+
+/**
+ * The secret in which EventBridge keeps what a connection authenticates with: an attribute of the connection, or of its name.
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/call-https-apis.html
+ */
+function secretOf(connection: Value): Value {
+  const parts = connection.is === 'joined' ? connection.parts : [connection];
+  const own = parts.find((part) => part.is === 'reference' && part.to.attribute === '' && !isPseudo(part.to));
+  if (own?.is === 'reference' && parts.length > 1)
+    return referenceValue(reference(own.to.scope, own.to.id, 'SecretArn'));
+  const name = /:connection\/([\w.-]+)/.exec(showValue(connection))?.[1];
+  const folder = name === undefined ? '' : `${name}/`;
+  return joined([
+    text('arn:'),
+    ANY,
+    text(':secretsmanager:'),
+    ANY,
+    text(':'),
+    ANY,
+    text(`:secret:events!connection/${folder}`),
+    ANY,
+  ]);
 }
 
 const KIND = ':stateMachine:';

@@ -1,4 +1,4 @@
-import { alternatives, showValue, type Value } from '../vocabulary/index.js';
+import { alternatives, showReference, showValue, type Value } from '../vocabulary/index.js';
 
 /** What the resource of a task names. */
 export type Named =
@@ -18,8 +18,18 @@ export type Named =
 
 /** What a task's resource names; of a choice each. */
 export function namedBy(resource: Value): readonly Named[] {
-  return alternatives(resource).map(nameOf);
+  return alternatives(resource).flatMap((one) => (isParameter(one) ? [nameOf(one), ANYTHING] : [nameOf(one)]));
 }
+
+/** A name that stands for a whole ARN, and is not called after functions, may be anything that a task can name. */
+function isParameter(resource: Value): boolean {
+  return resource.is === 'reference' && !/lambda|function|fn/i.test(showReference(resource.to));
+}
+
+const ANYTHING: Named = {
+  is: 'unknown',
+  because: 'its resource is told only when it is deployed, and is taken for a function',
+};
 
 /** @see https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html */
 function nameOf(resource: Value): Named {
@@ -31,11 +41,6 @@ function nameOf(resource: Value): Named {
     return { is: 'integration', isSdk: sdk !== undefined, service, operation, pattern };
   }
   if (/^arn:.+:states:.*:activity:/.test(shown)) return { is: 'activity' };
-  if (/:function:/.test(shown) || isOneName(resource)) return { is: 'function', arn: resource };
+  if (/:function:/.test(shown) || resource.is === 'reference') return { is: 'function', arn: resource };
   return { is: 'unknown', because: `no resource of a task is called \`${shown}\`` };
-}
-
-/** A name of the template that stands for a whole ARN: no integration is named like that. */
-function isOneName(resource: Value): boolean {
-  return resource.is === 'reference';
 }

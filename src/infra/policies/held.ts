@@ -6,11 +6,14 @@ import { documentPolicies } from '../roles/documents.js';
 import { type IamIndex, indexIam } from '../roles/role-index.js';
 import { type RoleUse, rolesOf } from '../roles/role-of.js';
 import { heldBy, policiesOf, type RunnerWithRoles } from '../roles/roles.js';
+import { STATE_MACHINE_TYPES } from '../state-machines/machine-types.js';
+import { stateMachinesOf } from '../state-machines/machines.js';
 import type { Definition, Template } from '../templates/definition.js';
 import { member } from '../templates/node.js';
 import type { Project, StackReading } from '../values/stack.js';
 import { valueAt } from '../values/stack.js';
 import { FUNCTION_TYPES, functionsOf } from '../workloads/functions.js';
+import type { Runner } from '../workloads/runner.js';
 import { withConditions, worldsOf } from './worlds.js';
 
 /** What a role, a function's role or a policy resource holds. */
@@ -24,6 +27,8 @@ interface Read extends Policies {
   readonly boundary: Value | undefined;
 }
 
+/** Types of what runs with a role that SAM may make. */
+const RUN: ReadonlySet<string> = new Set([...FUNCTION_TYPES, ...STATE_MACHINE_TYPES]);
 /** Types of resources that are policies. */
 const POLICIES = new Set(['AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy', 'AWS::IAM::RolePolicy']);
 
@@ -39,7 +44,7 @@ function definitionOf(template: Template, logicalId: string): Definition | undef
 }
 
 function isHolder({ type }: Definition): boolean {
-  return type === 'AWS::IAM::Role' || FUNCTION_TYPES.has(type) || POLICIES.has(type);
+  return type === 'AWS::IAM::Role' || RUN.has(type) || POLICIES.has(type);
 }
 
 /**
@@ -91,7 +96,7 @@ function readerOf(definition: Definition, project: Project): () => Read {
   const stack = project.stacks[0] as StackReading;
   const iam = indexIam(project);
   const namedBy = indexSubjects(project);
-  const functions = functionsOf(stack).map(
+  const functions = usersIn(stack).map(
     (runner): RunnerWithRoles => ({ id: runner.definition.id, runner, uses: rolesOf(runner, iam), features: [] }),
   );
   return () => read(definition, stack, { iam, namedBy, functions });
@@ -118,10 +123,15 @@ function read(definition: Definition, stack: StackReading, around: Surroundings)
   return { attached, unseen: [...unseen, ...reads.flatMap((one) => one.unseen)], boundary: undefined };
 }
 
+/** What runs with roles that are asked for. */
+function usersIn(stack: StackReading): readonly Runner[] {
+  return [...functionsOf(stack), ...stateMachinesOf(stack)];
+}
+
 /** The roles that are meant: the role itself, the one that SAM makes for a function, or those that a function may run with. */
 function usesOf(definition: Definition, stack: StackReading, iam: IamIndex): readonly RoleUse[] {
-  const of = (id: string) => functionsOf(stack).find((f) => f.definition.id === id);
-  if (FUNCTION_TYPES.has(definition.type)) {
+  const of = (id: string) => usersIn(stack).find((f) => f.definition.id === id);
+  if (RUN.has(definition.type)) {
     const found = of(definition.id);
     return found === undefined ? [] : rolesOf(found, iam);
   }

@@ -25,7 +25,11 @@ export function readDefinition(of: Runner, tree: Tree): ReadDefinition {
   if (text !== undefined) return textDefinition(text, of, substitute);
   const location = property(of, 'DefinitionUri') ?? property(of, 'DefinitionS3Location');
   if (location !== undefined) return fileDefinition(location, of, tree, substitute);
-  return { because: 'the state machine has no definition', at: of.definition.at };
+  const because =
+    of.stack.template.kind === 'cdk'
+      ? 'its definition is made by constructs of the CDK, which are not followed'
+      : 'the state machine has no definition';
+  return { because, at: of.definition.at };
 }
 
 function textDefinition(node: Node, of: Runner, substitute: Substitute): ReadDefinition {
@@ -60,6 +64,8 @@ function documentIn(node: Node, isOneName: (id: string) => boolean, substitute: 
 function keepsLines(node: Node): boolean {
   if (node.is === 'scalar') return node.at.column === undefined || !node.text.includes('\n');
   if (node.is === 'list') return node.items.every(keepsLines);
+  const joinedItems = itemsOf(argumentOf(node, 'Fn::Join'))[1];
+  if (joinedItems !== undefined) return keepsLines(joinedItems);
   return entriesOf(node).every(([, { value }]) => keepsLines(value));
 }
 

@@ -10,11 +10,13 @@ import {
   type Value,
 } from '../../vocabulary/index.js';
 import { functionsNamed } from '../features/named-functions.js';
-import type { Recognised } from '../features/recognise.js';
+import type { NamedBy, Recognised } from '../features/recognise.js';
+import type { Sign } from '../features/template-file.js';
 import { templateFiles } from '../features/templates.js';
 import type { Project } from '../values/stack.js';
 import { type Runner, runnerName } from '../workloads/runner.js';
 import { entryOf } from './entry.js';
+import { STATE_MACHINE_TYPES } from './machine-types.js';
 import { stateMachinesOf } from './machines.js';
 
 const TRIGGER = 'triggers/state-machine';
@@ -23,8 +25,8 @@ const TRIGGER = 'triggers/state-machine';
 export interface Invocations {
   /** The features of a function by what each state that invokes it hands over; none of anything else. */
   of(runner: Runner): readonly Recognised[];
-  /** Whether a feature that a resource shows by naming functions is told better by the states of its definition, which were read. */
-  replaces(feature: Recognised): boolean;
+  /** What names functions, without the state machines whose definitions were read: their states tell better what they invoke. */
+  without(namedBy: NamedBy): NamedBy;
 }
 
 export function invocationsIn(project: Project, tree: Tree): Invocations {
@@ -41,12 +43,15 @@ export function invocationsIn(project: Project, tree: Tree): Invocations {
         found.set(name, [...(found.get(name) ?? []), recognised(task, invoked?.event)]);
     }
   }
+  const isRead = ({ in: where }: Sign, at: Place): boolean =>
+    typeof where === 'object' && 'resource' in where && STATE_MACHINE_TYPES.has(where.resource) && read.has(at);
   return {
     of: (runner) => {
       const name = runnerName(runner);
       return runner.kind.is === 'function' && name.is === 'reference' ? (found.get(name.to) ?? []) : [];
     },
-    replaces: ({ feature }) => feature.template === TRIGGER && read.has(feature.at),
+    without: (namedBy) =>
+      new Map([...namedBy].map(([name, all]) => [name, all.filter(({ subject, sign }) => !isRead(sign, subject.at))])),
   };
 }
 

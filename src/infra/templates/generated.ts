@@ -37,7 +37,7 @@ const SHORT_IDS: Readonly<Record<string, string>> = {
 
 const MAKERS: Readonly<Record<string, (by: Definition) => readonly Definition[]>> = {
   'AWS::Serverless::Function': besideFunction,
-  'AWS::Serverless::StateMachine': (by) => (has(by, 'Role') ? [] : [made(`${by.id}Role`, 'AWS::IAM::Role', by)]),
+  'AWS::Serverless::StateMachine': besideStateMachine,
   'AWS::Serverless::Api': (by) => besideApi(by, 'AWS::ApiGateway::Stage', 'RestApiId'),
   'AWS::Serverless::HttpApi': (by) => besideApi(by, 'AWS::ApiGatewayV2::Stage', 'ApiId'),
 };
@@ -67,6 +67,16 @@ function besideFunction(by: Definition): readonly Definition[] {
   if (has(by, 'AutoPublishAlias')) all.push(made(`${id}Version`, 'AWS::Lambda::Version', by, function_));
   if (has(by, 'FunctionUrlConfig')) all.push(made(`${id}Url`, 'AWS::Lambda::Url', by, { TargetFunctionArn: by.id }));
   return [...all, ...besideDestinations(by), ...besideEvents(by)];
+}
+
+/** What starts a state machine does so with a role of its own, `PressDailyRole`. */
+function besideStateMachine(by: Definition): readonly Definition[] {
+  const own = has(by, 'Role') ? [] : [made(`${by.id}Role`, 'AWS::IAM::Role', by)];
+  const starting = entriesOf(member(by.properties, 'Events')).flatMap(([name, { value }]) => {
+    const given = member(value, 'Properties', 'RoleArn') ?? member(value, 'Properties', 'Role');
+    return given === undefined ? [made(`${by.id}${name}Role`, 'AWS::IAM::Role', by)] : [];
+  });
+  return [...own, ...starting, ...besideEvents(by)];
 }
 
 /** A destination of type SQS or SNS without an ARN gets a queue or topic of its own. */

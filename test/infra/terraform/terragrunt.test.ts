@@ -43,7 +43,7 @@ locals {
   extra = { x = "\${include.root.locals.env.locals.stage}-\${path_relative_to_include()}" }
 }
 inputs = {
-  name      = "orders"
+  name      = "\${element(split("/", get_terragrunt_dir()), length(split("/", get_terragrunt_dir())) - 2)}-orders"
   table_arn = dependency.table.outputs.arn
   account   = get_aws_account_id()
   more      = local.extra
@@ -66,7 +66,7 @@ describe('units of Terragrunt', () => {
 
   it('give modules what they and the configurations that they include say', () => {
     expect(environmentOf(files, 'live/eu/app/terragrunt.hcl')).toEqual({
-      NAME: 'orders',
+      NAME: 'eu-orders',
       STAGE: 'live',
       TABLE: 'arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${aws_dynamodb_table.t}',
       ACCOUNT: '${AWS::AccountId}',
@@ -93,7 +93,7 @@ describe('units of Terragrunt', () => {
   });
 
   it('run nothing', () => {
-    const unit = APP.replace('"orders"', 'run_cmd("rm", "-rf", "/")');
+    const unit = APP.replace(/name {6}= .*/, 'name = run_cmd("rm", "-rf", "/")');
     expect(environmentOf({ ...LIVE, 'live/eu/app/terragrunt.hcl': unit }, 'live/eu/app/terragrunt.hcl').NAME).toBe('?');
   });
 

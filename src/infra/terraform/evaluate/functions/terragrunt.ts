@@ -11,6 +11,11 @@ function seen(folder: string, { root }: Module): string {
   return path.posix.relative(root.folder, folder) || '.';
 }
 
+/** The same by way of the project's root: it ends with the names of its folders, by which configurations tell what they deploy. */
+function whole(folder: string, module: Module): string {
+  return path.posix.join(folder, '.') === '.' ? '.' : `${seen('.', module)}/${folder}`;
+}
+
 function ofFolder(folder: (module: Module) => string): TerraformFunction {
   return (_, { at, scope }) => scalar(folder(scope.module), at);
 }
@@ -55,9 +60,9 @@ export const TERRAGRUNT: Readonly<Record<string, TerraformFunction>> = {
   find_in_parent_folders: findInParentFolders,
   get_env: getEnv,
   read_terragrunt_config: readTerragruntConfig,
-  get_terragrunt_dir: ofFolder(() => '.'),
-  get_original_terragrunt_dir: ofFolder(() => '.'),
-  get_parent_terragrunt_dir: ofFolder((module) => seen(included(module), module)),
+  get_terragrunt_dir: ofFolder((module) => whole(module.root.folder, module)),
+  get_original_terragrunt_dir: ofFolder((module) => whole(module.root.folder, module)),
+  get_parent_terragrunt_dir: ofFolder((module) => whole(included(module), module)),
   get_repo_root: ofFolder((module) => seen('.', module)),
   get_path_to_repo_root: ofFolder((module) => seen('.', module)),
   get_path_from_repo_root: ofFolder(({ root }) => root.folder),

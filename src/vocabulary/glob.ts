@@ -174,8 +174,10 @@ export function actionsMeet(a: string, b: string): boolean {
 function tokensMeet(x: readonly Token[], y: readonly Token[], differ: Differ): boolean {
   const known = new Map<number, boolean>();
   const isOpen = (t: Token | undefined): boolean => typeof t === 'object' && !isWildcard(t, '?');
+  // A pattern that begins with a name is a whole ARN, of which that reads any part: no segment. Two names alone are names.
+  const areNames = x.length === 1 && y.length === 1;
   const wholeSegment = (side: readonly Token[], at: number): boolean =>
-    delimits(side[at - 1]) && delimits(side[at + 1]);
+    (at > 0 || areNames) && delimits(side[at - 1]) && delimits(side[at + 1]);
   const meet = (i: number, j: number): boolean => {
     const key = i * (y.length + 1) + j;
     const before = known.get(key);

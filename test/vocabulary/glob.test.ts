@@ -7,7 +7,9 @@ import {
   arnFromPattern,
   covers,
   matchesText,
+  mayMeet,
   namesAction,
+  reference,
 } from '../../src/vocabulary/index.js';
 
 const glob = fc.string({ unit: fc.constantFrom('s', 'S', 'q', ':', 'G', 'g', '*', '?', '$', '{'), maxLength: 8 });
@@ -88,4 +90,19 @@ test.each([
 ])('Action %j names %s: %s, and NotAction the others', (globs, action, isNamed) => {
   expect(namesAction({ only: globs }, action)).toBe(isNamed);
   expect(namesAction({ except: globs }, action)).toBe(!isNamed);
+});
+
+test('a name that is a whole ARN may be any, one that is a segment no more than that', () => {
+  const name = (id: string): Arn => [{ name: reference('t', id) }];
+  const table = (id: string, rest = ''): Arn => [
+    { text: 'arn:' },
+    { name: reference('t', 'Partition') },
+    { text: ':dynamodb:eu-west-1:111122223333:table/' },
+    { name: reference('t', id) },
+    ...(rest === '' ? [] : [{ text: rest }]),
+  ];
+  expect(mayMeet(name('TableArn'), table('TableName'))).toBe(true);
+  expect(mayMeet(table('TableName', '/index/a'), name('IndexArn'))).toBe(true);
+  expect(mayMeet(table('A'), table('B', '/index/a'))).toBe(false);
+  expect(mayMeet(name('A'), name('B'), () => true)).toBe(false);
 });

@@ -11,7 +11,7 @@ import { type Instance, type Module, miss, type Root } from '../evaluate/scope.j
 import type { Block } from '../hcl/syntax.js';
 import { dataValue } from '../resources/data-sources.js';
 import { terraformType } from '../resources/types.js';
-import { functionOutput, makesFunction, type Unseen } from '../resources/unseen.js';
+import { functionOutput, isGivenRole, makesFunction, type Unseen } from '../resources/unseen.js';
 import { fetchedFolder, localFolder, sourceText, standIn } from './called.js';
 import type { ModuleSource } from './source.js';
 import type { States } from './states.js';
@@ -143,8 +143,9 @@ function notHere(name: string, call: Block, depth: number): Parameters<typeof mi
   const parts = version?.is === 'template' ? version.parts : [];
   const text = parts.map((part) => (part.is === 'text' ? part.text : '')).join('');
   const shown = `${sourceText(call)}${text === '' ? '' : ` ${text}`}`;
+  const role = isGivenRole(call) ? '' : ', and its role is not seen';
   const what = makesFunction(call)
-    ? 'it is taken as a function by what it is given, and its role is not seen'
+    ? `it is taken as a function by what it is given${role}`
     : 'what it makes is not seen';
   const because =
     depth >= DEEPEST

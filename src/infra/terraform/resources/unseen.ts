@@ -25,6 +25,11 @@ const ROLE = /^(?:iam_|lambda_|function_|execution_)*role(?:_arn)?$/;
 const CODE =
   /(?:^|_)(?:source|src|code|zip|filename|package|artifact|dist)(?:_|$)|^(?:lambda_|function_)?(?:path|dir|folder)$/;
 
+/** Whether a module is given the role that its function runs with. */
+export function isGivenRole({ body }: Block): boolean {
+  return [...body.attributes.keys()].some((name) => ROLE.test(name));
+}
+
 /** Whether a module makes a function of what it is given: a handler and a runtime, whatever else they are called by. */
 export function makesFunction({ body }: Block): boolean {
   const names = [...body.attributes.keys()];
@@ -37,7 +42,7 @@ export function makesFunction({ body }: Block): boolean {
  */
 export function unseenModule({ address, call, scope }: Unseen, root: Root): Definition {
   const { at } = call;
-  const given = argumentsIn(call.body, scope);
+  const given = inputsIn(call, scope);
   const base = { id: address, metadata: undefined, attributes: map([], at), at };
   if (!makesFunction(call)) return { ...base, type: 'Terraform::Module', properties: given };
   const gives = terraformType('aws_lambda_function');
@@ -47,6 +52,15 @@ export function unseenModule({ address, call, scope }: Unseen, root: Root): Defi
     properties: functionIn(given, address, root),
     ...(gives === undefined ? {} : { gives }),
   };
+}
+
+/** What is given to the module: all but where it is. */
+function inputsIn({ body }: Block, scope: Scope): Node {
+  const given = argumentsIn(body, scope);
+  return map(
+    entriesOf(given).filter(([name]) => name !== 'source' && name !== 'version'),
+    given.at,
+  );
 }
 
 /** What a module that makes a function gives by an output of a usual name; undefined for others. */

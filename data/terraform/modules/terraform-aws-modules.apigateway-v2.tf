@@ -6,6 +6,7 @@ variable "protocol_type" { default = "HTTP" }
 variable "body" { default = null }
 variable "integrations" { default = {} }
 variable "routes" { default = {} }
+variable "cors_configuration" { default = null }
 variable "stage_name" { default = "$default" }
 
 resource "aws_apigatewayv2_api" "this" {
@@ -13,6 +14,22 @@ resource "aws_apigatewayv2_api" "this" {
   name          = var.name
   protocol_type = var.protocol_type
   body          = var.body
+
+  dynamic "cors_configuration" {
+    for_each = var.cors_configuration == null ? [] : [var.cors_configuration]
+    content {
+      allow_origins     = try(cors_configuration.value.allow_origins, null)
+      allow_credentials = try(cors_configuration.value.allow_credentials, null)
+    }
+  }
+}
+
+# Before version 5 what it calls and who may call it stood in one.
+resource "aws_apigatewayv2_route" "this" {
+  for_each           = { for k, v in merge(var.integrations, var.routes) : k => v if var.create }
+  api_id             = aws_apigatewayv2_api.this[0].id
+  route_key          = each.key
+  authorization_type = try(each.value.authorization_type, "NONE")
 }
 
 resource "aws_apigatewayv2_integration" "this" {

@@ -30,6 +30,8 @@ variable "destination_on_failure" { default = null }
 variable "destination_on_success" { default = null }
 variable "create_async_event_config" { default = false }
 variable "create_lambda_function_url" { default = false }
+variable "authorization_type" { default = "NONE" }
+variable "cors" { default = {} }
 variable "allowed_triggers" { default = {} }
 variable "event_source_mapping" { default = {} }
 variable "role_name" { default = null }
@@ -182,8 +184,17 @@ resource "aws_lambda_event_source_mapping" "this" {
 }
 
 resource "aws_lambda_function_url" "this" {
-  count         = local.makes_function && var.create_lambda_function_url ? 1 : 0
-  function_name = aws_lambda_function.this[0].function_name
+  count              = local.makes_function && var.create_lambda_function_url ? 1 : 0
+  function_name      = aws_lambda_function.this[0].function_name
+  authorization_type = var.authorization_type
+
+  dynamic "cors" {
+    for_each = length(var.cors) == 0 ? [] : [var.cors]
+    content {
+      allow_origins     = try(cors.value.allow_origins, null)
+      allow_credentials = try(cors.value.allow_credentials, null)
+    }
+  }
 }
 
 data "aws_iam_policy_document" "assume_role" {

@@ -199,6 +199,22 @@ describe('what is found in configurations of Terraform', () => {
     );
   });
 
+  it('looks at what modules of the registry make', () => {
+    const module = `
+module "api" {
+  source = "terraform-aws-modules/apigateway-v2/aws"
+  routes = {
+    "GET /boats"  = { integration = { uri = aws_lambda_function.pier.arn } }
+    "POST /boats" = { authorization_type = "JWT", integration = { uri = aws_lambda_function.pier.arn } }
+  }
+}
+`;
+    expect(findingsIn(module).map(({ what }) => what)).toEqual(['anyone can call GET /boats']);
+    const url =
+      'module "f" {\n source = "terraform-aws-modules/lambda/aws"\n create_lambda_function_url = true\n handler = "index.handler"\n runtime = "nodejs22.x"\n source_path = "src"\n}\n';
+    expect(findingsIn(url).map(({ rule }) => rule)).toEqual(['function-url-without-authorisation']);
+  });
+
   it('tells once what a block makes several times', () => {
     const several = url('for_each = toset(["a", "b", "c"])\n authorization_type = "NONE"');
     expect(findingsIn(several).map(({ what }) => what)).toEqual([

@@ -9,6 +9,7 @@ import { codeOf } from './code.js';
 import { placedType } from './elsewhere.js';
 import { type Compiling, joinResources } from './join.js';
 import { type Draft, draftOf } from './properties.js';
+import { taskDefinition } from './tasks.js';
 import { terraformType } from './types.js';
 
 /** What each resource and data source is in the form of a template's resources, by its address. */
@@ -129,6 +130,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   'AWS::IAM::Role': role,
   'AWS::IAM::RolePolicy': document('Policy', 'PolicyDocument'),
   'AWS::IAM::ManagedPolicy': document('Policy', 'PolicyDocument'),
+  'AWS::ECS::TaskDefinition': taskDefinition,
   'AWS::Events::EventBusPolicy': permission,
   'AWS::Events::Rule': document('EventPattern', 'EventPattern'),
   'AWS::ApiGateway::RestApi': document('Body', 'Body'),

@@ -51,7 +51,10 @@ function callCarried(machine: Machine, of: Opaque, args: Args, site: Site, wholl
       if (isCallable(c)) return [c];
       return wholly && (c.is === 'class' || c.is === 'object') ? methodsOf(machine, c, site) : [];
     });
-    return unionAll(code.map((c) => machine.call([c], [], direct.includes(c) ? args : BY_SOMEBODY, site)));
+    const given = unionAll(code.map((c) => machine.call([c], [], direct.includes(c) ? args : BY_SOMEBODY, site)));
+    // `metricScope((metrics) => async (event) => …)`: code that the code gives back is what is called in the end.
+    const inner = given.filter((g) => g.is === 'function' || g.is === 'bound');
+    return inner.length === 0 ? given : unionAll([given, machine.call(inner, [], args, site)]);
   } finally {
     machine.underWay.delete(of);
   }

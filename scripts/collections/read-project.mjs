@@ -34,15 +34,21 @@ async function infrastructureOf(folder) {
   const milliseconds = performance.now() - start;
   return {
     milliseconds,
-    stacks: found.map(({ kind, file, workloads }) => ({
+    stacks: found.map(({ kind, file, workloads, resources }) => ({
       kind,
       file,
-      functions: workloads.length,
+      functions: workloads.filter((one) => isFunction(one, resources)).length,
       unreadable: workloads.filter(({ entry }) => entry.is === 'unreadable').map(({ entry }) => entry.because),
       variables: workloads.flatMap(({ environment }) => [...environment.values()].map((value) => stateOf(value))),
     })),
     missed: missed.map(({ because, over, at }) => ({ because, over, at: `${at.file}:${at.line}` })),
   };
+}
+
+/** State machines and tasks are workloads too, which a template's text does not count. */
+function isFunction({ infrastructure }, resources) {
+  const type = resources.find(({ id }) => id === infrastructure?.logicalId)?.type;
+  return type === undefined || type === 'AWS::Lambda::Function';
 }
 
 /** How much of a variable's value the infrastructure code tells. */

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/index.js';
 import {
   type ActionGlob,
+  alternatives,
   arnKey,
   boundedArn,
   type Call,
@@ -11,6 +12,7 @@ import {
   isOpen,
   memberOf,
   type Need,
+  oneOf,
   type Reason,
   type Value,
   type Workload,
@@ -20,7 +22,7 @@ import type { OnKeys } from './encryption.js';
 import type { Fill, Fills } from './fill.js';
 import type { TellRoles } from './passed-roles.js';
 import { actionsOfService } from './services.js';
-import { surroundingsOf } from './surroundings.js';
+import { type Surroundings, surroundingsOf } from './surroundings.js';
 import type { LetIn } from './trusted-roles.js';
 
 /** What the project's own resources say of a need. */
@@ -71,16 +73,26 @@ export function checksOf(call: Call, workload: Workload, fill: Fill, catalog: Ca
   const client = fill(call.client);
   return catalog.checks(
     { service, operation, input: fill(call.input), client },
-    { ...surroundingsOf(workload), ...regionOf(call.client, client) },
+    placeOf(call.client, client, surroundingsOf(workload)),
   );
 }
 
-/** The client's own region, where it is told; a client without one works in the region of its function. */
-function regionOf(asWritten: Value, client: Value): { readonly region?: Value } {
+/** With the client's own region, where it is told; a client without one works in the region of its function, one for tests in none. */
+function placeOf(asWritten: Value, client: Value, own: Surroundings): Surroundings {
   const region = client.is === 'record' ? client.members.get('region') : undefined;
-  if (region === undefined) return {};
+  if (region === undefined) return own;
   // A variable that nobody sets leaves the client without a region of its own.
-  return isOpen(region) && memberOf(asWritten, 'region')?.is === 'environment' ? {} : { region };
+  if (isOpen(withoutAbsent(region)) && memberOf(asWritten, 'region')?.is === 'environment') return own;
+  return { ...own, region: oneOf(alternatives(region).map((one) => (isNoRegion(one) ? own.region : one))) };
+}
+
+function withoutAbsent(value: Value): Value {
+  return oneOf(alternatives(value).filter(({ is }) => is !== 'absent'));
+}
+
+/** Left out, or a word that emulators on the developer's own machine take: `localhost`. */
+function isNoRegion(value: Value): boolean {
+  return value.is === 'absent' || (value.is === 'text' && !/^[a-z]{2,4}(-[a-z]+){1,2}-\d{1,2}$/.test(value.text));
 }
 
 function checkKey({ action, on }: Checks['checks'][number]): string {

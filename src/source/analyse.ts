@@ -1,7 +1,10 @@
 import {
+  ABSENT,
+  alternatives,
   type Call,
   type Missed,
   memberOf,
+  oneOf,
   type Place,
   type Unreached,
   unknown,
@@ -193,8 +196,11 @@ function toCall(workload: Workload, c: SeenCall): Call {
 function clientValue(c: SeenCall): Value {
   const value = toValue(c.client, c.at);
   const parts = ['region', 'endpoint'].flatMap((name) => {
-    const member = value === undefined ? undefined : memberOf(value, name);
-    return member === undefined ? [] : [[name, member] as const];
+    const given = value === undefined ? [] : alternatives(value).map((one) => memberOf(one, name));
+    const told = given.filter((member) => member !== undefined);
+    // A configuration without a region, beside one with it, leaves it to the SDK.
+    const left = name === 'region' && told.length < given.length ? [ABSENT] : [];
+    return told.length === 0 ? [] : [[name, oneOf([...told, ...left])] as const];
   });
   return { is: 'record', members: new Map(parts), open: false };
 }

@@ -1,0 +1,4 @@
+import { App } from 'aws-cdk-lib';
+import { BrewingStack } from '../lib/brewing-stack';
+
+new BrewingStack(new App(), 'Brewing');

@@ -2,6 +2,7 @@ import { nodeOf, type Written } from '../infra/index.js';
 import type { Term } from '../source/index.js';
 import { alongTerm } from './attributes.js';
 import { statementOf } from './documents.js';
+import { firstStatements, firstTask } from './first-tasks.js';
 import { kindNamed, type TaskGrant, type TaskRule } from './kinds.js';
 import { type Construct, itemsIn, type Principal, propOf, type Synth, textIn } from './synth.js';
 import { untold } from './writing.js';
@@ -15,12 +16,16 @@ export function stateOf(synth: Synth, of: Construct): Written {
   if (kind === 'aws-stepfunctions.CustomState')
     return nodeOf(written(synth, of, propOf(props, 'stateJson')) ?? untold('its states', at), at);
   if (kind === 'aws-stepfunctions.DistributedMap') return nodeOf(distributedMap(synth, of), at);
+  const first = firstTask(synth, of);
+  if (first !== undefined) {
+    const named = synth.attribute(first.about, first.rule.attribute, unit);
+    const { resource, parameter } = first.rule;
+    if (resource === undefined) return nodeOf({ Type: 'Task', Resource: named }, at);
+    return nodeOf({ Type: 'Task', Resource: integration(resource), Parameters: { [parameter]: named } }, at);
+  }
   const quiet = /^aws-stepfunctions\.(Pass|Choice|Wait|Succeed|Fail|Map|Parallel)$/.test(kind);
   if (quiet) return nodeOf({ Type: 'Pass' }, at);
-  return nodeOf(
-    { Type: 'Task', Resource: untold(`what \`${kind}\` has done in stack ${unit.path.join('/')}`, at) },
-    at,
-  );
+  return nodeOf({ Type: 'Task', Resource: untold(`\`${kind}\` is not known`, at) }, at);
 }
 
 function written(synth: Synth, { unit, at }: Construct, term: Term | undefined): Written | undefined {
@@ -104,6 +109,7 @@ export function statementsFor(synth: Synth, of: Construct, to: Principal): reado
   const { kind } = of;
   const rule = kindNamed(kind)?.task;
   if (kind === 'aws-stepfunctions-tasks.CallAwsService') return sdkStatements(synth, of, to);
+  if (kind === 'aws-stepfunctions.Task') return firstStatements(synth, of, to.unit);
   // What a state of one's own needs is granted by the app.
   if (kind.startsWith('aws-stepfunctions.')) return [];
   if (rule?.grants === undefined) return undefined;

@@ -40,10 +40,19 @@ export function locatePolicies(named: string, catalog: Catalog): Located {
   }
   if (isNamedFolder(path)) return { named, ...folder(path, logicalId) };
   const text = readNamedFile(path);
+  if (text !== undefined && /\.[mc]?[jt]sx?$/.test(path)) refuseProgram(path, logicalId);
   if (text !== undefined) return { is: 'file', named, texts: [{ file: path, text }], ...behind, notes: [] };
   if (logicalId !== undefined)
     throw new UserError(`There is no file \`${path}\`.`, 'Check the path in front of the #.');
   return managedPolicy(named, catalog);
+}
+
+/** What an app of the CDK grants is told of what it synthesises alone: nothing of it is run here. */
+function refuseProgram(path: string, logicalId = 'LogicalId'): never {
+  throw new UserError(
+    `\`${path}\` is a program, and no file of policies.`,
+    `Name what \`cdk synth\` makes of it: \`cdk.out/NAME.template.json#${logicalId.replaceAll('/', '')}\`, with the role's logical id there; \`leastwise generate\` reads the app itself.`,
+  );
 }
 
 /** Whether that means standard input, on every system. */

@@ -125,6 +125,21 @@ it('a task that waits for its job is granted to do so', () => {
   ]);
 });
 
+it.each([
+  ['RunLambdaTask(fn)', 'lambda:invoke {FunctionName:Grind.Arn}', 'lambda:InvokeFunction on Grind.Arn'],
+  ['InvokeFunction(fn)', 'Grind.Arn {}', 'lambda:InvokeFunction on Grind.Arn'],
+  ['SendToQueue(carts)', 'sqs:sendMessage {QueueUrl:Carts}', 'sqs:SendMessage on Carts.Arn'],
+])('a task of version 1 asks for what %s does', (task, state, grant) => {
+  const old = machine(`new stepfunctions.Task(this, 'Old', { task: new tasks.${task} })`);
+  expect(statesIn(old)).toEqual({ Old: state });
+  expect(grantedIn(old)).toEqual([grant]);
+});
+
+it('a task of which nothing is known has a resource that can’t be told, and grants that aren’t known', () => {
+  const unknown = machine(`new tasks.EmrCreateCluster(this, 'Herd', {})`);
+  expect(statesIn(unknown)).toEqual({ Herd: '<`aws-stepfunctions-tasks.EmrCreateCluster` is not known> {}' });
+});
+
 it('a definition may lie in a file', () => {
   const [template] = templatesOf(
     `    new stepfunctions.StateMachine(this, 'Line', {

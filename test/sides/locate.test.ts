@@ -72,6 +72,13 @@ describe('what the user names and is not there', () => {
       'Name the template',
     ],
     [
+      'a role of an app of the AWS CDK',
+      { 'cargo.ts': 'new Stack(app);' },
+      'cargo.ts#Pilot',
+      'cargo.ts` is a program',
+      'cdk.out/NAME.template.json#Pilot',
+    ],
+    [
       'neither JSON nor YAML',
       { 'cargo.json': '{"Statement": [' },
       'cargo.json',

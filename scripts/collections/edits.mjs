@@ -1,4 +1,4 @@
-// npm run collections:edits -- FOLDER… [--json] [--list] [--diffs FILE]: edits a copy of every project below the folders, and says what came of it.
+// npm run collections:edits -- FOLDER… [--json] [--list] [--split-roles] [--diffs FILE]: edits a copy of every project below the folders, and says what came of it.
 // Whatever the tool says of itself is checked here by plain means: both texts are parsed by the YAML library alone, what differs must
 // stand under the keys of policies, and the edited project, read anew, must leave nothing to edit.
 import {
@@ -17,7 +17,7 @@ import { parseArgs } from 'node:util';
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { diffOf, tighten, writeEdits } from '../../dist/src/tighten.js';
 
-const USE = 'use: npm run collections:edits -- FOLDER… [--json] [--list] [--diffs FILE]';
+const USE = 'use: npm run collections:edits -- FOLDER… [--json] [--list] [--split-roles] [--diffs FILE]';
 const PASSED_OVER = new Set(['node_modules', '.git', '.aws-sam', 'cdk.out', '.serverless', '.terraform', '.webpack']);
 const OF_POLICIES = new Set(
   'Policies ManagedPolicyArns managedPolicies iamManagedPolicies statements iamRoleStatements PolicyDocument'.split(
@@ -29,9 +29,11 @@ const LARGEST_PROJECT = 200 * 2 ** 20;
 const options = {
   json: { type: 'boolean', default: false },
   list: { type: 'boolean', default: false },
+  'split-roles': { type: 'boolean', default: false },
   diffs: { type: 'string' },
 };
 const { values, positionals } = parseArgs({ options, allowPositionals: true });
+const splitRoles = values['split-roles'];
 if (positionals.length === 0) throw new Error(USE);
 if (values.diffs !== undefined) writeFileSync(values.diffs, '');
 
@@ -44,6 +46,7 @@ const tally = {
     roles: 0,
     rolesEdited: 0,
     rolesRefused: 0,
+    rolesDivided: 0,
     linesAdded: 0,
     linesRemoved: 0,
   },
@@ -76,16 +79,16 @@ async function edit(project) {
   const copy = mkdtempSync(path.join(os.tmpdir(), 'leastwise-edits-'));
   try {
     if (sizeOf(project) > LARGEST_PROJECT) throw new Error('the project is larger than 200 MB');
-    const first = await tighten({ dir: project });
+    const first = await tighten({ dir: project, splitRoles });
     count(first);
     if (first.files.length === 0) return;
     tally.edited++;
     for (const { file, before, after } of first.files) checkElsewhere(path.join(project, file), before, after);
     if (values.diffs !== undefined) appendFileSync(values.diffs, diffOf(first));
     cpSync(project, copy, { recursive: true, filter: (from) => !PASSED_OVER.has(path.basename(from)) });
-    const edited = await tighten({ dir: copy });
+    const edited = await tighten({ dir: copy, splitRoles });
     writeEdits(edited);
-    const second = await tighten({ dir: copy });
+    const second = await tighten({ dir: copy, splitRoles });
     if (second.files.length > 0) tally.notIdempotent.push(`${project}\n${diffOf(second)}`);
   } catch (error) {
     if (!/no function|There is no|nothing/i.test(error.message))
@@ -103,11 +106,16 @@ function sizeOf(folder) {
   }, 0);
 }
 
-function count({ report, files, edited, refused }) {
+function count({ report, files, edited, refused, division }) {
   if (report.roles.length > 0) tally.withRoles++;
   tally.files += files.length;
   tally.roles += report.roles.length;
   tally.rolesEdited += edited.flat().length;
+  tally.rolesDivided += division?.roles.length ?? 0;
+  for (const { roles, because } of division?.refused ?? []) {
+    const reason = `still shared: ${because.replace(/`[^`]*`/g, '`…`')}`;
+    tally.refused[reason] = (tally.refused[reason] ?? 0) + roles.length;
+  }
   for (const { roles, because } of refused) {
     tally.rolesRefused += roles.length;
     const reason = because.replace(/`[^`]*`/g, '`…`').replace(/: .*$/, '');
@@ -157,9 +165,17 @@ function gapOf(gaps) {
 function checkElsewhere(file, before, after) {
   const differing = differences(plain(before), plain(after), []);
   const wrong = differing.filter(
-    (steps) => !steps.some((key) => OF_POLICIES.has(key)) && !isPolicyResource(before, steps),
+    (steps) =>
+      !steps.some((key) => OF_POLICIES.has(key)) &&
+      !isPolicyResource(before, steps) &&
+      !(splitRoles && isOfRole(steps)),
   );
   if (wrong.length > 0) tally.elsewhere.push(`${file}: ${wrong.map((steps) => steps.join('.')).join(', ')}`);
+}
+
+/** What goes or comes where functions get roles of their own: `Role` of a function, the shared role, `iam` of a service. */
+function isOfRole(steps) {
+  return steps.at(-1) === 'Role' || steps.at(-1) === 'iam' || (steps[0] === 'Resources' && steps.length === 2);
 }
 
 function isPolicyResource(text, [section, id, ...more]) {

@@ -21,8 +21,7 @@ export interface CertificateReport {
   readonly live?: SecondOpinion;
 }
 
-/** What each claim says where it holds. */
-export const SAYS: Readonly<Record<keyof Claims, string>> = {
+const SAYS: Readonly<Record<keyof Claims, string>> = {
   replay: 'each call that was seen is allowed',
   containment: 'nothing is allowed that is not granted today, but for the additions that it lists',
   irreducible: 'each element rests on evidence or a gap that it lists, and no other element grants the same',

@@ -1,14 +1,19 @@
 import type { Claims, Finding } from '../../certificate/index.js';
 import type { RoleId } from '../../vocabulary/index.js';
-import { CLAIMS, claimLine, SAYS } from '../compare/certificate.js';
+import { CLAIMS, claimLine } from '../compare/certificate.js';
 import { code } from '../markdown/escape.js';
 import type { PullRequest } from './pen.js';
 
 /** What was checked of a role's new policy, a line a claim; without words that would name resources where these are to be left out. */
-export function checkedLines(role: RoleId, { claims, together, redact }: PullRequest): readonly string[] {
+export function checkedLines(
+  role: RoleId,
+  { claims, together, redact, report: { addMissing } }: PullRequest,
+): readonly string[] {
   const own = claims.get(role);
   if (own === undefined) return [];
-  const lines = CLAIMS.map((name) => (isOfNothing(name, own) ? NO_TRAIL : lineOf(name, own[name], redact)));
+  const lines = CLAIMS.map((name) =>
+    isOfNothing(name, own) ? NO_TRAIL : lineOf(name, own[name], { redact, addMissing }),
+  );
   const others = together.find((some) => some.includes(role))?.filter((other) => other !== role) ?? [];
   const beside =
     others.length === 0
@@ -25,9 +30,20 @@ function isOfNothing(name: keyof Claims, { replay }: Claims): boolean {
   return name === 'replay' && replay.is === 'proven' && replay.events === 0;
 }
 
-function lineOf(name: keyof Claims, finding: Claims[keyof Claims], redact: boolean): string {
+const SAYS: Readonly<Record<keyof Claims, string>> = {
+  replay: 'each call that was seen stays allowed',
+  containment: 'nothing is allowed that is not granted today',
+  irreducible: 'each permission rests on code, on a trigger or on what is not known, and none is granted twice',
+};
+
+function lineOf(
+  name: keyof Claims,
+  finding: Claims[keyof Claims],
+  { redact, addMissing }: { readonly redact: boolean; readonly addMissing: boolean },
+): string {
   const events = 'events' in finding ? ` (${finding.events.toLocaleString('en')} events)` : '';
-  return claimLine(name, redact ? withoutWords(finding) : finding, SAYS[name] + events);
+  const added = name === 'containment' && addMissing ? ', but for what is added' : '';
+  return claimLine(name, redact ? withoutWords(finding) : finding, SAYS[name] + events + added);
 }
 
 function withoutWords(finding: Finding): Finding {

@@ -62,11 +62,18 @@ function block(
 
 /** What goes from one policy on one resource in one row; what becomes narrower in rows of its own. */
 function goesRows(all: readonly Permission[], role: RoleReport, pen: Pen): readonly (readonly string[])[] {
-  const rows = all.map((permission) => ({ action: code(permission.action), rest: goesRest(permission, role, pen) }));
-  return [...groupBy(rows, ({ rest }) => JSON.stringify(rest)).values()].map((group) => {
-    const actions = [...new Set(group.map(({ action }) => action))];
+  return inGroups(
+    all.map((permission) => [code(permission.action), ...goesRest(permission, role, pen)]),
+    pen,
+  );
+}
+
+/** Rows that differ in their first cells alone become one, in which these stand beside each other. */
+function inGroups(rows: readonly (readonly string[])[], pen: Pen): readonly (readonly string[])[] {
+  return [...groupBy(rows, ([, ...rest]) => JSON.stringify(rest)).values()].map((group) => {
+    const actions = [...new Set(group.map(([action = '']) => action))];
     const more = actions.length > pen.rows ? ` and ${actions.length - pen.rows} more` : '';
-    return [actions.slice(0, pen.rows).join(', ') + more, ...group[0].rest];
+    return [actions.slice(0, pen.rows).join(', ') + more, ...group[0].slice(1)];
   });
 }
 
@@ -87,7 +94,7 @@ function staysTable(all: readonly Permission[], role: RoleReport, pen: Pen): str
       ? permission.stays.map(({ action, on }) => staysRow({ ...permission, action, on }, role, pen))
       : [staysRow(permission, role, pen)],
   );
-  return table(['permission', 'on', 'needed at'], rows, pen.rows);
+  return table(['permission', 'on', 'needed at'], inGroups(rows, pen), pen.rows);
 }
 
 function staysRow(permission: Permission, role: RoleReport, pen: Pen): readonly string[] {

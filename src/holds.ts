@@ -9,9 +9,10 @@ export function holds({ report }: Verified): boolean {
   return containment.is === 'proven' && isAllowed && isUndisputed(live);
 }
 
-/** The same of a certificate: all of its claims are proven. */
+/** The same of a certificate: all of its claims are proven, and the policy is still what they are about. */
 export function certificateHolds({ report }: VerifiedCertificate): boolean {
-  return Object.values(report.claims).every(({ is }) => is === 'proven') && isUndisputed(report.live);
+  const { claims, policyFile, live } = report;
+  return Object.values(claims).every(({ is }) => is === 'proven') && policyFile?.is !== 'changed' && isUndisputed(live);
 }
 
 /** What may not be asked is not agreed on. */

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { asLive, type LiveOptions } from './as-live.js';
 import {
   type Certificate,
@@ -5,11 +6,13 @@ import {
   claimsOf,
   isCertificate,
   namesOf,
+  type PolicyFileHeld,
   readCertificate,
 } from './certificate/index.js';
 import { packageVersion, readNamedFile } from './host/index.js';
 import type { Questions } from './live/index.js';
 import { openCatalog } from './open-catalog.js';
+import { policyDigest } from './policy-digest.js';
 import type { CertificateReport } from './report/index.js';
 import { UserError } from './vocabulary/index.js';
 
@@ -18,11 +21,11 @@ export interface VerifiedCertificate {
 }
 
 /**
- * Works the claims of a certificate out again, from its own text and from nothing else. With `live`, AWS's analyzers are asked about the same.
+ * Works the claims of a certificate out again, from its own text and from nothing else, and tells whether the policy's file beside it was changed. With `live`, AWS's analyzers are asked about the same.
  * @throws UserError where the file is not there or is no certificate; Unreachable where AWS does not answer
  */
 export async function verifyCertificate(file: string, options: LiveOptions = {}): Promise<VerifiedCertificate> {
-  const { certificate, claims: claimed } = readCertificate(contentOf(file), file);
+  const { certificate, claims: claimed, policyFile } = readCertificate(contentOf(file), file);
   const catalog = openCatalog();
   const claims = claimsOf(certificate, catalog);
   const differing = NAMES.filter((name) => claimed[name]?.is !== claims[name].is);
@@ -30,9 +33,20 @@ export async function verifyCertificate(file: string, options: LiveOptions = {})
   return {
     report: {
       ...{ version: packageVersion(), catalog: catalog.date, file, of: certificate.of, claims, differing },
+      ...(policyFile && { policyFile: comparedFile(policyFile, file) }),
       ...(live && { live }),
     },
   };
+}
+
+/** Whether the policy's file still holds what the certificate is about. It may lie elsewhere by now. */
+function comparedFile(
+  { path: name, sha256 }: PolicyFileHeld,
+  certificate: string,
+): Required<CertificateReport>['policyFile'] {
+  const found = path.join(path.dirname(certificate), name);
+  const text = readNamedFile(found);
+  return { path: found, is: text === undefined ? 'not there' : policyDigest(text) === sha256 ? 'the same' : 'changed' };
 }
 
 /** What was used, and what the policy is meant to allow. */

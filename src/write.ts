@@ -1,6 +1,7 @@
 import type { WrittenCertificate } from './certificate/index.js';
 import type { Generated } from './generate.js';
 import { terminal, writeBelow } from './host/index.js';
+import { policyDigest } from './policy-digest.js';
 import { FORMATS, type FormatName, freeName, type PolicyFile, policyFiles, pretty } from './report/index.js';
 import { UserError } from './vocabulary/index.js';
 
@@ -26,7 +27,8 @@ export function write({ report }: Generated, format: FormatName, options: WriteO
  */
 export function writePolicies({ report, certify }: Generated, folder: string): readonly string[] {
   try {
-    return writeBelow(folder, [...policyFiles(report), ...certificateFiles(certify?.() ?? [])]);
+    const policies = policyFiles(report);
+    return writeBelow(folder, [...policies, ...certificateFiles(certify?.() ?? [], policies)]);
   } catch (error) {
     if (error instanceof UserError) throw error;
     const why = error instanceof Error ? error.message : String(error);
@@ -34,10 +36,19 @@ export function writePolicies({ report, certify }: Generated, folder: string): r
   }
 }
 
-function certificateFiles(certificates: readonly WrittenCertificate[]): readonly PolicyFile[] {
+/** Each tells of the policy's file beside it what it holds, so that a later change of that is seen. */
+function certificateFiles(
+  certificates: readonly WrittenCertificate[],
+  policies: readonly PolicyFile[],
+): readonly PolicyFile[] {
   const taken = new Set<string>();
   return certificates.map((one) => ({
     name: `certificates/${freeName(one.of, taken, 'certificates')}.json`,
-    text: pretty(one),
+    text: pretty({ ...one, ...policyFileOf(policies.find(({ of }) => of === one.of)) }),
   }));
+}
+
+function policyFileOf(file: PolicyFile | undefined): Pick<WrittenCertificate, 'policyFile'> {
+  const sha256 = file && policyDigest(file.text);
+  return file === undefined || sha256 === undefined ? {} : { policyFile: { path: `../${file.name}`, sha256 } };
 }

@@ -79,7 +79,7 @@ function irreducible({ policy, evidence, deployments }: Certificate, types: Reso
 
 /** On what elements of a policy may rest, and whether one reaches what an element is on. */
 interface Support {
-  readonly evidence: readonly Pick<Basis, 'action' | 'on'>[];
+  readonly evidence: readonly (Pick<Basis, 'action' | 'on'> & Partial<Pick<Basis, 'because'>>)[];
   readonly reaches: (basis: Pick<Basis, 'action' | 'on'>, on: Arn) => boolean;
   readonly types: ResourceTypes;
 }
@@ -113,10 +113,21 @@ function faultOf(element: Element, all: readonly Element[], { evidence, reaches,
   const whole = rests.filter((basis) => actionCovers(basis.action, action));
   const unasked = (one: string): boolean => !rests.some((basis) => actionCovers(basis.action, one));
   if (whole.length === 0 && types.fits(action, on, unasked)) {
-    return { says: `of ${shown} only a part is asked for`, unasked: action };
+    return { says: `of ${shown} only a part is asked for${askedBy(rests)}`, unasked: action };
   }
   const twin = all.find(
     (other) => other !== element && other.terms === terms && actionCovers(other.action, action) && covers(other.on, on),
   );
   return twin === undefined ? undefined : { says: `${shown} is granted twice` };
+}
+
+const MOST_NAMED = 3;
+
+/** `: s3:GetObject (src/orders/store.ts:14)`, where the evidence tells where it comes from. */
+function askedBy(rests: Support['evidence']): string {
+  const named = [
+    ...new Set(rests.flatMap(({ action, because }) => (because === undefined ? [] : [`${action} (${because})`]))),
+  ];
+  const more = named.length > MOST_NAMED ? [`${named.length - MOST_NAMED} more`] : [];
+  return named.length === 0 ? '' : `: ${[...named.slice(0, MOST_NAMED), ...more].join(', ')}`;
 }

@@ -13,6 +13,7 @@ import {
 import type { Certificate, Claims } from './certificate.js';
 import {
   conditionIn,
+  type PolicyFileHeld,
   readingPatterns,
   statementIn,
   type WrittenBasis,
@@ -59,6 +60,7 @@ const certificateForm = objectForm<WrittenCertificate>(
     ...{ leastwise: textForm(), catalog: textForm(), of: textForm(), claims: anyForm() },
     certificate: (value, path) =>
       value === 1 ? [] : [{ path, because: 'is not 1', next: 'Make the certificate anew.' }],
+    policyFile: objectForm<PolicyFileHeld>({ path: textForm(), sha256: textForm() }, ['path', 'sha256']),
     ...{ policy: statements, current: statements, additions: statements },
     evidence: listForm(
       objectForm<WrittenBasis>(
@@ -89,6 +91,7 @@ const certificateForm = objectForm<WrittenCertificate>(
 export interface ReadCertificate {
   readonly certificate: Certificate;
   readonly claims: Claims;
+  readonly policyFile?: PolicyFileHeld;
 }
 
 /** Whether JSON says of itself that it is a certificate. */
@@ -138,5 +141,6 @@ export function readCertificate(content: unknown, file: string): ReadCertificate
       }),
     ),
   };
-  return { certificate, claims: written.claims };
+  const { claims, policyFile } = written;
+  return { certificate, claims, ...(policyFile && { policyFile }) };
 }

@@ -18,6 +18,8 @@ export interface WrittenCertificate {
   readonly certificate: 1;
   readonly of: string;
   readonly claims: Claims;
+  /** The file with the policy, seen from the certificate, and what it held. Absent where none was written. */
+  readonly policyFile?: PolicyFileHeld;
   readonly policy: readonly WrittenStatement[];
   readonly current: readonly WrittenStatement[];
   readonly additions: readonly WrittenStatement[];
@@ -25,6 +27,12 @@ export interface WrittenCertificate {
   readonly used: readonly WrittenUsed[];
   readonly names: Readonly<Record<string, WrittenName>>;
   readonly deployments: readonly Readonly<Record<string, string>>[];
+}
+
+/** `sha256` is that of the document as JSON without white space. */
+export interface PolicyFileHeld {
+  readonly path: string;
+  readonly sha256: string;
 }
 
 export interface WrittenStatement {

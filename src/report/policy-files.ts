@@ -1,3 +1,4 @@
+import type { RoleId } from '../vocabulary/index.js';
 import { json } from './formats/json.js';
 import type { Report } from './report.js';
 import { documentOf } from './spelling/document.js';
@@ -7,6 +8,8 @@ import { escaped } from './terminal/printable.js';
 export interface PolicyFile {
   readonly name: string;
   readonly text: string;
+  /** The role whose policy it is. */
+  readonly of?: RoleId;
 }
 
 /** The report as files: one policy a role and a workload, and the whole as JSON. */
@@ -17,6 +20,7 @@ export function policyFiles(report: Report): readonly PolicyFile[] {
     ...report.roles.map((r) => ({
       name: `roles/${freeName(r.role.id, taken, 'roles')}.json`,
       text: pretty(documentOf(r.policy, r.scope)),
+      of: r.role.id,
     })),
     ...report.workloads.map((w) => ({
       name: `workloads/${freeName(w.workload.id, taken, 'workloads')}.json`,

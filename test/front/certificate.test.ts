@@ -1,9 +1,15 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { WrittenCertificate } from '../../src/certificate/index.js';
-import { generate, verifyCertificate, writeCertificateVerdict } from '../../src/index.js';
+import {
+  certificateHolds,
+  generate,
+  verifyCertificate,
+  writeCertificateVerdict,
+  writePolicies,
+} from '../../src/index.js';
 import { problems } from '../report/schema.js';
 import { project } from './project.js';
 
@@ -101,7 +107,7 @@ describe('a certificate that was changed', () => {
     );
     expect(report.claims.irreducible).toMatchObject({
       is: 'refuted',
-      by: [expect.stringMatching(/^of dynamodb:\*Item on .* only a part is asked for$/)],
+      by: [expect.stringMatching(/^of dynamodb:\*Item on .* only a part is asked for: dynamodb:GetItem \(/)],
     });
   });
 
@@ -139,4 +145,67 @@ it('is written for people, line by line, and what it quotes does not act on the 
 it('is asked for where a file is none', async () => {
   const file = path.join(project({ 'policy.json': '{"Statement": []}' }), 'policy.json');
   await expect(verifyCertificate(file)).rejects.toThrow('is no certificate');
+});
+
+describe("the policy's file beside a certificate", () => {
+  async function written(): Promise<{
+    readonly folder: string;
+    readonly policy: string;
+    readonly certificate: string;
+  }> {
+    const folder = project();
+    writePolicies(await generate({ dir: BOOKSHOP }), folder);
+    const [policy, certificate] = ['roles', 'certificates'].map((one) => path.join(folder, one, 'CatalogueRole.json'));
+    return { folder, policy: policy ?? '', certificate: certificate ?? '' };
+  }
+
+  it('is the one of the certificate, however it is laid out', async () => {
+    const { policy, certificate } = await written();
+    writeFileSync(policy, JSON.stringify(JSON.parse(readFileSync(policy, 'utf8'))));
+    const checked = await verifyCertificate(certificate);
+    expect(checked.report.policyFile).toMatchObject({ is: 'the same' });
+    expect(writeCertificateVerdict(checked, 'text')).not.toContain('policy ');
+    expect(certificateHolds(checked)).toBe(true);
+  });
+
+  it('that was edited is told, and fails', async () => {
+    const { policy, certificate } = await written();
+    writeFileSync(policy, readFileSync(policy, 'utf8').replace('dynamodb:Query', 'dynamodb:*'));
+    const checked = await verifyCertificate(certificate);
+    expect(certificateHolds(checked)).toBe(false);
+    for (const format of ['text', 'markdown'] as const)
+      expect(writeCertificateVerdict(checked, format)).toContain('was changed since');
+    const schema = JSON.parse(readFileSync('data/schema/verify-certificate.json', 'utf8'));
+    expect(problems(JSON.parse(writeCertificateVerdict(checked, 'json')), schema)).toEqual([]);
+  });
+
+  it('that is not there any more is told, and fails nothing', async () => {
+    const { policy, certificate } = await written();
+    rmSync(policy);
+    const checked = await verifyCertificate(certificate);
+    expect(writeCertificateVerdict(checked, 'text')).toContain('is not there, so that it was not compared');
+    expect(certificateHolds(checked)).toBe(true);
+    expect(
+      problems(
+        JSON.parse(readFileSync(certificate, 'utf8')),
+        JSON.parse(readFileSync('data/schema/certificate.json', 'utf8')),
+      ),
+    ).toEqual([]);
+  });
+});
+
+it('what is granted too widely is told with the evidence that asks for a part of it', async () => {
+  const { report } = await checked(
+    changed('CatalogueRole', (policy) =>
+      policy.map((one) => ({ ...one, ...(one.actions?.includes('dynamodb:GetItem') && { actions: ['dynamodb:*'] }) })),
+    ),
+  );
+  expect(report.claims.irreducible).toMatchObject({
+    is: 'refuted',
+    by: expect.arrayContaining([
+      expect.stringMatching(
+        /^of dynamodb:\* on .* only a part is asked for: dynamodb:GetItem \(src\/catalogue\/shelf\.ts:11/,
+      ),
+    ]),
+  });
 });

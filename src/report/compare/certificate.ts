@@ -17,6 +17,8 @@ export interface CertificateReport {
   readonly claims: Claims;
   /** Claims of the file that came out otherwise. */
   readonly differing: readonly (keyof Claims)[];
+  /** Whether the file with the policy still holds what the certificate is about. */
+  readonly policyFile?: { readonly path: string; readonly is: 'the same' | 'changed' | 'not there' };
   /** What AWS's own analyzers say; absent where they were not asked. */
   readonly live?: SecondOpinion;
 }
@@ -38,7 +40,21 @@ export function certificateText(report: CertificateReport, style: Omit<Style, 'f
     (name): Row => ({ word: 'note', tone: 'unknown', cells: [`the file claims something else of ${name}`] }),
   );
   const heading = `${paint('bold', printable(report.of))} · certificate ${printable(report.file)}`;
-  return `${[heading, '', ...layOut([...rows, ...opinionRows(report.live, style.verbose), ...notes], width, paint)].join('\n')}\n`;
+  return `${[heading, '', ...layOut([...rows, ...fileRows(report), ...opinionRows(report.live, style.verbose), ...notes], width, paint)].join('\n')}\n`;
+}
+
+/** Where it is the same there is nothing to tell. */
+function fileRows({ policyFile }: CertificateReport): readonly Row[] {
+  const says = policyFile && fileText(policyFile);
+  if (says === undefined || policyFile === undefined) return [];
+  return [{ word: 'policy', tone: policyFile.is === 'changed' ? 'remove' : 'unknown', cells: [policyFile.path, says] }];
+}
+
+function fileText({ is }: NonNullable<CertificateReport['policyFile']>): string | undefined {
+  if (is === 'the same') return undefined;
+  return is === 'changed'
+    ? 'was changed since: nothing here is about what it holds now'
+    : 'is not there, so that it was not compared';
 }
 
 /** `says` of what is proven; of all else what refutes it, or why it can't be told. */
@@ -61,10 +77,12 @@ export function certificateJson({ version, catalog, live, ...report }: Certifica
   return `${escaped(JSON.stringify({ leastwise: version, catalog, ...report, ...(live && { live: opinionJson(live) }) }, null, 2))}\n`;
 }
 
-export function certificateMarkdown({ of, claims, differing, live }: CertificateReport): string {
+export function certificateMarkdown({ of, claims, differing, live, policyFile }: CertificateReport): string {
   const lines = CLAIMS.map((name) => claimLine(name, claims[name], SAYS[name]));
+  const says = policyFile && fileText(policyFile);
+  const file = says === undefined ? [] : [`- **policy** ${code(policyFile?.path ?? '')} ${prose(says)}`];
   const notes = differing.map((name) => `- the file claims something else of ${name}`);
-  return `**Certificate of ${code(of)}**\n\n${[...lines, ...opinionLines(live), ...notes].join('\n')}\n`;
+  return `**Certificate of ${code(of)}**\n\n${[...lines, ...file, ...opinionLines(live), ...notes].join('\n')}\n`;
 }
 
 export function claimLine(name: string, finding: Finding, says: string): string {

@@ -4,6 +4,7 @@ import { filled } from './holes.js';
 import {
   type CallPattern,
   knownIntegrations,
+  type MayCall,
   type OperationIntegration,
   type ServiceIntegration,
 } from './integrations.js';
@@ -26,14 +27,20 @@ export interface TaskReading {
 /** What Step Functions calls for a task, with the role of the state machine; and what of it can't be told. */
 export function callsOfTask(task: Task, machine: Machine): TaskReading {
   if (task.role !== undefined) return assumed(task.role, task, machine);
-  const ofMap = task.does === 'task' ? [] : (knownIntegrations().maps[task.does]?.calls ?? []);
-  const beside = ofMap.flatMap((pattern) => calledBy(pattern, undefined, task, machine));
+  const ofMap = task.does === 'task' ? undefined : knownIntegrations().maps[task.does];
+  const beside = (ofMap?.calls ?? []).flatMap((pattern) => calledBy(pattern, undefined, task, machine));
   const named = TOLD_AS_A_WHOLE.has(task.does) ? [] : namedBy(task.resource);
   const readings = named.map((one) => callsOf(one, task, machine));
   return {
     calls: [...beside, ...readings.flatMap(({ calls }) => calls)],
-    missed: readings.flatMap(({ missed }) => missed),
+    missed: [...mayCall(ofMap?.mayCall, task, machine), ...readings.flatMap(({ missed }) => missed)],
   };
+}
+
+function mayCall(told: MayCall | undefined, task: Task, machine: Machine): readonly Missed[] {
+  if (told === undefined) return [];
+  const { because, ...over } = told;
+  return miss(over, because, task, machine).missed;
 }
 
 /** What maps do whatever their resource names. */

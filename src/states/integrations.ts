@@ -4,12 +4,21 @@ import { readPackageJson } from '../host/index.js';
 export interface Integrations {
   /** The AWS page that lists the policies of all integrations. */
   readonly source: string;
-  /** What maps do of themselves, by what a Task `does`. */
+  /** What maps do of themselves, by what a Task `does`. `mayCall`: what only some runs ask for. */
   readonly maps: Readonly<
-    Record<string, { readonly source: string; readonly calls: readonly CallPattern[] } | undefined>
+    Record<
+      string,
+      { readonly source: string; readonly calls: readonly CallPattern[]; readonly mayCall?: MayCall } | undefined
+    >
   >;
   /** The optimised integrations by their names in ARNs: `elasticmapreduce`. */
   readonly services: Readonly<Record<string, ServiceIntegration | undefined>>;
+}
+
+export interface MayCall {
+  readonly service: string;
+  readonly operations: readonly string[];
+  readonly because: string;
 }
 
 export interface ServiceIntegration {

@@ -12,8 +12,16 @@ export function sdkService(name: string, catalog: Catalog): string | undefined {
  * @see https://docs.aws.amazon.com/step-functions/latest/dg/supported-services-awssdk.html
  */
 const OTHERWISE: Readonly<Record<string, string>> = {
+  applicationdiscovery: 'application-discovery-service',
+  cloudwatchevents: 'eventbridge',
+  config: 'config-service',
+  costandusagereport: 'cost-and-usage-report-service',
   databasemigration: 'database-migration-service',
+  directory: 'directory-service',
   elasticsearch: 'elasticsearch-service',
+  lexmodelbuilding: 'lex-model-building-service',
+  lexruntime: 'lex-runtime-service',
+  marketplaceentitlement: 'marketplace-entitlement-service',
 };
 
 /** The operation as the API names it: names in definitions begin with a small letter, and write `Db` for `DB`. */

@@ -65,6 +65,7 @@ describe('a task is the call that it names', () => {
       { DbInstanceIdentifier: 'd' },
       ['rds DescribeDBInstances', { DBInstanceIdentifier: 'd' }],
     ],
+    ['aws-sdk:config:listDiscoveredResources', {}, ['config-service ListDiscoveredResources', {}]],
     ['aws-sdk:sfn:startExecution', { StateMachineArn: 'a' }, ['sfn StartExecution', { stateMachineArn: 'a' }]],
     [
       'aws-sdk:cognitoidentityprovider:adminGetUser',
@@ -153,7 +154,8 @@ describe('maps', () => {
   const bucket = { Bucket: 'sacks', Prefix: 'out' };
 
   it('that are distributed run executions of their own', () => {
-    const { calls: found } = read(unknown(''), {}, { does: 'distributed map' });
+    const { calls: found, missed } = read(unknown(''), {}, { does: 'distributed map' });
+    expect(missed.map(([over]) => over)).toEqual([{ service: 'sfn', operations: ['RedriveExecution'] }]);
     expect(found.map(([call]) => call)).toEqual(['sfn StartExecution', 'sfn DescribeExecution', 'sfn StopExecution']);
     expect(found[0]?.[1]).toEqual({ stateMachineArn: showValue(OWN) });
   });

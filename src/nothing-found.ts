@@ -9,7 +9,7 @@ export function nothingFound(infrastructure: Reading<Stack>, tree: Tree): UserEr
   const why =
     unread(infrastructure.missed) ??
     noTemplate(infrastructure, tree) ??
-    'no SAM or CloudFormation template, serverless.yml or Terraform configuration there defines one';
+    'no SAM or CloudFormation template, serverless.yml, Terraform configuration or app of the AWS CDK there defines one';
   return new UserError(
     `No function found in \`${tree.root}\`: ${why}.`,
     'Name the folder that holds the template, or a handler: `leastwise generate --entry src/orders/place.ts#handler`.',

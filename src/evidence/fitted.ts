@@ -7,7 +7,7 @@ const STRICTER: Readonly<Partial<Record<Chars, readonly Chars[]>>> = { name: ['a
 
 /**
  * What is known of names once it is seen what they are pieces of: a parameter `Stage` of a bucket's name `till-${Stage}` holds no `/`, since no
- * bucket's name does.
+ * bucket's name does. INVARIANT: what bears such a name is deployed wherever the name of it is asked for.
  */
 export function fitted(names: ReadonlyMap<Reference, Known>): ReadonlyMap<Reference, Known> {
   const all = new Map(names);

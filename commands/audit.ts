@@ -151,6 +151,7 @@ Exit codes: 0 done, 1 what --fail-on or --max-risk asks for was found, 2 the inp
   async run(): Promise<void> {
     const { flags, args } = await this.parse(Audit);
     const front = await import('../src/index.js');
+    front.keepHeapSmall();
     const progress = front.progressLine();
     const { snapshot, credentials, trail, selectors, since, until, role, profile } = flags;
     const audited = await front

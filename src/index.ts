@@ -5,6 +5,7 @@ export { type Diffed, type DiffOptions, diff } from './diff.js';
 export { type Explained, type ExplainOptions, explain } from './explain.js';
 export { type Generated, type GenerateOptions, generate } from './generate.js';
 export { certificateHolds, holds } from './holds.js';
+export { keepHeapSmall } from './host/index.js';
 export { type Mined, type MineOptions, mine } from './mine.js';
 export { type OnProgress, type Progress, type ProgressLine, progressLine } from './progress.js';
 export { type Proposed, propose } from './propose.js';

@@ -1,5 +1,6 @@
 import { deniedOfUsage, needOfUsage } from '../evidence/index.js';
 import { decide } from '../merge/index.js';
+import type { Parsed } from '../policy/index.js';
 import type { Evidence, Holder, Usage } from '../vocabulary/index.js';
 import { asStacks } from './as-stacks.js';
 import type { Auditing } from './auditing.js';
@@ -17,9 +18,11 @@ export function* audit(
   holders: readonly Holder[],
   auditing: Auditing,
 ): Generator<readonly HolderAudit[], void, undefined> {
-  const reader = readingPolicies(auditing.catalog);
-  const bench: Bench = { auditing, reader, seen: seenBy(auditing.trail), limits: limiting(auditing, reader) };
-  for (let i = 0; i < holders.length; i += AT_A_TIME) yield auditSome(holders.slice(i, i + AT_A_TIME), bench);
+  const shared = new Map<string, Parsed>();
+  const reading = (): PolicyReader => readingPolicies(auditing.catalog, shared);
+  const bench = { auditing, seen: seenBy(auditing.trail), limits: limiting(auditing, reading()) };
+  for (let i = 0; i < holders.length; i += AT_A_TIME)
+    yield auditSome(holders.slice(i, i + AT_A_TIME), { ...bench, reader: reading() });
 }
 
 interface Bench {

@@ -8,9 +8,11 @@ export interface PolicyReader {
   readonly read: (policy: HeldPolicy) => Parsed | undefined;
 }
 
-export function readingPolicies(catalog: Catalog): PolicyReader {
+/** @param shared what was read of managed policies, which others have too; documents of inline ones are forgotten with the reader */
+export function readingPolicies(catalog: Catalog, shared = new Map<string, Parsed>()): PolicyReader {
   const known = new WeakMap<object, Parsed>();
-  const parsed = (document: object): Parsed => {
+  const once = (document: unknown): Parsed => {
+    if (typeof document !== 'object' || document === null) return parse(document);
     const found = known.get(document) ?? parse(document);
     known.set(document, found);
     return found;
@@ -19,7 +21,10 @@ export function readingPolicies(catalog: Catalog): PolicyReader {
     read: ({ document, is, arn = '' }) => {
       const told = document ?? (is === 'AWS managed' ? catalog.managedPolicy(arn)?.document : undefined);
       if (told === undefined) return undefined;
-      return typeof told === 'object' && told !== null ? parsed(told) : parse(told);
+      if (is === 'inline') return once(told);
+      const found = shared.get(arn) ?? parse(told);
+      shared.set(arn, found);
+      return found;
     },
   };
 }

@@ -3,6 +3,7 @@ export * from './clock.js';
 export * from './environment.js';
 export * from './exact-file.js';
 export * from './kept-files.js';
+export * from './memory.js';
 export * from './named-file.js';
 export * from './package-files.js';
 export * from './processes.js';

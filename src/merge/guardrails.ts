@@ -5,7 +5,9 @@ import {
   type Actions,
   type Arn,
   actionCovers,
+  actionsMeet,
   arnKey,
+  covers,
   EVERYTHING,
   type Forbidden,
   groupBy,
@@ -34,6 +36,7 @@ export function guardrails(limits: readonly Limit[], actions: Actions, names: Pr
     contains([NOTHING], [...policies, { ...NOTHING, statements: inner }], { actions, names, effort: EFFORT }).is ===
     'proven';
   const forbids = ({ either }: Limit, action: ActionGlob, on: Arn): boolean => {
+    if (either.some((policies) => allowsPlainly(policies, action, on))) return false;
     const outside = [deny({ except: [action] }, { only: [EVERYTHING] }), deny({ only: ['*'] }, { except: [on] })];
     // What no request can ask for is forbidden by nobody.
     return either.every((policies) => allowsNothing(policies, outside)) && !allowsNothing([], [allow({ action, on })]);
@@ -50,6 +53,23 @@ export function guardrails(limits: readonly Limit[], actions: Actions, names: Pr
         return answer;
       });
   };
+}
+
+/** Whether one statement allows all of it and none denies a part, which is told without working out what policies mean as a whole. */
+function allowsPlainly(policies: readonly Policy[], action: ActionGlob, on: Arn): boolean {
+  const statements = policies.flatMap((policy) => policy.statements);
+  const denies = ({ effect, actions: of }: Statement): boolean =>
+    effect === 'Deny' && (!('only' in of) || of.only.some((glob) => actionsMeet(glob, action)));
+  const allows = ({ effect, actions: of, resources, when, given }: Statement): boolean =>
+    effect === 'Allow' &&
+    when.length === 0 &&
+    given === undefined &&
+    'only' in of &&
+    resources !== undefined &&
+    'only' in resources &&
+    of.only.some((glob) => actionCovers(glob, action)) &&
+    resources.only.some((one) => covers(one, on));
+  return policies.length === 1 && statements.some(allows) && !statements.some(denies);
 }
 
 function deny(actions: Statement['actions'], resources: Statement['resources']): Statement {

@@ -133,7 +133,7 @@ Exit codes: 0 done, 1 what --fail-on or --max-risk asks for was found, 2 the inp
     'max-risk': Flags.integer({ helpValue: 'SCORE', min: 0, description: 'exit with 1 where a score is higher' }),
     cache: Flags.string({
       helpValue: 'DIR',
-      description: "keep there what is fetched of a trail (default a folder in the user's cache)",
+      description: "keep there what is fetched of the account and of a trail (default a folder in the user's cache)",
     }),
     'no-cache': Flags.boolean({ description: 'keep nothing that is fetched', exclusive: ['cache'] }),
     profile: Flags.string({ helpValue: 'NAME', description: 'the AWS profile to ask with' }),

@@ -12,6 +12,7 @@ import { type FailOn, failuresOf } from './audit-failures.js';
 import { codeReport, type ProjectOptions, type ProjectRead, readAuditedProject } from './audited-project.js';
 import type { Catalog } from './catalog/index.js';
 import { now, packageVersion, startStopwatch, writeBelow } from './host/index.js';
+import { keeping } from './kept.js';
 import { DEFAULT_MIN_DAYS } from './merge/index.js';
 import { openCatalog } from './open-catalog.js';
 import type { OnProgress } from './progress.js';
@@ -89,9 +90,10 @@ function writeSnapshot(file: string, details: Details): void {
 
 function detailsOf(options: AuditOptions, onProgress: OnProgress): Promise<Details> {
   if (options.snapshot !== undefined) return Promise.resolve(readSnapshot(options.snapshot));
-  const { profile, endpoint, credentials = false } = options;
+  const { profile, endpoint, credentials = false, cache } = options;
   const onPage = (done: number): void => onProgress({ step: 'roles and users read', done });
-  return askSnapshot({ profile, endpoint }, { credentials, onPage });
+  const kept = cache === false ? undefined : keeping(cache).get();
+  return askSnapshot({ profile, endpoint }, { credentials, onPage, kept, now: now().getTime() });
 }
 
 /** @throws UserError where a tag is not written as `KEY=VALUE` */

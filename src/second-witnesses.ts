@@ -1,12 +1,13 @@
+import { lastUses } from './account/index.js';
 import {
   type GenerationJob,
-  lastAccessed,
   limitedTo,
   openUsageAnalyzer,
   type UnusedAccess,
   type UsageAnalyzer,
 } from './aws/index.js';
 import { now, pause } from './host/index.js';
+import { keeping } from './kept.js';
 import { parse } from './policy/index.js';
 import type { OnProgress } from './progress.js';
 import { type GeneratedUse, type Holder, UserError } from './vocabulary/index.js';
@@ -21,6 +22,8 @@ export interface WitnessOptions {
   readonly accessRole?: string | undefined;
   /** The trail, by its ARN where policies are to be generated. */
   readonly trailName?: string | undefined;
+  /** The folder where reports are kept, or that they are not. */
+  readonly cache?: string | false | undefined;
   readonly profile?: string | undefined;
   readonly endpoint?: string | undefined;
   /** How long to wait before it is asked again whether a policy is there, in milliseconds. */
@@ -51,13 +54,14 @@ const REPORTS_AT_ONCE = 8;
 
 async function withLastAccessed(
   holders: readonly Holder[],
-  { profile, endpoint }: WitnessOptions,
+  { profile, endpoint, cache }: WitnessOptions,
   onProgress: OnProgress,
 ): Promise<readonly Holder[]> {
+  const keep = { kept: cache === false ? undefined : keeping(cache).get(), now: now().getTime() };
   const limit = limitedTo(REPORTS_AT_ONCE);
   let done = 0;
   const ask = async (holder: Holder): Promise<Holder> => {
-    const accessed = await lastAccessed(holder.arn, { profile, endpoint });
+    const accessed = await lastUses(holder, { profile, endpoint }, keep);
     onProgress({ step: 'last uses asked for', done: ++done, total: holders.length });
     return { ...holder, accessed };
   };

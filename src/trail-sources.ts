@@ -8,7 +8,8 @@ import {
   type TableName,
   trailSettings,
 } from './aws/index.js';
-import { filesKeptIn, filesOfThisRun, type KeptFiles, now, readNamedFile, userCacheFolder } from './host/index.js';
+import { now, readNamedFile } from './host/index.js';
+import { type Kept, keeping } from './kept.js';
 import type { OnProgress } from './progress.js';
 import {
   athenaTable,
@@ -107,22 +108,6 @@ interface Setting {
   readonly wanted: Wanted;
   readonly kept: Kept;
   readonly now: number;
-}
-
-/** The folder of what is fetched is made when something is. */
-interface Kept {
-  readonly get: () => KeptFiles;
-  value?: KeptFiles;
-}
-
-function keeping(cache: SourceOptions['cache']): Kept {
-  const kept: Kept = {
-    get: () => {
-      kept.value ??= cache === false ? filesOfThisRun() : filesKeptIn(cache ?? userCacheFolder());
-      return kept.value;
-    },
-  };
-  return kept;
 }
 
 function filesOf(paths: readonly string[], aws: AwsSettings, setting: Setting): readonly Source[] {

@@ -1,8 +1,9 @@
-import { type AwsSettings, authorizationDetails, credentialReport } from '../aws/index.js';
-import { readNamedFile } from '../host/index.js';
+import { type AwsSettings, credentialReport } from '../aws/index.js';
+import { type KeptFiles, readNamedFile } from '../host/index.js';
 import { UserError } from '../vocabulary/index.js';
 import type { Details } from './details.js';
 import { documentIn } from './documents.js';
+import { pagesOf } from './kept-pages.js';
 
 /**
  * What the AWS CLI printed of an account, from a file that the user names.
@@ -33,12 +34,19 @@ export interface AskOptions {
   /** Ask for the report on credentials too. */
   readonly credentials: boolean;
   readonly onPage: (holders: number) => void;
+  /** Where pages are kept until all are there; undefined where nothing is to be kept. */
+  readonly kept: KeptFiles | undefined;
+  /** In milliseconds since 1970. */
+  readonly now: number;
 }
 
-/** The same from AWS. @throws UserError, Unreachable */
-export async function askSnapshot(settings: AwsSettings, { credentials, onPage }: AskOptions): Promise<Details> {
+/** The same from AWS. What a run before had read within the last hour is not asked for again. @throws UserError, Unreachable */
+export async function askSnapshot(
+  settings: AwsSettings,
+  { credentials, onPage, kept, now }: AskOptions,
+): Promise<Details> {
   const all = { UserDetailList: [], GroupDetailList: [], RoleDetailList: [], Policies: [] } as Record<string, object[]>;
-  for await (const page of authorizationDetails(settings)) {
+  for await (const page of pagesOf(settings, kept, now)) {
     for (const [name, list] of Object.entries(page)) all[name]?.push(...list);
     onPage((all.RoleDetailList?.length ?? 0) + (all.UserDetailList?.length ?? 0));
   }

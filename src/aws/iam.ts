@@ -1,7 +1,7 @@
 import type { IAMClient } from '@aws-sdk/client-iam';
 import { pause } from '../host/index.js';
 import { type LastAccessed, UserError } from '../vocabulary/index.js';
-import { type Asked, asked } from './failures.js';
+import { type Asked, asked, codeOf } from './failures.js';
 import { type AwsSettings, clientSettings, inAnyRegion } from './settings.js';
 
 /** A page of all that IAM holds of an account, in the service's own names, as `aws iam get-account-authorization-details` prints them. */
@@ -12,23 +12,34 @@ export interface AuthorizationPage {
   readonly Policies: readonly object[];
 }
 
+/** A page, and by which marker the next one is asked for. */
+export interface MarkedPage {
+  readonly page: AuthorizationPage;
+  /** Undefined behind the last one. */
+  readonly next: string | undefined;
+}
+
 /**
  * All users, groups, roles and managed policies of the account, page by page. Documents are JSON in percent-encoding.
+ * @param from the marker that the last page gave, where some were read before
  * @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html
  * @throws UserError where it is denied, Unreachable
  */
-export async function* authorizationDetails(settings: AwsSettings): AsyncGenerator<AuthorizationPage, void, undefined> {
+export async function* authorizationDetails(
+  settings: AwsSettings,
+  from?: string,
+): AsyncGenerator<MarkedPage, void, undefined> {
   const { GetAccountAuthorizationDetailsCommand } = await import('@aws-sdk/client-iam');
   const client = await openClient(settings);
-  let marker: string | undefined;
+  let marker = from;
   do {
     const input = { MaxItems: 500, ...(marker !== undefined && { Marker: marker }) };
     const page = await asked(on('GetAccountAuthorizationDetails'), () =>
       client.send(new GetAccountAuthorizationDetailsCommand(input)),
     );
     const { UserDetailList = [], GroupDetailList = [], RoleDetailList = [], Policies = [] } = page;
-    yield { UserDetailList, GroupDetailList, RoleDetailList, Policies };
     marker = page.IsTruncated ? page.Marker : undefined;
+    yield { page: { UserDetailList, GroupDetailList, RoleDetailList, Policies }, next: marker };
   } while (marker !== undefined);
 }
 
@@ -52,33 +63,44 @@ export async function credentialReport(settings: AwsSettings): Promise<string> {
 }
 
 /**
- * What IAM itself knows of the last use of each service by a role or user, over 400 days.
+ * Has IAM make a report on the last use of each service by a role or user, over 400 days.
+ * @returns the job's id
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html
  */
-export async function lastAccessed(arn: string, settings: AwsSettings): Promise<readonly LastAccessed[]> {
-  const { GenerateServiceLastAccessedDetailsCommand, GetServiceLastAccessedDetailsCommand } = await import(
-    '@aws-sdk/client-iam'
-  );
+export async function startLastAccessed(arn: string, settings: AwsSettings): Promise<string> {
+  const { GenerateServiceLastAccessedDetailsCommand } = await import('@aws-sdk/client-iam');
   const client = await openClient(settings);
-  const job = await asked(on('GenerateServiceLastAccessedDetails'), () =>
+  const { JobId: job = '' } = await asked(on('GenerateServiceLastAccessedDetails'), () =>
     client.send(new GenerateServiceLastAccessedDetailsCommand({ Arn: arn, Granularity: 'ACTION_LEVEL' })),
   );
+  return job;
+}
+
+/** What such a report says, when it is there; undefined where IAM does not know the job any more. */
+export async function lastAccessed(
+  job: string,
+  arn: string,
+  settings: AwsSettings,
+): Promise<readonly LastAccessed[] | undefined> {
+  const { GetServiceLastAccessedDetailsCommand } = await import('@aws-sdk/client-iam');
+  const client = await openClient(settings);
   const get = (marker?: string) =>
     asked(on('GetServiceLastAccessedDetails'), () =>
-      client.send(
-        new GetServiceLastAccessedDetailsCommand({ JobId: job.JobId ?? '', ...(marker && { Marker: marker }) }),
-      ),
+      client
+        .send(new GetServiceLastAccessedDetailsCommand({ JobId: job, ...(marker && { Marker: marker }) }))
+        .catch(unknownJob),
     );
   let page = await get();
   await finished(async () => {
-    if (page.JobStatus === 'IN_PROGRESS') page = await get();
-    return page.JobStatus !== 'IN_PROGRESS';
+    if (page?.JobStatus === 'IN_PROGRESS') page = await get();
+    return page?.JobStatus !== 'IN_PROGRESS';
   }, `the services last accessed of ${arn}`);
-  const services = [...(page.ServicesLastAccessed ?? [])];
-  while (page.IsTruncated) {
+  const services = [...(page?.ServicesLastAccessed ?? [])];
+  while (page?.IsTruncated) {
     page = await get(page.Marker);
-    services.push(...(page.ServicesLastAccessed ?? []));
+    services.push(...(page?.ServicesLastAccessed ?? []));
   }
+  if (page === undefined) return undefined;
   return services.map((service) => ({
     prefix: service.ServiceNamespace ?? '',
     ...timeOf(service.LastAuthenticated),
@@ -87,6 +109,10 @@ export async function lastAccessed(arn: string, settings: AwsSettings): Promise<
       ...timeOf(one.LastAccessedTime),
     })),
   }));
+}
+
+function unknownJob(error: unknown): undefined {
+  if (!/^NoSuchEntity/.test(codeOf(error))) throw error;
 }
 
 function timeOf(time: Date | undefined): { readonly last?: string } {

@@ -20,6 +20,8 @@ export {
   authorizationDetails,
   credentialReport,
   lastAccessed,
+  type MarkedPage,
+  startLastAccessed,
 } from './iam.js';
 export { pacedAt } from './pace.js';
 export {

@@ -126,7 +126,7 @@ describe('an account in AWS', () => {
     });
     const folder = project();
     const out = path.join(folder, 'account.json');
-    const { report } = await audit({ endpoint, snapshotOut: out });
+    const { report } = await audit({ endpoint, snapshotOut: out, cache: false });
     expect(requests).toEqual([
       'GetAccountAuthorizationDetails MaxItems=500',
       'GetAccountAuthorizationDetails MaxItems=500 Marker=m1',
@@ -146,7 +146,7 @@ describe('an account in AWS', () => {
       GenerateCredentialReport: () => ({ State: 'COMPLETE' }),
       GetCredentialReport: () => ({ Content: Buffer.from(csv).toString('base64'), ReportFormat: 'text/csv' }),
     });
-    const { report } = await audit({ endpoint, credentials: true });
+    const { report } = await audit({ endpoint, credentials: true, cache: false });
     expect(report.holders[0]?.idleCredentials).toMatchObject([{ name: 'access key 1' }]);
     expect(requests).toHaveLength(3);
   });
@@ -173,7 +173,7 @@ describe('an account in AWS', () => {
         }),
       }),
     });
-    const { report } = await audited({ endpoint, lastAccessed: true, role: 'press' });
+    const { report } = await audited({ endpoint, lastAccessed: true, role: 'press', cache: false });
     expect(report.holders[0]?.permissions[1]).toMatchObject({
       ...{ action: 'dynamodb:DeleteTable', decision: 'cannot tell' },
       because: 'IAM last saw it asked for on 2026-06-01, which the trail does not show',
@@ -184,6 +184,8 @@ describe('an account in AWS', () => {
   it('that may not be read is an error that names the permission', async () => {
     asNobody();
     const { endpoint } = await administering({ GetAccountAuthorizationDetails: () => refused(403, 'AccessDenied') });
-    await expect(audit({ endpoint })).rejects.toThrow('AWS denies iam:GetAccountAuthorizationDetails on the account.');
+    await expect(audit({ endpoint, cache: false })).rejects.toThrow(
+      'AWS denies iam:GetAccountAuthorizationDetails on the account.',
+    );
   });
 });

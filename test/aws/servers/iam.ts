@@ -1,5 +1,5 @@
 import { faults, modelOf } from './model.js';
-import { type Answer, type Asked, serve } from './serve.js';
+import { type Answer, type Asked, identity, serve } from './serve.js';
 
 const IAM = modelOf('iam');
 
@@ -15,6 +15,7 @@ export async function administering(
   const requests: string[] = [];
   const times = new Map<string, number>();
   const { endpoint } = await serve((asked: Asked) => {
+    if (asked.scope.service === 'sts') return identity(asked);
     const { Action: operation = '', Version: version, ...input } = Object.fromEntries(new URLSearchParams(asked.body));
     const wrong = version === IAM.apiVersion ? faults(IAM, operation, typed(input)) : [`version ${version}`];
     if (asked.scope.service !== 'iam') wrong.concat('signed for another service');

@@ -45,7 +45,7 @@ export async function readTrail(
   onProgress: OnProgress = () => undefined,
 ): Promise<TrailRead> {
   const listing = await source.list((found) => onProgress({ step: 'files found', done: found }));
-  const seen = seenIdsFor(bytesOf(listing.files) / SMALLEST_RECORD);
+  const seen = seenIdsFor(bytesOf(listing.files) / PACKED_RECORD);
   const readers = readersFor(listing, () => ownReader(looking, catalog, seen), looking, seen);
   try {
     const damaged = await readAll(source, listing.files, readers, onProgress);
@@ -58,8 +58,8 @@ export async function readTrail(
   }
 }
 
-/** A record takes no fewer bytes, packed. */
-const SMALLEST_RECORD = 50;
+/** What a record takes, packed. Where many take less the tables of ids grow; a table for more ids than there are takes memory all the same. */
+const PACKED_RECORD = 150;
 
 function bytesOf(files: readonly TrailFile[]): number {
   return files.reduce((sum, { size }) => sum + size, 0);

@@ -9,6 +9,7 @@ import {
   openEventHistory,
   openUsageAnalyzer,
   simulateCustomPolicy,
+  startLastAccessed,
   trailSettings,
 } from '../../../src/aws/index.js';
 
@@ -28,7 +29,8 @@ export async function credentials(): Promise<void> {
 }
 
 export async function accessed(): Promise<void> {
-  await lastAccessed(process.env.PRINCIPAL ?? '', SETTINGS);
+  const job = await startLastAccessed(process.env.PRINCIPAL ?? '', SETTINGS);
+  await lastAccessed(job, process.env.PRINCIPAL ?? '', SETTINGS);
 }
 
 export async function unusedAccess(): Promise<void> {

@@ -1,7 +1,16 @@
 import type { Catalog } from './catalog/index.js';
 import type { OnProgress } from './progress.js';
 import { readTrail, type TrailRead } from './read-trail.js';
-import { blindTo, deliveriesOf, gapsOf, type Looking, type Wanted, type Witness, windowOf } from './trail/index.js';
+import {
+  blindTo,
+  deliveriesOf,
+  gapsOf,
+  type Looking,
+  UNTOLD,
+  type Wanted,
+  type Witness,
+  windowOf,
+} from './trail/index.js';
 import { openSources, type SourceOptions, type Sources } from './trail-sources.js';
 import { type Action, UserError } from './vocabulary/index.js';
 
@@ -29,7 +38,7 @@ export async function readSources(
 function witnessOf({ tally, listing, damaged }: TrailRead, { selectors, wanted }: Sources): Omit<Witness, 'usage'> {
   const window = windowOf(tally);
   return {
-    ...{ scope: tally.scope, unread: damaged.length },
+    ...{ scope: tally.scope, unread: damaged.length, untold: tally.ignored.get(UNTOLD) ?? 0 },
     gaps: gapsOf(
       deliveriesOf(
         listing.files.map(({ name }) => name),

@@ -14,7 +14,7 @@ export { together } from './sources/together.js';
 export { addTally } from './tally/merge.js';
 export type { Resources } from './tally/nested.js';
 export { type SeenIds, seenIdsFor, seenIdsIn } from './tally/seen.js';
-export { newTally, type Tally } from './tally/tally.js';
+export { newTally, type Tally, UNTOLD } from './tally/tally.js';
 export { usageOf } from './usage.js';
 export { isWantedRecord, type Wanted } from './wanted.js';
 export type { Ignored } from './who.js';

@@ -10,7 +10,16 @@ import { addNeed } from './tally/add-need.js';
 import type { Resources } from './tally/nested.js';
 import type { SeenIds } from './tally/seen.js';
 import { noteTime, type Sightings } from './tally/spread.js';
-import { countIn, hasRoom, newTally, type OfPrincipal, principalKey, type Tally } from './tally/tally.js';
+import {
+  countIn,
+  hasRoom,
+  MOST_PRINCIPALS,
+  newTally,
+  type OfPrincipal,
+  principalKey,
+  type Tally,
+  UNTOLD,
+} from './tally/tally.js';
 import { serviceBetween } from './via.js';
 import { isWantedRecord, type Wanted } from './wanted.js';
 import { type Ignored, principalOf, sessionOf } from './who.js';
@@ -57,6 +66,7 @@ export function readingRecords(catalog: Catalog, seen: SeenIds, looking: Looking
   const isWanted = wanting(principal);
   const alike = alikeRecords(take);
   const ignore = (reason: Ignored): void => countIn(tally.ignored, reason);
+  const ignoreUntold = (times: number): void => countIn(tally.ignored, UNTOLD, times);
 
   function count(record: TrailRecord, isPlain: boolean): void {
     const { id, sharedId } = record;
@@ -87,8 +97,10 @@ export function readingRecords(catalog: Catalog, seen: SeenIds, looking: Looking
     const service = serviceBetween(record);
     const via = service === undefined ? undefined : { service, region: record.region };
     const of = ofPrincipal(tally, is.who);
+    if (of === undefined) return void ignoreUntold(sightings.times);
     if (sightings.first !== undefined && sightings.last !== undefined) noteTime(of, sightings.first, sightings.last);
-    for (const need of is.needs) addNeed(of, need, { seen: sightings, via }, resources);
+    const added = is.needs.map((need) => addNeed(of, need, { seen: sightings, via }, resources));
+    if (added.includes(false)) ignoreUntold(sightings.times);
   }
 
   function takeIgnored({ source, name }: TrailRecord, reason: Ignored, times: number): void {
@@ -157,10 +169,11 @@ function wanting(glob: string | undefined): (arn: string) => boolean {
   };
 }
 
-function ofPrincipal(tally: Tally, who: Principal): OfPrincipal {
+/** Undefined where there are more than are told apart. */
+function ofPrincipal(tally: Tally, who: Principal): OfPrincipal | undefined {
   const key = principalKey(who);
   const known = tally.principals.get(key);
-  if (known !== undefined) return known;
+  if (known !== undefined || tally.principals.size >= MOST_PRINCIPALS) return known;
   const made = { who, groups: new Map(), sessions: new Set<string>() };
   tally.principals.set(key, made);
   return made;
@@ -180,7 +193,7 @@ function noteSession(tally: Tally, record: TrailRecord, asked: ReadonlySet<strin
   const session = asked.size === 0 ? undefined : sessionOf(record);
   if (session === undefined || !asked.has(session)) return;
   const who = principalOf(record);
-  if (typeof who !== 'string') ofPrincipal(tally, who).sessions.add(session);
+  if (typeof who !== 'string') ofPrincipal(tally, who)?.sessions.add(session);
 }
 
 function noteScope(tally: Tally, record: TrailRecord, { first, last }: Readonly<Sightings>): void {

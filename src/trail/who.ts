@@ -22,6 +22,7 @@ export type Ignored =
   | 'attempts that name no resource'
   | 'damaged records'
   | 'other principals'
+  | 'more principals or permissions than are told apart'
   | 'other days, accounts or regions'
   | 'unmapped names';
 

@@ -140,3 +140,26 @@ describe('records that are alike', () => {
     expect(reader.records()).toBe(0);
   });
 });
+
+describe('of more than are told apart', () => {
+  const all = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i);
+  const object = (bucket: string) =>
+    record({
+      eventSource: 's3.amazonaws.com',
+      eventName: 'GetObject',
+      requestParameters: { bucketName: bucket, key: 'k' },
+    });
+
+  it('buckets, none is named, and it is said why', () => {
+    const { all: found } = mined(all(2_100).map((i) => object(`covers-${i}`)));
+    expect(found[0]?.used.map(line)).toEqual(['s3:GetObject arn:aws:s3:::* 2100']);
+    expect(found[0]?.used[0]?.note).toBe('more than 2,000 resources of these are told as any');
+  });
+
+  it('roles, the others are counted', () => {
+    const role = (i: number) => record({ ...PUT, userIdentity: session(`arn:aws:iam::111122223333:role/till-${i}`) });
+    const { tally, all: found } = mined(all(10_005).map(role));
+    expect(found).toHaveLength(10_000);
+    expect(tally.ignored.get('more principals or permissions than are told apart')).toBe(5);
+  });
+});

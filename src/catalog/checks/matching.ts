@@ -59,9 +59,27 @@ export function membersFor(
   operation: string,
   members: readonly Member[],
 ): readonly Member[] {
-  const ranked = members.map((member) => ({ member, rank: rankOf(member.name, variable, isLast, type, operation) }));
+  const known = ranksOf(type, `${operation} ${variable} ${isLast}`);
+  const ranked = members.map((member) => {
+    const rank = known.get(member.name) ?? rankOf(member.name, variable, isLast, type, operation);
+    if (known.size < MOST_RANKS) known.set(member.name, rank);
+    return { member, rank };
+  });
   const fitting = ranked.filter((r) => r.rank > 0);
   return fitting.sort((a, b) => a.rank - b.rank).map((r) => r.member);
+}
+
+/** Names are matched once for each operation: a trail has the same over and over. */
+const ranksByType = new WeakMap<ResourceType, Map<string, Map<string, number>>>();
+const MOST_RANKS = 1_000;
+
+/** The ranks of members that are known so far, by their names. */
+function ranksOf(type: ResourceType, asked: string): Map<string, number> {
+  const ofType = ranksByType.get(type) ?? new Map<string, Map<string, number>>();
+  ranksByType.set(type, ofType);
+  const ranks = ofType.get(asked) ?? new Map<string, number>();
+  if (ofType.size < MOST_RANKS) ofType.set(asked, ranks);
+  return ranks;
 }
 
 function rankOf(member: string, variable: string, isLast: boolean, type: ResourceType, operation: string): number {

@@ -38,7 +38,20 @@ function rename(value: Value, names: KnownNames): Value {
 }
 
 /** The member that an event writes so. Lists may be written in the singular or as sets: `TagSpecification`, `tagSpecificationSet`. */
-export function knownMember(name: string, { members }: KnownNames): KnownMember | undefined {
+export function knownMember(name: string, names: KnownNames): KnownMember | undefined {
+  const asked = askedBefore.get(names) ?? new Map<string, KnownMember | undefined>();
+  askedBefore.set(names, asked);
+  if (asked.has(name)) return asked.get(name);
+  const found = memberLike(name, names);
+  if (asked.size < MOST_ASKED) asked.set(name, found);
+  return found;
+}
+
+/** A trail has the same names over and over. */
+const askedBefore = new WeakMap<KnownNames, Map<string, KnownMember | undefined>>();
+const MOST_ASKED = 500;
+
+function memberLike(name: string, { members }: KnownNames): KnownMember | undefined {
   const plain = plainName(name);
   const exact = members.get(plain);
   if (exact !== undefined) return exact;

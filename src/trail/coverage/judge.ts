@@ -13,6 +13,8 @@ export interface Witness {
   readonly gaps: readonly Gap[];
   /** How many files could not be read, or not whole. */
   readonly unread?: number;
+  /** How many records are of more principals or permissions than are told apart. */
+  readonly untold?: number;
   /** No other regions were looked at. */
   readonly onlyRegions?: readonly string[];
   readonly selectors?: Selectors;
@@ -133,9 +135,16 @@ function whyNotSeen(kind: string, excludable: string | undefined, { management }
   return undefined;
 }
 
-function whyNotAlways({ selectors, gaps, unread = 0, onlyRegions }: Omit<Witness, 'usage'>): string | undefined {
+function whyNotAlways({
+  selectors,
+  gaps,
+  unread = 0,
+  untold = 0,
+  onlyRegions,
+}: Omit<Witness, 'usage'>): string | undefined {
   const [gap] = gaps;
   if (unread > 0) return `${counted(unread, 'file')} could not be read whole`;
+  if (untold > 0) return `${counted(untold, 'record')} of more principals or permissions than are told apart`;
   if (onlyRegions !== undefined) return `only ${onlyRegions.join(', ')} was looked at`;
   if (gap !== undefined)
     return `no file of ${gap.from}${gap.to === gap.from ? '' : ` to ${gap.to}`} in ${gap.in[0]}${gaps.length > 1 ? ', and more gaps' : ''}`;

@@ -71,6 +71,11 @@ export function newTally(): Tally {
 /** More names than these in one place can only be made up, and are not kept apart. */
 const MOST_NAMES = 10_000;
 
+/** More roles and users, or permissions of one, are counted and not told: the absence of others proves nothing then. */
+export const MOST_PRINCIPALS = 10_000;
+export const MOST_GROUPS = 5_000;
+export const UNTOLD = 'more principals or permissions than are told apart';
+
 /** Whether a set or map of names that stand in records has room for one: there may be any number of them. */
 export function hasRoom(names: { readonly size: number; has(name: string): boolean }, name: string): boolean {
   return names.has(name) || names.size < MOST_NAMES;

@@ -30,7 +30,7 @@ function addResource(group: Group, need: SeenNeed, seen: Readonly<Sightings>, re
   const sight = need.note === undefined ? seen : { ...seen, note: need.note };
   const nested = plain === undefined ? undefined : nestedIn(plain);
   const key = nested?.base ?? `pattern ${arnKey(need.on)}`;
-  if (group.resources.size >= MOST_RESOURCES && !group.resources.has(key)) return addAny(group, need, sight);
+  if (group.resources.size >= MOST_RESOURCES && !group.resources.has(key)) return void addAny(group, need, sight);
   const manner = nested === undefined ? 'exact' : mannerOf(nested, resources);
   const base = nested === undefined ? need.on : [{ text: nested.base }];
   addName(resourceIn(group, key, { base, manner, ...need }).names, nested?.name ?? '', sight, manner);

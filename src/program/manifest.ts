@@ -16,6 +16,8 @@ export interface Manifest {
   readonly dependencies: ReadonlyMap<string, string>;
   /** The names of those that it does not work without when somebody installs it. */
   readonly needed: ReadonlySet<string>;
+  /** The peers that it does without. */
+  readonly optional: ReadonlySet<string>;
   readonly workspaces: readonly string[];
   /** Own names for folders: `_moduleAliases` of the package module-alias, or Babel's module-resolver. */
   readonly aliases: ReadonlyMap<string, string>;
@@ -54,6 +56,7 @@ function readManifest(files: Files, folder: string): Manifest | undefined {
     imports: objectOf(json.imports) ?? {},
     dependencies: dependenciesOf(json),
     needed: neededBy(json),
+    optional: optionalPeers(json),
     workspaces: textsOf(objectOf(json.workspaces)?.packages ?? json.workspaces),
     aliases: new Map([...babelAliases(files, folder, json), ...textMembers(json._moduleAliases)]),
     published: ['_resolved', '_id', 'repository', 'homepage', 'bugs'].some((key) => key in json),
@@ -68,6 +71,12 @@ function dependenciesOf(json: JsonObject): ReadonlyMap<string, string> {
 function neededBy(json: JsonObject): ReadonlySet<string> {
   const own = ['optionalDependencies', 'dependencies'].flatMap((sort) => Object.keys(objectOf(json[sort]) ?? {}));
   return new Set([...own, ...neededPeers(objectOf(json.peerDependencies), objectOf(json.peerDependenciesMeta))]);
+}
+
+function optionalPeers(json: JsonObject): ReadonlySet<string> {
+  const peers = objectOf(json.peerDependencies) ?? {};
+  const needed = neededPeers(peers, objectOf(json.peerDependenciesMeta));
+  return new Set(Object.keys(peers).filter((name) => !needed.includes(name)));
 }
 
 /** The aliases that Babel's plugin module-resolver is given, where its configuration is JSON. */

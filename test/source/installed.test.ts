@@ -46,6 +46,26 @@ describe('an installed package that can call AWS', () => {
     expect(missed).toEqual([]);
   });
 
+  it('is followed too where it counts on the SDK that AWS Lambda has, and says so nowhere', () => {
+    const { 'node_modules/orders-client/package.json': _, ...rest } = SHOP;
+    const silent = manifest('orders-client', '2.0.1', {
+      main: 'dist/index.js',
+      devDependencies: { 'queue-sender': '*' },
+    });
+    const files = { ...rest, 'node_modules/orders-client/package.json': silent };
+    expect(read(files, 'src/place.ts#handler').found.map(({ operation }) => operation)).toEqual(['SendMessage']);
+  });
+
+  it('is left alone where the SDK is something that it does without', () => {
+    const optional = manifest('orders-client', '2.0.1', {
+      main: 'dist/index.js',
+      peerDependencies: { '@aws-sdk/client-dynamodb': '3' },
+      peerDependenciesMeta: { '@aws-sdk/client-dynamodb': { optional: true } },
+    });
+    const files = { ...SHOP, 'node_modules/orders-client/package.json': optional };
+    expect(read(files, 'src/place.ts#handler')).toMatchObject({ found: [], missed: [] });
+  });
+
   it('needs nothing of which nothing is called', () => {
     expect(read(SHOP, 'src/look.ts#handler')).toMatchObject({ found: [], missed: [] });
   });

@@ -29,6 +29,13 @@ function hasParts({ is }: Value): boolean {
 
 /** The value with each of its parts put through `change`. A part for which it gives undefined is left out. */
 export function rebuilt(value: Value, change: (part: Value) => Value | undefined): Value {
+  const changed = new Map(partsOf(value).map((part) => [part, change(part)]));
+  // Large inputs are put through many changes that concern little of them.
+  const isSame = [...changed].every(([part, now]) => now === part);
+  return isSame ? value : madeAnew(value, (part) => changed.get(part));
+}
+
+function madeAnew(value: Value, change: (part: Value) => Value | undefined): Value {
   const all = (parts: readonly Value[]): readonly Value[] => parts.flatMap((part) => change(part) ?? []);
   switch (value.is) {
     case 'joined':

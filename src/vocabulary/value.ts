@@ -100,11 +100,17 @@ export function joined(parts: readonly Value[]): Value {
  * unknown.
  */
 export function oneOf(values: readonly Value[]): Value {
-  const distinct = new Map<string, Value>();
-  for (const v of values.flatMap(alternatives)) distinct.set(valueKey(v), v);
-  const left = [...distinct.values()];
+  const all = values.flatMap(alternatives);
+  const left = all.length > 1 ? distinct(all) : all;
   if (left.length === 0) return unknown('no value reaches here');
   return left.length === 1 ? (left[0] as Value) : { is: 'oneOf', values: left };
+}
+
+/** Each once. Most are texts, which are told apart without writing down what they are. */
+function distinct(values: readonly Value[]): readonly Value[] {
+  const known = new Map<string, Value>();
+  for (const value of values) known.set(value.is === 'text' ? `"${value.text}` : valueKey(value), value);
+  return [...known.values()];
 }
 
 /**

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Watch } from '../../src/evidence/index.js';
 import { decide, type Judging, proposal, type RoleDecision } from '../../src/merge/index.js';
 import { type Cell, cellCovers, resourceTypes } from '../../src/policy/index.js';
-import type { Evidence, Gap, Granted, Need, Statement } from '../../src/vocabulary/index.js';
+import type { Evidence, Gap, Granted, Need, Reference, Statement } from '../../src/vocabulary/index.js';
 import { at, cakes, catalog, gap, grant, loaves, need, photos, stackOf } from './bakery.js';
 
 // What holds of every decision in which a trail counts beside the code, whatever is granted, needed and seen.
@@ -67,7 +67,9 @@ const grantedIn = (all: readonly Evidence[]): readonly Cell[] =>
 const isGranted = (all: readonly Evidence[], one: Cell): boolean =>
   grantedIn(all).some((cell) => cellCovers(cell, one));
 /** What no request can be about goes in any case. */
-const types = resourceTypes(catalog, { known: () => undefined, differ: () => false });
+const names = [...stackOf().names];
+const known = ({ id }: Reference) => names.find(([one]) => one.id === id)?.[1];
+const types = resourceTypes(catalog, { known, differ: () => false });
 const fits = ({ action, on }: Cell): boolean => types.fits(action, on);
 const RUNS = { numRuns: 50 };
 

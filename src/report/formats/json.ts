@@ -43,7 +43,7 @@ function workload(w: WorkloadReport): object {
   return {
     id: w.workload.id,
     entry: entryOf(w.workload),
-    ...(w.workload.isStateMachine && { stateMachine: true }),
+    ...(w.workload.isStateMachine && { stateMachine: { definition: definitionOf(w.workload) } }),
     infrastructure: found && { kind: found.kind, file: found.file, logicalId: found.logicalId },
     role: w.workload.role,
     needs: w.needs.map((n) => need(n, w.scope)),
@@ -54,10 +54,14 @@ function workload(w: WorkloadReport): object {
 
 /** Where the code stands; null where it can't be read, or there is none. */
 export function entryOf({ entry }: Workload): object | null {
-  if (entry.is === 'unreadable' || entry.is === 'none') return null;
-  if (entry.is === 'states') return { file: entry.at.file };
+  if (entry.is !== 'source' && entry.is !== 'inline') return null;
   const file = entry.is === 'source' ? entry.file : entry.at.file;
   return { file, handler: entry.handler };
+}
+
+/** The file that holds the states of a state machine; null where they can't be read. */
+function definitionOf({ entry }: Workload): string | null {
+  return entry.is === 'states' ? entry.at.file : null;
 }
 
 function need(n: NeedReport, scope: Scope): object {

@@ -2,9 +2,10 @@ import { type Files, folderOf, join } from './files.js';
 import { fileAt } from './locate.js';
 import { remember } from './remember.js';
 
-/** What names the SDK in code: by `require`, `import` or `export … from`. In a comment it costs a look at the package. */
-const ASKS = /(?:require\s*\(|import\s*\(|\bfrom|\bimport)\s*['"`](aws-sdk|@aws-sdk\/(?:client|lib)-[\w-]+)['"`/]/g;
-const BESIDE = /(?:require\s*\(|import\s*\(|\bfrom|\bimport)\s*['"`](\.{1,2}\/[^'"`\s]{1,200})['"`]/g;
+/** What code asks for, by `require`, `import` or `export … from`. In a comment it costs a look at the package. */
+const ASKS = /(?:require\s*\(|import\s*\(|\bfrom|\bimport)\s*['"`]([^'"`\s]{1,200})['"`]/g;
+const SDK = /^(?:aws-sdk|@aws-sdk\/(?:client|lib)-[\w-]+)(?=\/|$)/;
+const BESIDE = /^\.{1,2}\/./;
 
 /** Packages are looked through as far as this: what calls AWS is rarely deeper. */
 const MOST_FILES = 60;
@@ -24,15 +25,13 @@ export function openUndeclared(files: Files): (entry: string) => readonly string
       const text = files.read(file) ?? '';
       characters += text.length;
       if (characters > MOST_CHARACTERS) break;
-      for (const [, name = ''] of text.matchAll(ASKS)) found.add(name);
-      for (const next of beside(files, file, text)) if (seen.size < MOST_FILES) seen.add(next);
+      for (const [, asked = ''] of text.matchAll(ASKS)) {
+        const [name] = SDK.exec(asked) ?? [];
+        if (name !== undefined) found.add(name);
+        const next = BESIDE.test(asked) ? fileAt(files, files.spell(join(folderOf(file), asked))) : undefined;
+        if (next !== undefined && seen.size < MOST_FILES) seen.add(next);
+      }
     }
     return [...found];
   });
-}
-
-function beside(files: Files, file: string, text: string): readonly string[] {
-  return [...text.matchAll(BESIDE)].flatMap(
-    ([, to = '']) => fileAt(files, files.spell(join(folderOf(file), to))) ?? [],
-  );
 }

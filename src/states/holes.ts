@@ -1,4 +1,5 @@
 import {
+  fillHoles,
   isPseudo,
   joined,
   memberOf,
@@ -18,11 +19,7 @@ export interface Filling {
 
 /** The pattern with its holes filled; undefined where one of them is missing. */
 export function filled(pattern: string, filling: Filling): Value | undefined {
-  const parts = pattern
-    .split(/(\$\{[^}]*\})/)
-    .map((piece) => (piece.startsWith('${') ? holeValue(piece.slice(2, -1), filling) : text(piece)));
-  const known = parts.filter((part) => part !== undefined);
-  return known.length < parts.length ? undefined : joined(known);
+  return fillHoles(pattern, { get: (hole) => holeValue(hole, filling) });
 }
 
 function holeValue(hole: string, { input, own }: Filling): Value | undefined {

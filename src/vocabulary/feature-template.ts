@@ -38,7 +38,7 @@ export interface NamedEventPath {
  * The pattern with its holes filled: `arn:aws:s3:::${Bucket}/*` becomes a joined Value. Text of the pattern stays in IAM's notation,
  * so that `*` in it is a wildcard, as in the Values of a policy document. Undefined where a hole has no parameter.
  */
-export function fillHoles(pattern: string, parameters: ReadonlyMap<string, Value>): Value | undefined {
+export function fillHoles(pattern: string, parameters: Pick<ReadonlyMap<string, Value>, 'get'>): Value | undefined {
   const parts: Value[] = [];
   for (const piece of pattern.split(/(\$\{[^}]*\})/)) {
     const hole = piece.startsWith('${') ? parameters.get(piece.slice(2, -1)) : text(piece);

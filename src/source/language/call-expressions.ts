@@ -65,10 +65,9 @@ function callMember(
 ): AbsSet {
   const answers = self.filter((v): v is Unknown => v.is === 'unknown' && v.isAnswer);
   if (answers.length === 0) return machine.call(fn, self, args, site);
-  const others = self.filter((v) => !answers.some((answer) => answer === v));
-  const rest = fn.filter((v) => !answers.some((answer) => answer === v));
+  const others = (set: AbsSet): AbsSet => set.filter((v) => !answers.some((answer) => answer === v));
   return unionAll([
-    machine.call(rest, others, args, site),
+    machine.call(others(fn), others(self), args, site),
     ...answers.map((answer) => callOnAnswer(machine, answer, name, args, site)),
   ]);
 }

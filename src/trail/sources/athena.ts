@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Athena, TableName } from '../../aws/index.js';
 import type { KeptFiles } from '../../host/index.js';
+import { DAY } from '../period.js';
 import { countedLine } from '../records/counted.js';
 import type { Wanted } from '../wanted.js';
 import { athenaQuery } from './athena-query.js';
@@ -59,7 +60,7 @@ function nameFor(texts: readonly string[]): string {
 }
 
 /** Records may come into a trail so late. In milliseconds. */
-const LATE = 86_400_000;
+const LATE = DAY;
 
 async function* linesOf(
   pages: AsyncIterable<readonly (readonly (string | undefined)[])[]>,

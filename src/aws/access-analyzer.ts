@@ -1,5 +1,6 @@
 import type { ReasonSummary } from '@aws-sdk/client-accessanalyzer';
 import { asked, codeOf } from './failures.js';
+import { paged } from './paged.js';
 import { type AwsSettings, clientSettings } from './settings.js';
 
 /** What the analyzer finds in a policy document, in its own words. */
@@ -43,15 +44,15 @@ export async function openAccessAnalyzer(settings: AwsSettings): Promise<AccessA
   return {
     async validate(document, onRequest) {
       const findings: AnalyzerFinding[] = [];
-      let token: string | undefined;
-      do {
+      const ask = (token: string | undefined) => {
         const input = { ...IDENTITY, policyDocument: document, ...(token !== undefined && { nextToken: token }) };
-        const page = await asked(on('ValidatePolicy'), () => client.send(new sdk.ValidatePolicyCommand(input)));
+        return asked(on('ValidatePolicy'), () => client.send(new sdk.ValidatePolicyCommand(input)));
+      };
+      for await (const page of paged(ask, ({ nextToken }) => nextToken)) {
         onRequest();
         for (const { findingType = 'ERROR', issueCode = '', findingDetails = '' } of page.findings ?? [])
           findings.push({ type: findingType, code: issueCode, details: findingDetails });
-        token = page.nextToken;
-      } while (token !== undefined);
+      }
       return findings;
     },
     noNewAccess: (existing, proposed) =>

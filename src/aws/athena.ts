@@ -2,6 +2,7 @@ import type { AthenaClient, QueryExecution, ResultSet } from '@aws-sdk/client-at
 import { pause } from '../host/index.js';
 import { UserError } from '../vocabulary/index.js';
 import { asked, codeOf } from './failures.js';
+import { paged } from './paged.js';
 import { type AwsSettings, clientSettings } from './settings.js';
 
 /** A table of Athena, by name. */
@@ -164,14 +165,16 @@ function failure({ Status: status }: QueryExecution): UserError {
 /** The first row of the first page names the columns. @see https://docs.aws.amazon.com/athena/latest/APIReference/API_GetQueryResults.html */
 async function* pages(client: AthenaClient, id: string): AsyncGenerator<readonly Row[], void, undefined> {
   const { GetQueryResultsCommand } = await import('@aws-sdk/client-athena');
-  let token: string | undefined;
-  do {
+  const ask = (token: string | undefined) => {
     const input = { QueryExecutionId: id, MaxResults: 1000, ...(token !== undefined && { NextToken: token }) };
-    const page = await asked(of('GetQueryResults'), () => client.send(new GetQueryResultsCommand(input)));
-    const rows = rowsOf(page.ResultSet);
-    yield token === undefined ? rows.slice(1) : rows;
-    token = page.NextToken;
-  } while (token !== undefined && token !== '');
+    return asked(of('GetQueryResults'), () => client.send(new GetQueryResultsCommand(input)));
+  };
+  let isFirst = true;
+  for await (const { ResultSet: set } of paged(ask, ({ NextToken: next }) => next)) {
+    const rows = rowsOf(set);
+    yield isFirst ? rows.slice(1) : rows;
+    isFirst = false;
+  }
 }
 
 function rowsOf({ Rows: rows = [] }: ResultSet = {}): readonly Row[] {

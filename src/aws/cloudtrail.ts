@@ -1,6 +1,7 @@
 import type { CloudTrailClient, LookupEventsCommandOutput } from '@aws-sdk/client-cloudtrail';
 import { UserError } from '../vocabulary/index.js';
 import { type Asked, asked, codeOf } from './failures.js';
+import { paged } from './paged.js';
 import { type AwsSettings, clientSettings } from './settings.js';
 
 /** What a trail is set to, in the form in which the service answers: that of the AWS CLI too. */
@@ -90,14 +91,12 @@ export async function openEventHistory(
   const where = await asked(what, () => client.config.region());
   const { LookupEventsCommand } = await import('@aws-sdk/client-cloudtrail');
   async function* pages(from: Date, to: Date): AsyncGenerator<HistoryPage, void, undefined> {
-    let token: string | undefined;
-    do {
+    const ask = async (token: string | undefined) => {
       await turn();
       const input = { StartTime: from, EndTime: to, MaxResults: 50, ...(token !== undefined && { NextToken: token }) };
-      const page = await asked(what, () => client.send(new LookupEventsCommand(input)));
-      yield historyPage(page);
-      token = page.NextToken;
-    } while (token !== undefined && token !== '');
+      return asked(what, () => client.send(new LookupEventsCommand(input)));
+    };
+    for await (const page of paged(ask, ({ NextToken: next }) => next)) yield historyPage(page);
   }
   return { region: where, pages };
 }

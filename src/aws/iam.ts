@@ -2,6 +2,7 @@ import type { IAMClient } from '@aws-sdk/client-iam';
 import { pause } from '../host/index.js';
 import { type LastAccessed, UserError } from '../vocabulary/index.js';
 import { type Asked, asked, codeOf } from './failures.js';
+import { nextMarker, paged } from './paged.js';
 import { type AwsSettings, clientSettings, inAnyRegion } from './settings.js';
 
 /** A page of all that IAM holds of an account, in the service's own names, as `aws iam get-account-authorization-details` prints them. */
@@ -31,16 +32,16 @@ export async function* authorizationDetails(
 ): AsyncGenerator<MarkedPage, void, undefined> {
   const { GetAccountAuthorizationDetailsCommand } = await import('@aws-sdk/client-iam');
   const client = await openClient(settings);
-  let marker = from;
-  do {
+  const ask = (marker: string | undefined) => {
     const input = { MaxItems: 500, ...(marker !== undefined && { Marker: marker }) };
-    const page = await asked(on('GetAccountAuthorizationDetails'), () =>
+    return asked(on('GetAccountAuthorizationDetails'), () =>
       client.send(new GetAccountAuthorizationDetailsCommand(input)),
     );
+  };
+  for await (const page of paged(ask, nextMarker, from)) {
     const { UserDetailList = [], GroupDetailList = [], RoleDetailList = [], Policies = [] } = page;
-    marker = page.IsTruncated ? page.Marker : undefined;
-    yield { page: { UserDetailList, GroupDetailList, RoleDetailList, Policies }, next: marker };
-  } while (marker !== undefined);
+    yield { page: { UserDetailList, GroupDetailList, RoleDetailList, Policies }, next: nextMarker(page) };
+  }
 }
 
 /** A report is made within seconds; it is asked for so often, each time after a pause. In milliseconds. */

@@ -1,5 +1,6 @@
 import type { AccessAnalyzerClient, JobStatus } from '@aws-sdk/client-accessanalyzer';
 import { type Asked, asked, codeOf } from './failures.js';
+import { paged } from './paged.js';
 import { type AwsSettings, clientSettings } from './settings.js';
 
 /** A job that makes a policy of what a trail shows of one role or user. */
@@ -72,7 +73,7 @@ export async function openUsageAnalyzer(settings: AwsSettings): Promise<UsageAna
 type Sdk = typeof import('@aws-sdk/client-accessanalyzer');
 
 async function jobsOf(sdk: Sdk, client: AccessAnalyzerClient): Promise<readonly GenerationJob[]> {
-  const pages = paged('ListPolicyGenerations', async (nextToken) => {
+  const pages = allOf('ListPolicyGenerations', async (nextToken) => {
     const page = await client.send(new sdk.ListPolicyGenerationsCommand({ nextToken }));
     return { found: page.policyGenerations ?? [], next: page.nextToken };
   });
@@ -119,7 +120,7 @@ async function resultOf(sdk: Sdk, client: AccessAnalyzerClient, jobId: string): 
 }
 
 async function unusedAccessIn(sdk: Sdk, client: AccessAnalyzerClient): Promise<readonly UnusedAccess[] | undefined> {
-  const analyzers = await paged('ListAnalyzers', async (nextToken) => {
+  const analyzers = await allOf('ListAnalyzers', async (nextToken) => {
     const page = await client.send(new sdk.ListAnalyzersCommand({ nextToken }));
     return { found: page.analyzers ?? [], next: page.nextToken };
   });
@@ -127,7 +128,7 @@ async function unusedAccessIn(sdk: Sdk, client: AccessAnalyzerClient): Promise<r
   if (looking.length === 0) return undefined;
   const found: UnusedAccess[] = [];
   for (const { arn: analyzerArn = '' } of looking) {
-    const findings = await paged('ListFindingsV2', async (nextToken) => {
+    const findings = await allOf('ListFindingsV2', async (nextToken) => {
       const filter = { status: { eq: ['ACTIVE'] } };
       const page = await client.send(new sdk.ListFindingsV2Command({ analyzerArn, filter, nextToken }));
       return { found: page.findings ?? [], next: page.nextToken };
@@ -143,17 +144,16 @@ interface Page<Found> {
   readonly next: string | undefined;
 }
 
-async function paged<Found>(
+async function allOf<Found>(
   operation: string,
   page: (token: string | undefined) => Promise<Page<Found>>,
 ): Promise<readonly Found[]> {
   const all: Found[] = [];
-  let token: string | undefined;
-  do {
-    const { found, next } = await asked(on(operation), () => page(token));
-    all.push(...found);
-    token = next;
-  } while (token !== undefined);
+  const pages = paged(
+    (token) => asked(on(operation), () => page(token)),
+    ({ next }) => next,
+  );
+  for await (const { found } of pages) all.push(...found);
   return all;
 }
 

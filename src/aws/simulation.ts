@@ -1,5 +1,6 @@
 import type { ContextKeyTypeEnum, EvaluationResult, SimulatePolicyResponse } from '@aws-sdk/client-iam';
 import { asked } from './failures.js';
+import { nextMarker, paged } from './paged.js';
 import { type AwsSettings, clientSettings, inAnyRegion } from './settings.js';
 
 /** Requests to simulate: each action on each resource, all with the same context. */
@@ -52,16 +53,16 @@ export async function simulateCustomPolicy(
     MaxItems: 1000,
   };
   const results: SimulatedResult[] = [];
-  let marker: string | undefined;
-  do {
+  const ask = (marker: string | undefined): Promise<SimulatePolicyResponse> => {
     const more = marker === undefined ? {} : { Marker: marker };
-    const page: SimulatePolicyResponse = await asked({ action: 'iam:SimulateCustomPolicy', on: 'policies' }, () =>
+    return asked({ action: 'iam:SimulateCustomPolicy', on: 'policies' }, () =>
       client.send(new SimulateCustomPolicyCommand({ ...input, ...more })),
     );
+  };
+  for await (const page of paged(ask, nextMarker)) {
     onRequest();
     results.push(...(page.EvaluationResults ?? []).map(resultOf));
-    marker = page.IsTruncated ? page.Marker : undefined;
-  } while (marker !== undefined);
+  }
   return results;
 }
 

@@ -10,7 +10,7 @@ import { now, pause } from './host/index.js';
 import { keeping } from './kept.js';
 import { parse } from './policy/index.js';
 import type { OnProgress } from './progress.js';
-import { type GeneratedUse, type Holder, UserError } from './vocabulary/index.js';
+import { DAY, type GeneratedUse, type Holder, UserError } from './vocabulary/index.js';
 
 /** Which other witnesses are asked beside the trail. */
 export interface WitnessOptions {
@@ -68,7 +68,6 @@ async function withLastAccessed(
   return Promise.all(holders.map((holder) => limit(() => ask(holder))));
 }
 
-const DAY = 86_400_000;
 /** Results are kept for so long, and a trail is read that far back. In days. */
 const KEPT = 7;
 const LONGEST = 90;

@@ -15,7 +15,6 @@ import {
   athenaTable,
   bucketAddress,
   bucketFiles,
-  DAY,
   eventHistory,
   HISTORY_DAYS,
   localFiles,
@@ -27,7 +26,7 @@ import {
   together,
   type Wanted,
 } from './trail/index.js';
-import { UserError } from './vocabulary/index.js';
+import { DAY, UserError } from './vocabulary/index.js';
 
 /** Where records come from, and which of them are asked for. */
 export interface SourceOptions {

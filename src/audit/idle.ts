@@ -1,4 +1,4 @@
-import type { Credential, Holder } from '../vocabulary/index.js';
+import { type Credential, DAY, type Holder } from '../vocabulary/index.js';
 
 /** What is known of when somebody was last at work. */
 export interface Idleness {
@@ -7,8 +7,6 @@ export interface Idleness {
   /** For how many days it was not used. */
   readonly days: number;
 }
-
-const DAY = 86_400_000;
 
 /**
  * Whether a role or user did nothing for so many days, by all that is known: IAM's own last use, its credentials and the trail. Undefined where

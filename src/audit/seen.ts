@@ -1,5 +1,12 @@
 import type { Watch } from '../evidence/index.js';
-import { type Action, actionCovers, type GeneratedUse, type Holder, type PrincipalUsage } from '../vocabulary/index.js';
+import {
+  type Action,
+  actionCovers,
+  DAY,
+  type GeneratedUse,
+  type Holder,
+  type PrincipalUsage,
+} from '../vocabulary/index.js';
 
 /** A trail, as far as it tells of an account. */
 export interface AccountTrail {
@@ -46,8 +53,6 @@ function nameKey(arn: string): string {
   const [, account, kind, name] = /^arn:[^:]*:iam::(\d*):(\w+)\/(?:.*\/)?([^/]+)$/s.exec(arn) ?? [];
   return name === undefined ? arn : `${account} ${kind}/${name.toLowerCase()}`;
 }
-
-const DAY = 86_400_000;
 
 /** What the trail can tell of a role or user: it was watched from when it was made. */
 export function watchOf(holder: Holder, account: string, trail: AccountTrail): Watch {

@@ -1,3 +1,5 @@
+import { DAY } from '../vocabulary/index.js';
+
 /**
  * The longest time between two runs of a schedule, in days; `Infinity` where it runs once, undefined where it is no schedule expression.
  * @param expression `rate(30 days)`, `cron(0 6 1 * ? *)`, `at(2026-12-24T06:00:00)`
@@ -27,7 +29,6 @@ function daysOfRate(inside: string): number | undefined {
 
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 const DAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
-const DAY = 86_400_000;
 /** Leap days come in this time. */
 const YEARS = 9;
 const FROM = 2027;

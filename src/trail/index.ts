@@ -1,7 +1,7 @@
 export { type Delivery, deliveriesOf, gapsOf } from './coverage/delivered.js';
 export { blindTo, judge, type Window, type Witness, windowOf } from './coverage/judge.js';
 export { type Selectors, selectorsIn, selectorsOf } from './coverage/selectors.js';
-export { DAY, type Period, periodOf } from './period.js';
+export { type Period, periodOf } from './period.js';
 export { type Looking, type RecordReader, readingRecords } from './read-records.js';
 export { type Mask, masking } from './redact.js';
 export { athenaTable } from './sources/athena.js';

@@ -1,4 +1,4 @@
-import { UserError } from '../vocabulary/index.js';
+import { DAY, UserError } from '../vocabulary/index.js';
 
 /** From one time to another, in milliseconds since 1970; open at an end that is not told. */
 export interface Period {
@@ -6,7 +6,6 @@ export interface Period {
   readonly to?: number;
 }
 
-export const DAY = 86_400_000;
 const UNITS: Readonly<Record<string, number>> = { h: DAY / 24, d: DAY, w: 7 * DAY };
 
 /**

@@ -1,4 +1,5 @@
-import { DAY, type Period } from './period.js';
+import { DAY } from '../vocabulary/index.js';
+import type { Period } from './period.js';
 import type { TrailRecord } from './records/record.js';
 
 /** Which records are asked for: all where nothing is told. */

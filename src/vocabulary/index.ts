@@ -5,6 +5,7 @@ export * from './arn.js';
 export * from './call.js';
 export * from './choice.js';
 export * from './counted.js';
+export { DAY } from './day.js';
 export * from './deployment.js';
 export * from './evidence.js';
 export * from './expanded.js';

@@ -4,10 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { type AuditOptions, audit } from '../../src/audit.js';
 import { writeAudit } from '../../src/write-audit.js';
 import { problems } from '../report/schema.js';
+import { BOOKSHOP, LIVE } from './bookshop.js';
 import { project } from './project.js';
 
-const BOOKSHOP = path.resolve(import.meta.dirname, '../../examples/bookshop');
-const LIVE = path.join(BOOKSHOP, 'live');
 const ACCOUNT = path.join(LIVE, 'account.json');
 const KNOWN: AuditOptions = {
   dir: BOOKSHOP,

@@ -11,19 +11,15 @@ import {
   writePolicies,
 } from '../../src/index.js';
 import { problems } from '../report/schema.js';
+import { BOOKSHOP, SEEN } from './bookshop.js';
 import { project } from './project.js';
-
-const BOOKSHOP = path.resolve(import.meta.dirname, '../../examples/bookshop');
-const LIVE = path.join(BOOKSHOP, 'live');
 
 let certificates: readonly WrittenCertificate[] = [];
 
 beforeAll(async () => {
   const generated = await generate({
     dir: BOOKSHOP,
-    trails: [path.join(LIVE, 'trail')],
-    selectors: [path.join(LIVE, 'selectors.json')],
-    deployments: [path.join(LIVE, 'stack-resources.json')],
+    ...SEEN,
   });
   certificates = generated.certify?.() ?? [];
 });

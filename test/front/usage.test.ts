@@ -3,15 +3,12 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type GenerateOptions, generate, write } from '../../src/index.js';
 import { problems } from '../report/schema.js';
+import { BOOKSHOP, SEEN } from './bookshop.js';
 import { project } from './project.js';
 
-const BOOKSHOP = path.resolve(import.meta.dirname, '../../examples/bookshop');
-const LIVE = path.join(BOOKSHOP, 'live');
 const KNOWN: GenerateOptions = {
   dir: BOOKSHOP,
-  trails: [path.join(LIVE, 'trail')],
-  selectors: [path.join(LIVE, 'selectors.json')],
-  deployments: [path.join(LIVE, 'stack-resources.json')],
+  ...SEEN,
 };
 
 interface Listed {

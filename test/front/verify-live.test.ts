@@ -15,6 +15,7 @@ import { analyzing, refusal, type Saying } from '../aws/servers/analyzers.js';
 import { refused } from '../aws/servers/iam.js';
 import { asNobody } from '../aws/servers/serve.js';
 import { problems } from '../report/schema.js';
+import { BOOKSHOP, SEEN, SHIP } from './bookshop.js';
 import { allowing, harbour } from './harbour.js';
 
 const CHARTS = 'arn:aws:s3:::charts/*';
@@ -162,15 +163,6 @@ describe('where AWS does not answer', () => {
     await expect(verify(options)).rejects.toThrow(Unreachable);
   });
 });
-
-const BOOKSHOP = path.resolve(import.meta.dirname, '../../examples/bookshop');
-const LIVE = path.join(BOOKSHOP, 'live');
-const SHIP = `${BOOKSHOP}/template.yaml#ShipOrdersRole`;
-const SEEN = {
-  trails: [path.join(LIVE, 'trail')],
-  selectors: [path.join(LIVE, 'selectors.json')],
-  deployments: [path.join(LIVE, 'stack-resources.json')],
-};
 
 describe('policies of a template', () => {
   it("can't be asked about while nothing tells their names", async () => {

@@ -1,18 +1,9 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { verify, writeVerdict } from '../../src/index.js';
 import { problems } from '../report/schema.js';
+import { SEEN, SHIP } from './bookshop.js';
 import { allowing, harbour } from './harbour.js';
-
-const BOOKSHOP = path.resolve(import.meta.dirname, '../../examples/bookshop');
-const LIVE = path.join(BOOKSHOP, 'live');
-const SHIP = `${BOOKSHOP}/template.yaml#ShipOrdersRole`;
-const SEEN = {
-  trails: [path.join(LIVE, 'trail')],
-  selectors: [path.join(LIVE, 'selectors.json')],
-  deployments: [path.join(LIVE, 'stack-resources.json')],
-};
 
 /** A pilot's two calls, and one that was denied. */
 const record = (eventName: string, key: string, error: object = {}) => ({

@@ -1,4 +1,4 @@
-import { type Action, type Deployment, type Role, reference } from '../../vocabulary/index.js';
+import { type Action, DAY, type Deployment, type Role, reference } from '../../vocabulary/index.js';
 import type { Joining } from './join.js';
 
 /** What a trail can tell of a role, beside what it showed. */
@@ -59,7 +59,6 @@ function whyNotThere({ stack }: Role, { deployments, regions }: Watching): strin
   return unseen === undefined ? undefined : `the trail has no record of ${unseen}`;
 }
 
-const DAY = 86_400_000;
 /** A role at work in the first week is taken to be as old as the trail: many a job runs once a week. */
 const FIRST_DAYS = 7;
 

@@ -1,4 +1,4 @@
-import { groupBy } from '../../vocabulary/index.js';
+import { DAY, groupBy } from '../../vocabulary/index.js';
 
 /** The days of which a trail delivered files of one account and region. */
 export interface Delivery {
@@ -16,8 +16,6 @@ export interface Delivery {
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-examples.html#cloudtrail-log-filename-format
  */
 const NAME = /(\d{12})_CloudTrail_([a-z0-9-]{1,64})_(\d{4})(\d\d)(\d\d)T\d{4}Z_/;
-
-const DAY = 86_400_000;
 
 /**
  * Of which days there are files, by their names, or records in a table (`recorded`: days such as `2026-07-01` by `111122223333 eu-west-1`).

@@ -1,5 +1,5 @@
 import type { Catalog, Visibility } from '../../catalog/index.js';
-import { type Action, type ActionUsage, counted, type PrincipalUsage } from '../../vocabulary/index.js';
+import { type Action, type ActionUsage, counted, DAY, type PrincipalUsage } from '../../vocabulary/index.js';
 import type { SeenScope, Tally } from '../tally/tally.js';
 import type { Gap } from './delivered.js';
 import { type Selectors, shareOf } from './selectors.js';
@@ -27,8 +27,6 @@ export interface Window {
   readonly last: string;
   readonly days: number;
 }
-
-const DAY = 86_400_000;
 
 /** From the first to the last record, in days that were begun; undefined where no record tells a time. */
 export function windowOf({ first, last }: Pick<Tally, 'first' | 'last'>): Window | undefined {

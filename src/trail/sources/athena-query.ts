@@ -1,6 +1,5 @@
 import type { TableName, TableShape } from '../../aws/index.js';
-import { UserError } from '../../vocabulary/index.js';
-import { DAY } from '../period.js';
+import { DAY, UserError } from '../../vocabulary/index.js';
 import type { Wanted } from '../wanted.js';
 
 /** The columns of an answer, in their order: how often and when, and then what tells a record from others. */

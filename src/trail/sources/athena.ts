@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Athena, TableName } from '../../aws/index.js';
 import type { KeptFiles } from '../../host/index.js';
-import { DAY } from '../period.js';
+import { DAY } from '../../vocabulary/index.js';
 import { countedLine } from '../records/counted.js';
 import type { Wanted } from '../wanted.js';
 import { athenaQuery } from './athena-query.js';

@@ -1,6 +1,7 @@
 import type { EventHistory } from '../../aws/index.js';
 import type { KeptFiles } from '../../host/index.js';
-import { DAY, type Period } from '../period.js';
+import { DAY } from '../../vocabulary/index.js';
+import type { Period } from '../period.js';
 import type { Source, TrailFile } from './source.js';
 
 /**

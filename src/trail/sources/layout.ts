@@ -1,4 +1,5 @@
-import { DAY, type Period } from '../period.js';
+import { DAY } from '../../vocabulary/index.js';
+import type { Period } from '../period.js';
 
 /** What to list of a bucket: the keys that begin with a prefix, from one on and up to one. */
 export interface Slice {

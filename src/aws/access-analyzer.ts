@@ -105,5 +105,5 @@ function refusal(error: unknown): Checked {
 }
 
 function on(operation: string) {
-  return { action: `access-analyzer:${operation}`, on: 'policies' };
+  return { action: `access-analyzer:${operation}`, on: 'policies', isFleeting: true } as const;
 }

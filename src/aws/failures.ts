@@ -6,6 +6,8 @@ export interface Asked {
   readonly action: string;
   /** `bucket till-logs` */
   readonly on: string;
+  /** Nothing of what is answered is kept for another run. */
+  readonly isFleeting?: true;
 }
 
 /** AWS denies what was asked, which may be granted elsewhere. */
@@ -31,6 +33,12 @@ export function isDenied(error: unknown): boolean {
 
 const NOT_ACCEPTED =
   /^(ExpiredToken|ExpiredTokenException|RequestExpired|InvalidToken|InvalidClientTokenId|InvalidAccessKeyId|SignatureDoesNotMatch|InvalidSignatureException|UnrecognizedClientException|IncompleteSignature|MissingAuthenticationToken|MissingAuthenticationTokenException|RequestTimeTooSkewed|AuthFailure|NotSignedUp|OptInRequired)$/;
+/**
+ * So it answers too in a region that the account has not enabled.
+ * @see https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html
+ */
+const ELSEWHERE = /^(UnrecognizedClientException|InvalidClientTokenId|OptInRequired)$/;
+const OR_REGION = '; in a region that an account has to enable first, enable it or name another with --region';
 const NO_CREDENTIALS = /^(CredentialsProviderError|TokenProviderError|ProviderError)$/;
 const NO_CONNECTION =
   /^(ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|EPIPE|ENETUNREACH|EHOSTUNREACH|EPROTO|ERR_TLS_|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/;
@@ -51,7 +59,7 @@ export function connectionTrouble(error: unknown): string | undefined {
  * An error of the SDK in the user's words. Nothing of credentials is in it: where those are refused, AWS's own message is left out.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
  */
-export function inWords(error: unknown, { action, on }: Asked): Error {
+export function inWords(error: unknown, { action, on, isFleeting }: Asked): Error {
   if (error instanceof UserError || error instanceof Unreachable) return error;
   const code = codeOf(error);
   if (NO_CREDENTIALS.test(code))
@@ -62,7 +70,7 @@ export function inWords(error: unknown, { action, on }: Asked): Error {
   if (NOT_ACCEPTED.test(code))
     return new UserError(
       `AWS does not accept the credentials: ${code}.`,
-      'Renew them, or name another profile with --profile. What was fetched so far is kept.',
+      `Renew them, or name another profile with --profile${ELSEWHERE.test(code) ? OR_REGION : ''}.${isFleeting ? '' : ' What was fetched so far is kept.'}`,
     );
   if (isDenied(error))
     return new Denied(
@@ -76,7 +84,7 @@ export function inWords(error: unknown, { action, on }: Asked): Error {
   if (trouble !== undefined)
     return new Unreachable(
       `AWS does not answer for ${on}: ${trouble}.`,
-      'Look at the connection, the region and AWS_ENDPOINT_URL, and run it again: what was fetched so far is kept.',
+      `Look at the connection, the region and AWS_ENDPOINT_URL, and run it again${isFleeting ? '' : ': what was fetched so far is kept'}.`,
     );
   return new UserError(`AWS answers ${action} on ${on} with ${code}: ${withoutSecrets(messageOf(error))}.`);
 }

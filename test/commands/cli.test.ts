@@ -1,29 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { install, ROOT } from './install.js';
 
 // The command as it is installed: built and run as a process of its own, since exit codes and pipes belong to processes.
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
 const BOOKSHOP = path.join(ROOT, 'examples/bookshop');
 let installed: string;
 
 beforeAll(() => {
-  installed = mkdtempSync(path.join(tmpdir(), 'leastwise-cli-'));
-  for (const name of ['node_modules', 'data', 'policy-templates'])
-    symlinkSync(path.join(ROOT, name), path.join(installed, name));
-  for (const name of ['bin', 'package.json', 'tsconfig.json'])
-    cpSync(path.join(ROOT, name), path.join(installed, name), { recursive: true });
-  const tsc = path.join(ROOT, 'node_modules/typescript/bin/tsc');
-  spawnSync(process.execPath, [
-    tsc,
-    '-p',
-    path.join(ROOT, 'tsconfig.build.json'),
-    '--outDir',
-    path.join(installed, 'dist'),
-  ]);
+  installed = install();
 }, 120_000);
 
 afterAll(() => rmSync(installed, { recursive: true }));

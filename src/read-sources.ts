@@ -38,7 +38,8 @@ export async function readSources(
 function witnessOf({ tally, listing, damaged }: TrailRead, { selectors, wanted }: Sources): Omit<Witness, 'usage'> {
   const window = windowOf(tally);
   return {
-    ...{ scope: tally.scope, unread: damaged.length, untold: tally.ignored.get(UNTOLD) ?? 0 },
+    ...{ scope: tally.scope, unread: damaged.length },
+    ...{ damaged: tally.ignored.get('damaged records') ?? 0, untold: tally.ignored.get(UNTOLD) ?? 0 },
     gaps: gapsOf(
       deliveriesOf(
         listing.files.map(({ name }) => name),

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import { createGunzip, gunzipSync } from 'node:zlib';
 
 /** A file below what the user named. */
@@ -46,18 +47,26 @@ function walk(folder: string, files: ByteFile[], unlisted: Unlisted[]): void {
 }
 
 function addFile(at: string, files: ByteFile[], unlisted: Unlisted[]): void {
-  const stat = statSync(at, { throwIfNoEntry: false });
-  if (stat === undefined) unlisted.push({ path: at, because: 'is gone' });
-  else if (stat.isFile()) files.push({ path: at, size: stat.size });
+  try {
+    const stat = statSync(at);
+    if (stat.isFile()) files.push({ path: at, size: stat.size });
+  } catch (error) {
+    unlisted.push({ path: at, because: at.includes(NO_TEXT) ? 'has a name that is not UTF-8' : reasonOf(error) });
+  }
 }
+
+/** Stands in a name for bytes that are no text, so that nothing is at that name. */
+const NO_TEXT = '\uFFFD';
 
 /** Smaller files are read and unpacked in one go, which is several times as quick. */
 const SMALL = 8 * 2 ** 20;
 const MOST_AT_ONCE = 64 * 2 ** 20;
 const CHUNK = 2 ** 18;
+/** What is unpacked at a time: where data is damaged as much may be lost before. */
+const UNPACKED = 2 ** 14;
 
 /** Beyond this much output, what grows more than this is no log but made to fill memory or time. */
-const BOMB = { bytes: 256 * 2 ** 20, ratio: 250 };
+const BOMB = { bytes: 64 * 2 ** 20, ratio: 250 };
 
 /**
  * The bytes of a file, unpacked where it is gzip (of one member or several), whatever its name says. Memory stays within some megabytes
@@ -114,7 +123,7 @@ function* chunksOf(file: string): Generator<Uint8Array, void, undefined> {
 }
 
 async function* gunzipped(first: Uint8Array, rest: Iterator<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
-  const gunzip = createGunzip({ chunkSize: CHUNK });
+  const gunzip = createGunzip({ chunkSize: UNPACKED });
   let packed = 0;
   let unpacked = 0;
   const feed = (chunk: Uint8Array | undefined): void => {
@@ -126,7 +135,7 @@ async function* gunzipped(first: Uint8Array, rest: Iterator<Uint8Array>): AsyncG
   };
   feed(first);
   try {
-    for await (const chunk of gunzip as AsyncIterable<Uint8Array>) {
+    for await (const chunk of untilItBreaks(gunzip)) {
       unpacked += chunk.length;
       if (unpacked > BOMB.bytes && unpacked > packed * BOMB.ratio)
         throw new Error(`unpacks to more than ${BOMB.ratio} times its size, which no log does`);
@@ -138,11 +147,38 @@ async function* gunzipped(first: Uint8Array, rest: Iterator<Uint8Array>): AsyncG
   }
 }
 
+/** All that comes out of a stream before its error: iterating over the stream itself loses what it holds by then. */
+async function* untilItBreaks(stream: Readable): AsyncGenerator<Uint8Array, void, undefined> {
+  const ready: Uint8Array[] = [];
+  let over: { readonly error?: unknown } | undefined;
+  let wake = (): void => undefined;
+  const end = (how: { readonly error?: unknown }): void => {
+    over ??= how;
+    wake();
+  };
+  stream.once('end', () => end({})).once('error', (error) => end({ error }));
+  stream.on('data', (chunk: Uint8Array) => {
+    ready.push(chunk);
+    stream.pause();
+    wake();
+  });
+  while (ready.length > 0 || over === undefined) {
+    const more = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    if (ready.length === 0) await more;
+    for (let chunk = ready.shift(); chunk !== undefined; chunk = ready.shift()) yield chunk;
+    stream.resume();
+  }
+  if ('error' in over) throw over.error;
+}
+
 const SYSTEM: Readonly<Record<string, string>> = {
   ENOENT: 'is gone',
   EACCES: 'may not be read',
   EPERM: 'may not be read',
   EISDIR: 'is a folder',
+  ELOOP: 'is a link that leads to itself',
   Z_BUF_ERROR: 'ends in the middle of its gzip data',
   Z_DATA_ERROR: 'holds damaged gzip data',
 };

@@ -52,6 +52,19 @@ describe('the bytes of a file', () => {
     expect((await unpacked(packed))[1]).toBe('holds damaged gzip data');
   });
 
+  it('of a file that is damaged: what comes before, but for a little', async () => {
+    const text = LONG.slice(0, 100_000);
+    const packed = Buffer.from(gzipSync(text));
+    const [cases, most] = [{ sum: Buffer.from(packed), behind: Buffer.concat([packed, Buffer.from('junk')]) }, 2 ** 14];
+    cases.sum[packed.length - 8] = (packed.at(-8) as number) ^ 0xff;
+    for (const damaged of Object.values(cases)) {
+      const [before, because] = await unpacked(damaged);
+      expect(because).toBe('holds damaged gzip data');
+      expect(text.startsWith(before)).toBe(true);
+      expect(text.length - before.length).toBeLessThanOrEqual(most);
+    }
+  });
+
   it('of a file that is gone', async () => {
     expect(await unpacked(undefined)).toEqual(['', 'is gone']);
   });
@@ -76,6 +89,7 @@ describe('the files at a path', () => {
     symlinkSync(path.join(folder, 'b'), path.join(folder, 'c'));
     symlinkSync(path.join(folder, 'a.json'), path.join(folder, 'd.json'));
     symlinkSync(path.join(folder, 'nowhere'), path.join(folder, 'e.json'));
+    symlinkSync(path.join(folder, 'b', '0.json'), path.join(folder, 'b', '0.json'));
     const found = byteFilesAt(folder);
     expect(found?.files.map((one) => path.relative(folder, one.path))).toEqual([
       'a.json',
@@ -83,7 +97,7 @@ describe('the files at a path', () => {
       'b/2.json',
       'd.json',
     ]);
-    expect(found?.unlisted.map((one) => one.because)).toEqual(['is gone']);
+    expect(found?.unlisted.map((one) => one.because)).toEqual(['is a link that leads to itself', 'is gone']);
   });
 
   it('are the file itself, or none where nothing is there', () => {

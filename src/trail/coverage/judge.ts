@@ -13,6 +13,8 @@ export interface Witness {
   readonly gaps: readonly Gap[];
   /** How many files could not be read, or not whole. */
   readonly unread?: number;
+  /** How many records could not be read. */
+  readonly damaged?: number;
   /** How many records are of more principals or permissions than are told apart. */
   readonly untold?: number;
   /** No other regions were looked at. */
@@ -137,11 +139,13 @@ function whyNotAlways({
   selectors,
   gaps,
   unread = 0,
+  damaged = 0,
   untold = 0,
   onlyRegions,
 }: Omit<Witness, 'usage'>): string | undefined {
   const [gap] = gaps;
   if (unread > 0) return `${counted(unread, 'file')} could not be read whole`;
+  if (damaged > 0) return `${counted(damaged, 'record')} could not be read`;
   if (untold > 0) return `${counted(untold, 'record')} of more principals or permissions than are told apart`;
   if (onlyRegions !== undefined) return `only ${onlyRegions.join(', ')} was looked at`;
   if (gap !== undefined)

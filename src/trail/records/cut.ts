@@ -20,6 +20,7 @@ const MOST_BYTES = 8 * 2 ** 20;
 /** Deeper ones are made to hurt whoever walks through them. */
 const MOST_DEPTH = 128;
 
+const NEWLINE = 0x0a;
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 const COLON = 0x3a;
@@ -33,9 +34,17 @@ const CLOSE = 0x7d;
 const LISTS = new Set(['records', 'events']);
 const LONGEST_LIST_NAME = 16;
 
+/** White space of JSON: a NUL is none, it stands where something was lost. */
+const SPACES: ReadonlySet<number> = new Set([0x20, 0x09, NEWLINE, 0x0d]);
+const BYTE_ORDER_MARK: ReadonlySet<number> = new Set([0xef, 0xbb, 0xbf]);
+/** Of a time: CloudWatch Logs puts one before each line that it exports. */
+const OF_TIME: ReadonlySet<number> = new Set(Buffer.from('0123456789-:.+TZ '));
+
 type Place =
   /** Between documents. */
   | 'top'
+  /** Between documents, in a line that began with something else. */
+  | 'line'
   /** In a list whose items are records. */
   | 'list'
   /** In an object of the top level, which may be a record itself or hold a list of them. */
@@ -64,6 +73,13 @@ export function createCutter({ record, misfit }: Cuts): Cutter {
   let isHolder = false;
   let name = '';
   let isName = false;
+  /** Outside of texts, the byte before the one at hand, and the last that is no space. */
+  let before = 0;
+  let lastMark = 0;
+  /** Something was found that may hold records. */
+  let isBegun = false;
+  /** It is told that the line is no JSON. */
+  let lineIsTold = false;
   let lost: string | undefined;
   // The bytes of the object at hand: from `start` in this chunk, and before that `held`.
   let held: Uint8Array[] = [];
@@ -72,6 +88,7 @@ export function createCutter({ record, misfit }: Cuts): Cutter {
   let tooLarge = false;
 
   function begin(at: number, next: Place): void {
+    isBegun = true;
     place = next;
     depth = 1;
     deepest = 1;
@@ -104,7 +121,7 @@ export function createCutter({ record, misfit }: Cuts): Cutter {
 
   /** A byte between documents or between the items of a list. */
   function between(byte: number, at: number): void {
-    if (byte <= 0x20 || byte === COMMA) return;
+    if (SPACES.has(byte) || byte === COMMA) return;
     if (byte === OPEN) {
       if (place === 'top') isHolder = false;
       isName = true;
@@ -112,12 +129,49 @@ export function createCutter({ record, misfit }: Cuts): Cutter {
     } else if (place === 'list' && byte === CLOSE_LIST) leaveList();
     else if (place === 'list') beginMisfit(byte);
     else if (byte === OPEN_LIST) {
+      isBegun = true;
       place = 'list';
       listIsInDocument = false;
-    } else if (byte !== 0xef && byte !== 0xbb && byte !== 0xbf) {
+    } else if (!BYTE_ORDER_MARK.has(byte)) {
+      place = 'line';
+      lineIsTold = false;
+      inLine(byte, at);
+    }
+  }
+
+  /** What stands in a line before an object: a time, or what is left of one that was damaged. */
+  function inLine(byte: number, at: number): void {
+    const isOver = byte === OPEN || byte === NEWLINE;
+    if (!lineIsTold && (byte === NEWLINE || !(isOver || OF_TIME.has(byte)))) tellLine();
+    if (!isOver || place === 'lost') return;
+    place = 'top';
+    between(byte, at);
+  }
+
+  function tellLine(): void {
+    lineIsTold = true;
+    if (isBegun) misfit('a line that is no JSON');
+    else {
       place = 'lost';
       lost = 'is not JSON';
     }
+  }
+
+  /**
+   * Whether a document of one line was broken off before this byte, so that the next line begins a new one: texts hold no line ends, and
+   * an object at the beginning of a line stands behind a comma, a colon or a bracket where it is part of another.
+   */
+  function isBrokenBefore(byte: number): boolean {
+    if (inText) return byte === NEWLINE;
+    return byte === OPEN && before === NEWLINE && lastMark !== COMMA && lastMark !== COLON && lastMark !== OPEN_LIST;
+  }
+
+  function breakOff(): void {
+    misfit('a line that breaks off');
+    drop();
+    place = 'top';
+    inText = false;
+    escaped = false;
   }
 
   function leaveList(): void {
@@ -227,8 +281,14 @@ export function createCutter({ record, misfit }: Cuts): Cutter {
 
   function outside(chunk: Uint8Array, at: number): void {
     const byte = chunk[at] as number;
+    if (place === 'document' && isBrokenBefore(byte)) breakOff();
+    if (!inText) {
+      before = byte;
+      if (!SPACES.has(byte)) lastMark = byte;
+    }
     if (inText) inTextByte(byte);
     else if (place === 'misfit') inMisfit(byte);
+    else if (place === 'line') inLine(byte, at);
     else if (place !== 'document') between(byte, at);
     else if (structural(byte)) {
       if (!isHolder) finish(chunk, at + 1);
@@ -236,11 +296,12 @@ export function createCutter({ record, misfit }: Cuts): Cutter {
     }
   }
 
-  return {
-    push,
-    isLost: () => place === 'lost',
-    end: () => lost ?? (place === 'top' ? undefined : 'ends in the middle of its records'),
-  };
+  function end(): string | undefined {
+    if (place === 'line') inLine(NEWLINE, 0);
+    return lost ?? (place === 'top' ? undefined : 'ends in the middle of its records');
+  }
+
+  return { push, isLost: () => place === 'lost', end };
 }
 
 /** How many backslashes stand one after another before a place, none of them before `from`. */

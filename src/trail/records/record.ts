@@ -74,4 +74,5 @@ function recordOf(json: Json): TrailRecord | NoRecord {
 
 /** No source or event has a longer name. */
 const LONGEST = 256;
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/;
+/** A time that there is: one that is none would be the first or last of all. */
+const TIME = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?Z$/;

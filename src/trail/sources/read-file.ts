@@ -4,6 +4,7 @@ import type { RecordReader } from '../read-records.js';
 import { countedIn } from '../records/counted.js';
 import { createCutter } from '../records/cut.js';
 import { parsed } from '../records/json.js';
+import { inUtf8 } from '../records/utf16.js';
 import { wholeIn } from '../records/whole.js';
 import type { TrailFile } from './source.js';
 
@@ -36,7 +37,7 @@ export async function readFile({ path, isCounted }: NearFile, reader: RecordRead
   const takeText = (text: string): void => take(parsed(text), isPlainJson(text));
   const cutter = createCutter({ record: isCounted ? takeCounted : takeText, misfit: skip });
   try {
-    for await (const chunk of unpackedBytes(path)) {
+    for await (const chunk of inUtf8(unpackedBytes(path))) {
       const whole = bytes === 0 && !isCounted ? wholeIn(chunk) : undefined;
       bytes += chunk.length;
       if (whole === undefined) cutter.push(chunk);

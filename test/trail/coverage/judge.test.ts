@@ -93,6 +93,9 @@ describe('an action is', () => {
       'unknown: no file of 2026-07-03 to 2026-07-04 in 111122223333 eu-west-1',
       { gaps: [{ from: '2026-07-03', to: '2026-07-04', in: ['111122223333 eu-west-1'] }] },
     ],
+    ['sqs:DeleteQueue', 'unknown: 1 file could not be read whole', { unread: 1 }],
+    ['sqs:DeleteQueue', 'unknown: 2 records could not be read', { damaged: 2 }],
+    ['sqs:DeleteQueue', 'unknown: 7 records of more principals or permissions than are told apart', { untold: 7 }],
     [
       'sqs:DeleteQueue',
       'unknown: no WriteOnly management event is there, so that the trail may leave them out: --selectors tells',

@@ -27,6 +27,11 @@ describe('records are cut out of', () => {
     ['one object a line', `${JSON.stringify(A)}\n${JSON.stringify(B)}\n`],
     ['documents one after another', JSON.stringify({ Records: [A] }) + JSON.stringify({ Records: [B] })],
     ['documents with a comma between', `${JSON.stringify({ Records: [A] })},\n${JSON.stringify(B)}`],
+    [
+      'lines with a time before each, as CloudWatch Logs exports them',
+      `2026-07-01T10:00:00.000Z ${JSON.stringify(A)}\n2026-07-01T10:00:01.000Z ${JSON.stringify(B)}\n`,
+    ],
+    ['lines with empty ones between', `\n \n${JSON.stringify(A)}\r\n\r\n\t\n${JSON.stringify(B)}\n\n`],
     ['text that begins with a byte order mark', `\uFEFF${JSON.stringify({ Records: [A, B] })}`],
   ])('%s', (_, text) => {
     for (const size of [1, 2, 3, 7, 64, 1_000_000])
@@ -48,6 +53,24 @@ describe('records are cut out of', () => {
 function holdsNoList(object: object): boolean {
   return !Object.keys(object).some((name) => /^(records|events)$/i.test(name));
 }
+
+describe('of lines of which some are damaged, the others are found', () => {
+  const [a, b] = [JSON.stringify(A), JSON.stringify(B)];
+  it.each<[string, string, number]>([
+    ['a line that breaks off in a text', `${a}\n{"userIdentity":{"type":"Assu\n${b}\n`, 1],
+    ['a line that breaks off elsewhere', `${a}\n{"eventTime": 12\n${b}\n`, 1],
+    ['a line that is no JSON', `${a}\nconnection reset by peer\n${b}\n`, 1],
+    ['values that are no objects', `${a}\nnull\n42\n"till"\n${b}\n`, 3],
+    ['zeros where something was not written', `${a}\n\0\0\0\0${b}\n`, 1],
+    ['the last line', `${a}\n${b}\n17`, 1],
+  ])('%s', (_, text, misfits) => {
+    for (const size of [1, 3, 1_000_000])
+      expect(cut(text, size)).toEqual({
+        ...{ records: [A, B], end: undefined },
+        misfits: Array(misfits).fill(expect.any(String)),
+      });
+  });
+});
 
 describe('what is no record', () => {
   it('is told one by one, and what follows is found', () => {

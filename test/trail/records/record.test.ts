@@ -23,6 +23,20 @@ describe('a record', () => {
     });
   });
 
+  it.each<[unknown, boolean]>([
+    ['2026-07-01T10:00:45Z', true],
+    ['2026-07-01T10:00:45.123Z', true],
+    ['2026-07-01T12:00:45+02:00', false],
+    ['2026-07-01 10:00:45', false],
+    ['0000-00-00T00:00:00Z', false],
+    ['9999-12-31T23:59:59Z', false],
+    ['2026-13-01T10:00:00Z', false],
+    ['2026-07-01T24:61:00Z', false],
+    [1751364000, false],
+  ])('has the time %j: %j', (eventTime, isTime) => {
+    expect(read({ ...RECORD, eventTime })).toMatchObject({ time: isTime ? eventTime : undefined });
+  });
+
   it.each<[unknown, string]>([
     [{ eventName: 'GetObject' }, 'damaged'],
     [{ eventSource: 's3.amazonaws.com', eventName: 7 }, 'damaged'],

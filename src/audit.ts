@@ -7,6 +7,7 @@ import {
   codeInAccount,
   type HolderAudit,
   sharedPolicies,
+  sharingWith,
 } from './audit/index.js';
 import { type FailOn, failuresOf } from './audit-failures.js';
 import { codeReport, type ProjectOptions, type ProjectRead, readAuditedProject } from './audited-project.js';
@@ -62,11 +63,15 @@ export async function audit(options: AuditOptions = {}): Promise<Audited> {
   const details = await detailsOf(options, onProgress);
   if (options.snapshotOut !== undefined) writeSnapshot(options.snapshotOut, details);
   const account = accountIn(details);
-  const witnessed = await askWitnesses(account.holders.filter(isWanted(options)), options, onProgress);
+  const asked = account.holders.filter(isWanted(options));
+  const beside = sharingWith(account, asked);
+  const witnessed = await askWitnesses(asked, options, onProgress);
+  // Of the others nothing is made anew: what there is counts.
+  const others = await askWitnesses(beside, { ...options, accessRole: undefined }, onProgress);
   const found = await trailOf(options, project, catalog, onProgress);
   const code = project && codeInAccount(account, project, found?.trail, catalog);
   const auditing = { account, catalog, trail: found?.trail, code, scps, minDays, now: now().getTime() };
-  const { holders, shared } = lookAt(witnessed.holders, auditing, onProgress);
+  const { holders, shared } = lookAt({ asked: witnessed.holders, beside: others.holders }, auditing, onProgress);
   const users = account.holders.filter(({ kind }) => kind === 'user').length;
   return {
     report: {
@@ -112,18 +117,26 @@ function isWanted({ role, tags = [] }: AuditOptions): (holder: Holder) => boolea
     });
 }
 
+/** @param beside others who share policies with those that are asked for: of them nothing is told but what is to become of these policies */
 function lookAt(
-  wanted: readonly Holder[],
+  { asked, beside }: { readonly asked: readonly Holder[]; readonly beside: readonly Holder[] },
   auditing: Auditing,
   onProgress: OnProgress,
 ): Pick<AuditReport, 'holders' | 'shared'> {
-  const shared = sharedPolicies(auditing.account);
-  const holders: HolderAudit[] = [];
-  for (const some of auditHolders(wanted, auditing)) {
-    for (const one of some) shared.add(one);
-    holders.push(...some);
-    onProgress({ step: 'roles and users looked at', done: holders.length, total: wanted.length });
-  }
+  const shared = sharedPolicies(auditing.account, asked);
+  const total = asked.length + beside.length;
+  let done = 0;
+  const look = function* (some: readonly Holder[]): Generator<HolderAudit> {
+    for (const all of auditHolders(some, auditing)) {
+      for (const one of all) shared.add(one);
+      yield* all;
+      done += all.length;
+      onProgress({ step: 'roles and users looked at', done, total });
+    }
+  };
+  const holders = [...look(asked)];
+  // Of the others only what they share counts.
+  for (const _ of look(beside));
   const ranked = holders.sort(
     (a, b) => b.score - a.score || b.counts.removable - a.counts.removable || (a.holder.arn < b.holder.arn ? -1 : 1),
   );

@@ -43,6 +43,7 @@ export async function askWitnesses(
   options: WitnessOptions,
   onProgress: OnProgress,
 ): Promise<Witnessed> {
+  if (holders.length === 0) return { holders, notes: [] };
   const accessed = options.lastAccessed ? await withLastAccessed(holders, options, onProgress) : holders;
   return options.accessAnalyzer || options.accessRole !== undefined
     ? withGenerated(accessed, options, onProgress)

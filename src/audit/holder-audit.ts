@@ -1,6 +1,6 @@
 import type { Totals } from '../merge/index.js';
 import type { WayToMore } from '../policy/index.js';
-import type { ActionGlob, Credential, Decision, Holder } from '../vocabulary/index.js';
+import type { Action, ActionGlob, Credential, Decision, Holder } from '../vocabulary/index.js';
 import type { CodeAudit } from './code-audit.js';
 import type { Idleness } from './idle.js';
 import type { RiskTerm } from './risk.js';
@@ -11,8 +11,8 @@ export interface HolderAudit {
   readonly holder: Holder;
   /** Permissions: granted, needed, removable, unknown. */
   readonly counts: Totals;
-  /** How many different actions the trail shows to be used. */
-  readonly used: number;
+  /** The actions that the trail shows to be used, each once, in alphabetical order. */
+  readonly used: readonly Action[];
   /** What code needs of it. Absent where no project is looked at, or it is no role of that project. */
   readonly code?: CodeAudit;
   /** How many permissions were denied to it. */
@@ -40,6 +40,8 @@ export interface HolderAudit {
 export interface PermissionRow {
   readonly action: ActionGlob;
   readonly resource: string;
+  /** What NotAction or NotResource leaves out of it. */
+  readonly except?: readonly string[];
   readonly decision: Decision;
   readonly policy: string;
   /** Of a managed policy. */

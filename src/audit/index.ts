@@ -5,5 +5,5 @@ export type { CodeAudit, FunctionAudit } from './code-audit.js';
 export type { HolderAudit, PermissionRow } from './holder-audit.js';
 export type { RiskTerm } from './risk.js';
 export type { AccountTrail } from './seen.js';
-export { type SharedPolicy, sharedPolicies } from './shared-policies.js';
+export { type SharedPolicy, sharedPolicies, sharingWith } from './shared-policies.js';
 export { NO_TRAIL } from './why.js';

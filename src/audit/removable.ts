@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/index.js';
-import type { RoleDecision } from '../merge/index.js';
+import { actionsOf, type RoleDecision } from '../merge/index.js';
 import { resourceTypes } from '../policy/index.js';
 import { type Action, actionCovers } from '../vocabulary/index.js';
 
@@ -10,10 +10,10 @@ export function removableChanges({ permissions, names }: RoleDecision, catalog: 
   const types = resourceTypes(catalog, names);
   const found = new Set<Action>();
   const kept = new Set<Action>();
-  for (const { action, decision, stays, deniedBy } of permissions) {
+  for (const { action, on, granted, decision, stays, deniedBy } of permissions) {
     const isGoing = decision === 'remove' || decision === 'narrow';
-    if (deniedBy !== undefined) continue;
-    for (const one of types.actions(action)) {
+    if (deniedBy !== undefined || granted === undefined) continue;
+    for (const one of actionsOf({ action, on, granted }, types)) {
       if (isGoing && !stays.some((cell) => actionCovers(cell.action, one))) found.add(one);
       else kept.add(one);
     }

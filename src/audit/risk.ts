@@ -5,15 +5,22 @@ import type { OpenTrust } from './trust.js';
 
 /** A reason for which a role or user is worth looking at first, and how much it weighs. */
 export interface RiskTerm {
-  readonly is: 'everything' | 'escalation' | 'removable changes' | 'open trust' | 'unused' | 'idle credentials';
+  readonly is:
+    | 'everything'
+    | 'nearly everything'
+    | 'escalation'
+    | 'removable changes'
+    | 'open trust'
+    | 'unused'
+    | 'idle credentials';
   readonly points: number;
   readonly because: string;
 }
 
 /** What the score is made of. */
 export interface RiskFacts {
-  /** It is allowed every action on every resource. */
-  readonly allowsAll: boolean;
+  /** Every action on every resource, all but what NotAction or NotResource names, or less. */
+  readonly allows: 'everything' | 'nearly everything' | 'some';
   readonly ways: readonly WayToMore[];
   /** How many removable actions can change something. */
   readonly removableChanges: number;
@@ -28,12 +35,17 @@ const MOST_OF_CHANGES = 20;
 
 /** The terms of the score. Their sum is the score: it only orders, and says nothing that its terms don't say. */
 export function riskTerms(facts: RiskFacts): readonly RiskTerm[] {
-  const { allowsAll, ways, removableChanges, trust, idle, idleCredentials, grantsAnything } = facts;
+  const { allows, ways, removableChanges, trust, idle, idleCredentials, grantsAnything } = facts;
   const everyone = trust.some(({ who }) => who === 'everyone');
   const [way] = ways;
   const [outside] = trust;
   return [
-    term('everything', allowsAll ? 40 : 0, 'every action on every resource is allowed'),
+    term('everything', allows === 'everything' ? 40 : 0, 'every action on every resource is allowed'),
+    term(
+      'nearly everything',
+      allows === 'nearly everything' ? 30 : 0,
+      'every action on every resource is allowed, but for a few that a policy leaves out',
+    ),
     term(
       'escalation',
       Math.min(10 * ways.length, MOST_OF_WAYS),

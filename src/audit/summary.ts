@@ -9,7 +9,7 @@ import { type HolderAudit, type PermissionRow, UNREAD } from './holder-audit.js'
 import { idleCredentials, idleness } from './idle.js';
 import type { Limiting } from './limiting.js';
 import { removableChanges } from './removable.js';
-import { riskTerms } from './risk.js';
+import { type RiskFacts, riskTerms } from './risk.js';
 import type { Seen } from './seen.js';
 import { fullPolicies } from './sizes.js';
 import { openTrust } from './trust.js';
@@ -38,12 +38,12 @@ export function summary(
   const idle = idleness(holder, seen.last, since);
   const credentials = idleCredentials(holder, since);
   const risk = riskTerms({
-    ...{ ways, trust, idle, allowsAll: allowsAll(decision), grantsAnything: counts.granted > 0 },
+    ...{ ways, trust, idle, allows: breadthOf(decision), grantsAnything: counts.granted > 0 },
     ...{ removableChanges: removableChanges(decision, catalog), idleCredentials: credentials.length },
   });
   return {
     ...{ holder, counts, ways, trust, risk, idleCredentials: credentials, full: fullPolicies(holder) },
-    used: new Set(seen.usage.flatMap(({ used }) => used.map(({ action }) => action))).size,
+    used: [...new Set(seen.usage.flatMap(({ used }) => used.map(({ action }) => action)))].sort(),
     denied: seen.usage.flatMap((one) => one.denied).length,
     score: risk.reduce((sum, { points }) => sum + points, 0),
     permissions: decision.permissions.map(rowOf),
@@ -55,15 +55,29 @@ export function summary(
   };
 }
 
-function allowsAll({ permissions }: RoleDecision): boolean {
-  return permissions.some(({ action, on, when }) => action === '*' && showArn(on) === '*' && when.length === 0);
+/** Whether it is allowed every action on every resource, or all but what a statement leaves out. */
+function breadthOf({ permissions }: RoleDecision): RiskFacts['allows'] {
+  const all = permissions.filter(({ action, on, when }) => action === '*' && showArn(on) === '*' && when.length === 0);
+  if (all.length === 0) return 'some';
+  return all.some((one) => exceptOf(one).length === 0) ? 'everything' : 'nearly everything';
+}
+
+/** What the statement of a permission names in NotAction or NotResource. */
+function exceptOf({ granted }: Judged): readonly string[] {
+  const { actions, resources } = granted?.statement ?? {};
+  return [
+    ...(actions !== undefined && 'except' in actions ? actions.except : []),
+    ...(resources !== undefined && 'except' in resources ? resources.except.map(showArn) : []),
+  ];
 }
 
 function rowOf(one: Judged): PermissionRow {
   const { action, on, decision, stays, granted, when } = one;
   const { file = UNREAD } = granted?.at ?? {};
+  const except = exceptOf(one);
   return {
     ...{ action, resource: showArn(on), decision, policy: granted?.policy ?? '' },
+    ...(except.length > 0 && { except }),
     ...(file.includes(':policy/') && { policyArn: file }),
     ...(stays.length > 0 && { stays: stays.map((cell) => ({ action: cell.action, resource: showArn(cell.on) })) }),
     ...(when.length > 0 && { isConditional: true }),

@@ -1,5 +1,5 @@
 import type { Judged } from '../merge/index.js';
-import { type Gap, type Need, showPlace } from '../vocabulary/index.js';
+import { counted, type Gap, type Need, showPlace } from '../vocabulary/index.js';
 
 /** Why nothing is said of a permission where no trail is given. */
 export const NO_TRAIL = 'no trail tells';
@@ -31,12 +31,20 @@ function whyRemoved({ says }: Judged): string {
 
 function whyUnknown(one: Judged): string {
   const gap = one.because.find((e): e is Gap => e.kind === 'gap');
-  if (gap?.from === 'trail') return gap.because;
+  if (gap?.from === 'trail') return trailGaps(one.because);
   const { source, because } = one.says ?? {};
   if (source === 'none') return because ?? NO_TRAIL;
   if (gap !== undefined) return `${showPlace(gap.at)}: ${gap.because}`;
   const [need] = codeNeeds(one);
   return need === undefined ? (because ?? NO_TRAIL) : `may be what ${showPlace(need.why.at)} needs`;
+}
+
+/** Why a trail would not have shown it: of a pattern over many actions there may be several reasons. */
+function trailGaps(because: Judged['because']): string {
+  const reasons = new Set(because.flatMap((e) => (e.kind === 'gap' && e.from === 'trail' ? [e.because] : [])));
+  const [first = NO_TRAIL] = reasons;
+  const more = reasons.size - 1;
+  return more === 0 ? first : `${first}, and for ${counted(more, 'other reason')}`;
 }
 
 type CodeNeed = Need & { readonly why: Extract<Need['why'], { at: unknown; from: 'call' | 'trigger' | 'runtime' }> };

@@ -190,8 +190,15 @@ export interface VisibilityData {
   readonly readOnly: SeenActions;
   /** Management events that a trail may leave out by their source. */
   readonly excludable: Readonly<Record<string, readonly string[]>>;
-  /** By IAM prefix: data event types of which AWS does not say which calls they hold. */
-  readonly unlisted: { readonly source: string; readonly types: Readonly<Record<string, readonly string[]>> };
+  /**
+   * By IAM prefix: data event types of which AWS does not say which calls they hold, and patterns over those that they can hold, where the types
+   * are of a part of the service whose calls have its name.
+   */
+  readonly unlisted: {
+    readonly source: string;
+    readonly types: Readonly<Record<string, readonly string[]>>;
+    readonly within: Readonly<Record<string, readonly string[]>>;
+  };
   /** Calls through VPC endpoints of these services are network activity events too. */
   readonly network: SeenActions;
 }

@@ -10,6 +10,7 @@ import { type Forbids, guardrails, withoutDenied, withoutForbidden } from './gua
 import { withoutIdle } from './idle.js';
 import { type Bench, judge } from './judge.js';
 import { notGranted } from './not-granted.js';
+import { withoutEmptyNarrowing } from './nothing-goes.js';
 import { type Overlapping, overlapping } from './overlap.js';
 import { DEFAULT_MIN_DAYS } from './patience.js';
 import { relater, relaterWhere } from './relation.js';
@@ -92,7 +93,8 @@ function decideRole(
   const judged = withoutIdle(weighed, bench.types).flatMap((one) => judge(one, bench));
   const needs = witnesses.needs.map(({ need }) => need);
   const noted = withoutDenied(withConsequences(judged, needs, bench.relate), forbidden, forbids);
-  const permissions: readonly Judged[] = [...noted, ...notGranted(witnesses, weighed, overlap, bench.relateThere)];
+  const settled = withoutEmptyNarrowing(noted, bench.types);
+  const permissions: readonly Judged[] = [...settled, ...notGranted(witnesses, weighed, overlap, bench.relateThere)];
   const refused = witnesses.denied;
   return {
     ...{ role: role.id, of: role, permissions, refused, forbidden, split: splitOf(role, permissions, witnesses) },

@@ -1,6 +1,7 @@
 export type { Strategy, Unexplained } from './counting.js';
 export * from './decide.js';
 export * from './decision.js';
+export { actionsOf } from './granted-cells.js';
 export * from './needs-policy.js';
 export { DEFAULT_MIN_DAYS } from './patience.js';
 export * from './proposal.js';

@@ -106,7 +106,12 @@ function judgedWithoutSource(one: Case): readonly Judged[] {
   const spots = blindSpots(cell, trail, types, stays);
   if (spots === undefined) return unknown({ trail: 'blind', because: MANY });
   const gaps = [...spots.map((spot) => gapOfSpot(spot, cell.granted)), ...(strategy === 'usage' ? [] : weighed.gaps)];
-  return gaps.length === 0 ? [judged(one, 'none', unseenFor(trail))] : judgedUnderGaps(one, gaps, 'none');
+  return gaps.length === 0 ? [judged(one, 'none', unseen(one))] : judgedUnderGaps(one, gaps, 'none');
+}
+
+/** What goes of it would have been seen. */
+function unseen({ bench: { trail } }: Case): TrailWords | undefined {
+  return trail && unseenFor(trail);
 }
 
 /** The actions that the gaps are over can't be told; of the others only what is needed stays. */
@@ -116,7 +121,7 @@ function judgedUnderGaps(one: Case, gaps: readonly Gap[], source: 'gap' | 'none'
   const narrower = gaps.every(({ over }) => actionCovers(cell.action, over) && !actionCovers(over, cell.action));
   if (!narrower || !namesWhatItGrants(cell.granted)) return [judged(one, source, words, gaps)];
   const overs = widest(gaps.map(({ over }) => over));
-  const rest = judged(one, 'part', words, gaps);
+  const rest = judged(one, 'part', source === 'none' ? unseen(one) : undefined, gaps);
   const open = overs.map((action) => ({ action, on: cell.on }));
   return [{ ...rest, stays: [...rest.stays, ...open] }, ...overs.map((over) => judgedOver(over, one, gaps, source))];
 }
@@ -154,6 +159,8 @@ function judged(
   const found = decisionOn(source, trail.trail);
   const decision = found === 'remove' && needed.length > 0 ? 'narrow' : found;
   const needs = [...shares.map(({ group }) => group), ...(decision === 'cannot tell' ? unclear : [])];
+  // What the code needs too is used all the same; of what can't be told it is told why.
+  const used: TrailWords = decision === 'cannot tell' ? { ...trail, ...USED } : USED;
   return {
     action: cell.action,
     on: cell.on,
@@ -161,8 +168,7 @@ function judged(
     decision,
     stays: decision === 'narrow' ? needed.map(({ action, on }) => ({ action, on })) : [],
     because: [cell.granted, ...gaps, ...needs.flatMap(({ all }): readonly Need[] => all)],
-    // What the code needs too is used all the same.
-    says: { source, ...(shares.some(({ group }) => group.from === 'usage') ? USED : trail) },
+    says: { source, ...(shares.some(({ group }) => group.from === 'usage') ? used : trail) },
     granted: cell.granted,
     needed: needed.map(({ action, on, when }) => ({ action, on, when })),
   };

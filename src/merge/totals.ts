@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/index.js';
 import { conditionsKey, type ResourceTypes, resourceTypes } from '../policy/index.js';
 import { type Action, actionCovers, arnKey } from '../vocabulary/index.js';
 import type { Judged, RoleDecision } from './decision.js';
+import { actionsOf } from './granted-cells.js';
 
 /**
  * Numbers of permissions over all roles: actions on resources, wildcards counted as the actions that they match.
@@ -40,24 +41,17 @@ const STRONGEST: readonly Standing[] = ['needed', 'unknown', 'removable'];
 function standingsOf(permissions: readonly Judged[], types: ResourceTypes): ReadonlyMap<string, Standing> {
   const found = new Map<string, Standing>();
   for (const one of permissions) {
-    if (one.granted === undefined) continue;
-    for (const action of actionsOf(one, types)) {
+    const { action: glob, on, granted } = one;
+    if (granted === undefined) continue;
+    for (const action of actionsOf({ action: glob, on, granted }, types)) {
       const standing = standingOf(one, action);
       if (standing === undefined) continue;
-      const key = JSON.stringify([action.toLowerCase(), arnKey(one.on), conditionsKey(one.when)]);
+      const key = JSON.stringify([action.toLowerCase(), arnKey(on), conditionsKey(one.when)]);
       const before = found.get(key) ?? standing;
       found.set(key, STRONGEST.indexOf(standing) < STRONGEST.indexOf(before) ? standing : before);
     }
   }
   return found;
-}
-
-function actionsOf({ action, on, granted }: Judged, types: ResourceTypes): readonly Action[] {
-  const scope = granted?.statement.actions;
-  const except = scope !== undefined && 'except' in scope ? scope.except : [];
-  const all = types.actions(action).filter((one) => !except.some((glob) => actionCovers(glob, one)));
-  const fitting = all.filter((one) => types.fits(one, on));
-  return fitting.length > 0 ? fitting : all;
 }
 
 /** Undefined for what is not needed but can't be taken away. */

@@ -2,7 +2,6 @@ import type { Watch } from '../evidence/index.js';
 import type { ResourceTypes } from '../policy/index.js';
 import {
   type Action,
-  actionCovers,
   counted,
   type Gap,
   type Granted,
@@ -11,6 +10,7 @@ import {
   type Workload,
 } from '../vocabulary/index.js';
 import type { GrantedCell } from './decision.js';
+import { actionsOf } from './granted-cells.js';
 import { rarestJob, whyTooEarly } from './patience.js';
 
 /** What a trail can tell of what a role was not seen to do. */
@@ -54,15 +54,6 @@ export function blindSpots(
     spots.push({ action, because });
   }
   return spots;
-}
-
-/** The known actions that it grants: a resource that none of them fits tells nothing against any. */
-export function actionsOf({ action, on, granted }: GrantedCell, types: ResourceTypes): readonly Action[] {
-  const { actions } = granted.statement;
-  const except = 'except' in actions ? actions.except : [];
-  const all = types.actions(action).filter((one) => !except.some((glob) => actionCovers(glob, one)));
-  const fitting = all.filter((one) => types.fits(one, on));
-  return fitting.length > 0 ? fitting : all;
 }
 
 export function gapOfSpot({ action, because }: BlindSpot, { role, at }: Granted): Gap {

@@ -76,7 +76,7 @@ describe('what a role is granted', () => {
     const made = role('press', { ...TABLE, RoleId: 'AROANEW' });
     const seen = trail({ press: ['dynamodb:PutItem'] });
     expect(decisions({ roles: [made] }, seen)[0]).toContain('remove dynamodb:PutItem');
-    expect(audited({ roles: [made] }, seen)[0]).toMatchObject({ used: 0, earlier: 1 });
+    expect(audited({ roles: [made] }, seen)[0]).toMatchObject({ used: [], earlier: 1 });
   });
 
   it('is found whatever the path of its ARN', () => {
@@ -84,6 +84,18 @@ describe('what a role is granted', () => {
     expect(decisions({ roles: [pressing] }, trail({ press: ['dynamodb:PutItem'] }))[0]).toBe(
       'press keep dynamodb:PutItem: used',
     );
+  });
+
+  it('is told why nothing can be told of a wide grant of which a part is used', () => {
+    expect(
+      decisions({ roles: [role('press', inline(allowing('*')))] }, trail({ press: ['dynamodb:PutItem'] })),
+    ).toEqual(['press cannot tell *: the trail would not have shown many of its actions']);
+  });
+
+  it('of all actions but some says which these are', () => {
+    const document = { Statement: { Effect: 'Allow', NotAction: ['iam:*', 'sts:*'], Resource: '*' } };
+    const [press] = audited({ roles: [role('press', inline(document))] }, trail({}));
+    expect(press?.permissions).toMatchObject([{ action: '*', resource: '*', except: ['iam:*', 'sts:*'] }]);
   });
 
   it('by a policy that nobody knows is told', () => {
@@ -102,7 +114,7 @@ describe('a policy that several have', () => {
     expect(shared.found()).toEqual([
       {
         ...{ name: 'vintage', arn: `${IAM}:policy/vintage`, holders: [`${IAM}:role/cork`, `${IAM}:role/press`] },
-        ...{ removable: [{ action: 'dynamodb:DeleteTable', resource: CELLAR }], divided: 1 },
+        ...{ permissions: 2, removable: [{ action: 'dynamodb:DeleteTable', resource: CELLAR }], divided: 1 },
       },
     ]);
   });
@@ -116,6 +128,14 @@ describe('what makes a role or user worth looking at', () => {
   it.each<[string, object, readonly string[]]>([
     ['nothing of all that', { ...TABLE, ...busy }, []],
     ['it may do everything', { ...inline(allowing('*')), ...busy }, ['everything 40', 'escalation 30']],
+    [
+      'it may do everything but what a statement leaves out',
+      {
+        ...inline({ Statement: { Effect: 'Allow', NotAction: ['iam:*', 'sts:*', 'sso:*'], Resource: '*' } }),
+        ...busy,
+      },
+      ['nearly everything 30', 'escalation 30'],
+    ],
     [
       'it can get more rights',
       { ...inline(allowing(['iam:PassRole', 'lambda:CreateFunction'])), ...busy },
@@ -172,6 +192,16 @@ describe('what makes a role or user worth looking at', () => {
     expect(press?.permissions).toMatchObject([
       { action: 'dynamodb:*', decision: 'narrow', stays: [{ action: 'dynamodb:PutItem', resource: CELLAR }] },
     ]);
+  });
+
+  it('what may go counts where it is granted, not where no request can ask for it', () => {
+    const stream = `${CELLAR}/stream/2026-01-01T00:00:00.000`;
+    const [press] = audited(
+      { roles: [role('press', { ...inline(allowing('dynamodb:*', stream)), ...busy })] },
+      trail({ press: [] }, { blindTo: () => 'the trail is in part' }),
+    );
+    expect(press?.counts.removable).toBe(0);
+    expect(terms(press)).toEqual([]);
   });
 
   it('policies near the limits of IAM', () => {

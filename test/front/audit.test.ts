@@ -44,7 +44,7 @@ function trail(): string {
   return JSON.stringify({ Records: [did('2026-04-01T00:00:00Z'), did('2026-07-10T00:00:00Z'), writes] });
 }
 
-async function audited(options: AuditOptions = {}) {
+async function audited({ more = [], ...options }: AuditOptions & { readonly more?: readonly string[] } = {}) {
   const folder = project({
     'account.json': JSON.stringify(ACCOUNT),
     'trail.json': trail(),
@@ -53,7 +53,7 @@ async function audited(options: AuditOptions = {}) {
   const at = (name: string): string => path.join(folder, name);
   return audit({
     snapshot: at('account.json'),
-    paths: [at('trail.json')],
+    paths: [at('trail.json'), ...more],
     selectors: [at('selectors.json')],
     ...options,
   });
@@ -92,6 +92,22 @@ describe('an audit', () => {
   ])('is of those that %s names', async (_, options, expected) => {
     const { report } = await audited(options);
     expect(report.holders.map(({ holder }) => holder.name)).toEqual(expected);
+  });
+
+  it('judges a policy that several have over all of them, whoever is asked for', async () => {
+    const lists = record({
+      ...{ eventSource: 'kms.amazonaws.com', eventName: 'ListKeys', eventTime: '2026-06-01T00:00:00Z' },
+      ...{ requestParameters: null, userIdentity: session(`${IAM}:role/cork`, 'AROACORK') },
+    });
+    const more = path.join(project({ 'more.json': JSON.stringify({ Records: [lists] }) }), 'more.json');
+    const shared = async (role?: string, paths: readonly string[] = []) =>
+      (await audited({ ...(role && { role }), more: paths })).report.shared;
+    const nobody = [{ name: 'vintage', removable: [{ action: 'kms:ListKeys' }], divided: 0 }];
+    const cork = [{ name: 'vintage', removable: [], divided: 1, holders: [`${IAM}:role/cork`, `${IAM}:role/press`] }];
+    expect(await shared('press')).toMatchObject(nobody);
+    expect(await shared('press', [more])).toMatchObject(cork);
+    expect(await shared('cork', [more])).toMatchObject(cork);
+    expect(await shared('ada', [more])).toEqual([]);
   });
 
   it('fails where it is asked to', async () => {

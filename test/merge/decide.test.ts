@@ -72,6 +72,24 @@ test.each<[string, readonly Evidence[], readonly string[]]>([
     ['narrow * * → sqs:SendMessage <Ovens>, s3:* *', 'cannot tell s3:* *'],
   ],
   [
+    'a wildcard of which nothing goes stays as it is written, rather than to be spelled out',
+    [grant('dynamodb:*Streams', '*'), gap('dynamodb:ListStreams')],
+    ['cannot tell dynamodb:*Streams *'],
+  ],
+  [
+    '… also where what it has beyond the gaps is needed',
+    [grant('dynamodb:*TimeToLive', '*'), need('dynamodb:UpdateTimeToLive', '*'), gap('dynamodb:DescribeTimeToLive')],
+    ['cannot tell dynamodb:*TimeToLive *'],
+  ],
+  [
+    '… but is narrowed where the need is of one resource',
+    [grant('dynamodb:*TimeToLive', '*'), need('dynamodb:UpdateTimeToLive', loaves), gap('dynamodb:DescribeTimeToLive')],
+    [
+      'narrow dynamodb:*TimeToLive * → dynamodb:UpdateTimeToLive table/<Loaves>, dynamodb:DescribeTimeToLive *',
+      'cannot tell dynamodb:DescribeTimeToLive *',
+    ],
+  ],
+  [
     'a bucket is not its objects',
     [grant('s3:GetObject', photos), need('s3:GetObject', `${photos}/*`)],
     ['remove s3:GetObject <Photos>', 'add s3:GetObject <Photos>/*'],

@@ -71,10 +71,10 @@ function unnamed(
   isOperation: () => boolean,
 ): Omit<Visibility, 'kind' | 'network'> {
   const prefix = servicePrefix(action);
-  const types = Object.hasOwn(unlisted.types, prefix) ? (unlisted.types[prefix] ?? []) : [];
+  const types = unlistedTypes(action, unlisted);
   const management = { as: 'management', resourceTypes: [], source } as const;
   if (types.length > 0) {
-    const note = `some calls of ${prefix} are data events, of ${types.join(', ')}`;
+    const note = `some calls of ${prefix} are data events, of ${fewOf(types)}`;
     return { ...management, sure: 'assumed', source: unlisted.source, note };
   }
   if (isOperation()) return { ...management, sure: 'inferred' };
@@ -83,4 +83,20 @@ function unnamed(
     sure: 'assumed',
     note: 'no operation has its name: it may be checked along with others only',
   };
+}
+
+/** Data event types that may hold the call. */
+function unlistedTypes(action: Action, { types, within }: VisibilityData['unlisted']): readonly string[] {
+  const prefix = servicePrefix(action);
+  if (!Object.hasOwn(types, prefix)) return [];
+  const calls = Object.hasOwn(within, prefix) ? within[prefix] : undefined;
+  return calls?.some((glob) => actionCovers(glob, action)) === false ? [] : (types[prefix] ?? []);
+}
+
+const MOST_TYPES = 2;
+
+/** Of some services there are so many that nobody reads them. */
+function fewOf(types: readonly string[]): string {
+  const more = types.length - MOST_TYPES;
+  return more <= 1 ? types.join(', ') : `${types.slice(0, MOST_TYPES).join(', ')} and ${more} more types`;
 }

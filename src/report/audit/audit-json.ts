@@ -31,7 +31,7 @@ function principal(audit: HolderAudit): object {
     ...{ unusedDays: idle?.days ?? null, boundary: holder.boundary?.arn ?? null },
     permissionSet: holder.permissionSet ?? null,
     counts: {
-      ...{ granted: counts.granted, used: audit.used, needed: audit.code?.needed ?? null },
+      ...{ granted: counts.granted, used: audit.used.length, needed: audit.code?.needed ?? null },
       ...{ removable: counts.removable, unknown: counts.unknown },
       ...{ unexplained: audit.code?.unexplained.length ?? null, missing: counts.missing },
     },
@@ -43,7 +43,7 @@ function principal(audit: HolderAudit): object {
     policies: holder.policies.map(({ name, is, arn, group }) => ({
       ...{ name, is, ...(arn !== undefined && { arn }), ...(group !== undefined && { group }) },
     })),
-    permissions: audit.permissions,
+    ...{ used: audit.used, permissions: audit.permissions },
     ...{ unread: audit.unread, full: audit.full, idleCredentials: audit.idleCredentials, notes: notesOf(audit) },
   };
 }

@@ -12,7 +12,7 @@ export function auditMarkdown(report: AuditReport): string {
   const rows = report.holders.slice(0, MOST).map((one) => {
     const { counts, used, risk, idle } = one;
     const why = risk.map(({ points, because }) => `${points} ${prose(because)}`).join('; ');
-    const numbers = [counts.granted, used, counts.removable, counts.unknown].map((n) => n.toLocaleString('en'));
+    const numbers = [counts.granted, used.length, counts.removable, counts.unknown].map((n) => n.toLocaleString('en'));
     return tableRow([inCode(shortName(one)), one.score, ...numbers, idle?.days ?? '', why]);
   });
   const more = report.holders.length - rows.length;

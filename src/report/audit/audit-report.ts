@@ -59,6 +59,20 @@ export interface AuditTrail {
   readonly damaged: readonly { readonly file: string; readonly because: string }[];
 }
 
+/** When it was last used, by all that tells: the trail, IAM itself and its credentials. */
+export function lastUse({ lastSeen, holder: { lastUsed, credentials = [] } }: HolderAudit): string | undefined {
+  const times = [lastSeen, lastUsed, ...credentials.map((one) => one.lastUsed)];
+  return times
+    .flatMap((time) => time ?? [])
+    .toSorted()
+    .at(-1);
+}
+
+/** How many permissions stay: what is used or needed. */
+export function keptOf({ granted, removable, unknown }: HolderAudit['counts']): number {
+  return granted - removable - unknown;
+}
+
 /** A role or user by what people call it: `role/till`. */
 export function shortName({ holder }: HolderAudit): string {
   return `${holder.kind}/${holder.name}`;

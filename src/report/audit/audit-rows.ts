@@ -1,9 +1,12 @@
-import { type HolderAudit, NO_TRAIL, type PermissionRow } from '../../audit/index.js';
-import { counted, type GeneratedUse, groupBy, type Some } from '../../vocabulary/index.js';
-import { cut, type Row } from '../terminal/lines.js';
-import { listed, names } from '../terminal/naming.js';
+import type { HolderAudit } from '../../audit/index.js';
+import { type Credential, counted, type GeneratedUse } from '../../vocabulary/index.js';
+import type { Row } from '../terminal/lines.js';
+import { listed, listing } from '../terminal/naming.js';
+import { keptOf } from './audit-report.js';
 import { codeRows } from './code-rows.js';
+import { decisionRows, words } from './decision-rows.js';
 
+/** So many lines of a kind are told of each. */
 const MOST = 6;
 const MOST_WAYS = 2;
 
@@ -11,23 +14,21 @@ const MOST_WAYS = 2;
 export function holderRows(audit: HolderAudit, verbose: boolean): readonly Row[] {
   const most = verbose ? Number.POSITIVE_INFINITY : MOST;
   const { counts, holder, used } = audit;
+  const number = (n: number): string => n.toLocaleString('en');
   const granted = [
     `${counted(counts.granted, 'permission')} in ${counted(holder.policies.length, 'policy', 'policies')}`,
-    `${counted(used, 'action')} used, ${counts.removable.toLocaleString('en')} removable, ${counts.unknown.toLocaleString('en')} can't be told`,
+    `${number(keptOf(counts))} kept, ${number(counts.removable)} removable, ${number(counts.unknown)} can't be told`,
   ];
+  const actions = used.length === 0 ? [] : [[listed(used, listing(verbose))]];
   return [
     ...codeRows(audit, verbose),
     { word: 'granted', cells: granted },
+    ...words('used', undefined, actions, most),
     ...decisionRows('remove', 'remove', audit, verbose),
     ...decisionRows('narrow', 'remove', audit, verbose),
     ...decisionRows('add', 'add', audit, verbose),
     ...decisionRows('cannot tell', 'unknown', audit, verbose),
-    ...words(
-      'escalation',
-      'unknown',
-      audit.ways.map(({ because }) => [because]),
-      verbose ? most : MOST_WAYS,
-    ),
+    ...wayRows(audit, verbose ? most : MOST_WAYS),
     ...words(
       'risk',
       'remove',
@@ -55,69 +56,20 @@ export function holderRows(audit: HolderAudit, verbose: boolean): readonly Row[]
   ];
 }
 
-function decisionRows(
-  decision: PermissionRow['decision'],
-  tone: Row['tone'],
-  { permissions }: HolderAudit,
-  verbose: boolean,
-): readonly Row[] {
-  const some = permissions.filter((one) => one.decision === decision && isTold(one));
-  const lines = decision === 'narrow' ? narrowedLines(some, verbose) : decidedLines(some, verbose);
-  return words(decision === 'cannot tell' ? 'unknown' : decision, tone, lines, verbose ? lines.length : MOST);
-}
-
-/** Those of one policy that are told for one reason, in one line. What is needed and not granted stands in no policy. */
-function decidedLines(some: readonly PermissionRow[], verbose: boolean): readonly (readonly string[])[] {
-  const groups = [...groupBy(some, ({ policy, because }) => `${policy}\u0000${because}`).values()];
-  return groups.map((all) => {
-    const actions = names(
-      all.map(({ action }) => action),
-      verbose,
-    );
-    const [{ policy, because }] = all;
-    return policy === '' ? [actions, because] : [policy, actions, because];
-  });
-}
-
-/** Those that are to be narrowed to the same resources, in one line. */
-function narrowedLines(some: readonly PermissionRow[], verbose: boolean): readonly (readonly string[])[] {
-  const target = ({ policy, resource, action, stays = [] }: PermissionRow): string =>
-    JSON.stringify([policy, resource, staysWhole(action, stays) ? stays.map((one) => one.resource) : [action, stays]]);
-  return [...groupBy(some, target).values()].map((all) => [all[0].policy, narrowed(all, verbose)]);
-}
-
-function isTold({ policy, because, decision }: PermissionRow): boolean {
-  return (policy !== '' || decision === 'add') && because !== NO_TRAIL;
-}
-
-function staysWhole(action: string, stays: NonNullable<PermissionRow['stays']>): boolean {
-  return stays.every((one) => one.action === action);
-}
-
-/** `dynamodb:* to dynamodb:GetItem`; the resource where it is that which is narrowed. */
-function narrowed(all: Some<PermissionRow>, verbose: boolean): string {
-  const [{ action, resource, stays = [] }] = all;
-  const resources = listed([...new Set(stays.map((one) => one.resource))], verbose ? stays.length : 2);
-  if (staysWhole(action, stays))
-    return `${names(
-      all.map((one) => one.action),
-      verbose,
-    )} on ${resource} to ${resources}`;
-  const actions = names(
-    stays.map((one) => one.action),
-    verbose,
+/** Whoever may do everything needs no way to more. */
+function wayRows({ ways, risk }: HolderAudit, most: number): readonly Row[] {
+  if (risk.some(({ is }) => is === 'everything')) return [];
+  return words(
+    'escalation',
+    'unknown',
+    ways.map(({ because }) => [because]),
+    most,
   );
-  return `${action} to ${actions}`;
-}
-
-function words(word: string, tone: Row['tone'], all: readonly (readonly string[])[], most: number): readonly Row[] {
-  const { shown, more } = cut(all, most);
-  const cells = more === 0 ? shown : [...shown, [`… and ${more} more`]];
-  return cells.map((one) => ({ word, cells: one, ...(tone !== undefined && { tone }) }));
 }
 
 /** What else there is to know of it. */
-export function notesOf({ holder, idleCredentials, earlier, denied }: HolderAudit): readonly string[] {
+export function notesOf(audit: HolderAudit): readonly string[] {
+  const { holder, idleCredentials, earlier, denied } = audit;
   const { permissionSet, boundary, groups, instanceProfiles, generated, unusedAccess } = holder;
   return [
     ...(permissionSet === undefined
@@ -130,10 +82,29 @@ export function notesOf({ holder, idleCredentials, earlier, denied }: HolderAudi
     ...(instanceProfiles.length === 0 ? [] : [`machines get it by ${listed(instanceProfiles, 3)}`]),
     ...(unusedAccess ?? []).map((one) => `Access Analyzer finds: ${one}`),
     ...(generated === undefined ? [] : [generatedNote(generated)]),
-    ...idleCredentials.map(({ name, days }) => `${name} was not used for ${counted(days, 'day')}`),
+    ...ofAws(audit),
+    ...idleCredentials.map(idleText),
     ...(denied === 0 ? [] : [`${counted(denied, 'permission')} denied to it, which stay so`]),
     ...(earlier === 0 ? [] : [`what an earlier ${holder.kind} of its name did is left out`]),
   ];
+}
+
+/** Policies that AWS manages are the same for everyone: what stays of one can be granted by another policy alone. */
+function ofAws({ holder, permissions }: HolderAudit): readonly string[] {
+  const managed = new Set(holder.policies.flatMap(({ is, arn = '' }) => (is === 'AWS managed' ? [arn] : [])));
+  const goes = permissions.filter(({ decision }) => decision === 'remove' || decision === 'narrow');
+  const stays = permissions.filter(({ decision }) => decision !== 'remove');
+  const parts = [...managed].filter((arn) => [goes, stays].every((all) => all.some((one) => one.policyArn === arn)));
+  if (parts.length === 0) return [];
+  const named = parts.map((arn) => arn.slice(arn.lastIndexOf('/') + 1));
+  return [
+    `AWS manages ${listed(named, 3)}: what stays of ${parts.length === 1 ? 'it' : 'them'} goes into a policy of your own`,
+  ];
+}
+
+function idleText({ name, days, lastUsed }: Credential & { readonly days: number }): string {
+  const long = counted(days, 'day');
+  return lastUsed === undefined ? `${name} was never used, and is ${long} old` : `${name} was not used for ${long}`;
 }
 
 function generatedNote({ actions, from = '', until = '', isComplete }: GeneratedUse): string {

@@ -2,12 +2,12 @@ import { counted } from '../../vocabulary/index.js';
 import type { Style } from '../formats/style.js';
 import { type Paint, painter } from '../terminal/colour.js';
 import { cut, layOut, type Row } from '../terminal/lines.js';
-import { names } from '../terminal/naming.js';
 import { printable } from '../terminal/printable.js';
-import { type AuditReport, shortName } from './audit-report.js';
+import { type AuditReport, lastUse, shortName } from './audit-report.js';
 import { holderRows } from './audit-rows.js';
 import { auditTotals } from './audit-totals.js';
 import { joiningRows } from './code-rows.js';
+import { withService } from './decision-rows.js';
 
 const MOST_HOLDERS = 20;
 const MOST_SHARED = 6;
@@ -48,26 +48,22 @@ function heading({ account, trail, effort }: AuditReport, paint: Paint): string 
 
 function title(one: AuditReport['holders'][number], paint: Paint): string {
   const name = printable(shortName(one));
-  const last = [one.lastSeen, one.holder.lastUsed]
-    .flatMap((time) => time ?? [])
-    .toSorted()
-    .at(-1);
+  const last = lastUse(one);
   const beside = [`risk ${one.score}`, last === undefined ? 'no use known' : `last used ${last.slice(0, 10)}`];
   return `${paint('bold', name)}${' '.repeat(Math.max(TITLE - name.length, 2))}${paint('dim', beside.join('  '))}`;
 }
 
 function sharedRows({ shared }: AuditReport, verbose: boolean): readonly Row[] {
   const { shown, more } = verbose ? { shown: shared, more: 0 } : cut(shared, MOST_SHARED);
-  const rows = shown.map(({ name, holders, removable, divided }): Row => {
-    const all =
-      removable.length === 0
-        ? 'nothing can go for all'
-        : `${names(
-            removable.map((one) => one.action),
-            verbose,
-          )} can go for all`;
-    const some = divided === 0 ? [] : [`${counted(divided, 'permission')} for some alone`];
-    return { word: 'shared', cells: [name, `${holders.length} have it`, all, ...some] };
+  const rows = shown.map(({ name, holders, permissions, removable, divided }): Row => {
+    const actions = withService(
+      removable.map((one) => one.action),
+      verbose,
+    );
+    const all = removable.length === permissions ? 'all of it can go' : `${actions} can go for all`;
+    const some = divided === 0 ? [] : [`${counted(divided, 'permission')} can go for some alone`];
+    const what = removable.length === 0 ? 'nothing can go for all' : all;
+    return { word: 'shared', cells: [name, `${holders.length} have it`, what, ...some] };
   });
   return more === 0 ? rows : [...rows, { word: 'shared', cells: [`… and ${more} more`] }];
 }
@@ -87,9 +83,9 @@ function trailRows({ trail, code }: AuditReport): readonly Row[] {
 
 function summary(report: AuditReport): string {
   const all = auditTotals(report);
-  const { holders, granted, removable, unknown, unused, waysToMore, idleCredentials } = all;
+  const { holders, granted, kept, removable, unknown, unused, waysToMore, idleCredentials } = all;
   const number = (n: number): string => n.toLocaleString('en');
-  const first = `${counted(holders, 'principal')}: ${number(granted)} permissions granted, ${number(removable)} removable, ${number(unknown)} that can't be told; ${number(waysToMore)} with ways to more rights, ${number(unused)} not used for ${report.minDays} days, ${counted(idleCredentials, 'idle credential')}.`;
+  const first = `${counted(holders, 'principal')}: ${number(granted)} permissions granted: ${number(kept)} kept, ${number(removable)} removable, ${number(unknown)} that can't be told; ${number(waysToMore)} with ways to more rights, ${number(unused)} not used for ${report.minDays} days, ${counted(idleCredentials, 'idle credential')}.`;
   const ofCode =
     report.code === undefined
       ? []

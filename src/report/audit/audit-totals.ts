@@ -1,9 +1,11 @@
-import type { AuditReport } from './audit-report.js';
+import { type AuditReport, keptOf } from './audit-report.js';
 
 /** Numbers over all that the report is about. */
 export interface AuditTotals {
   readonly holders: number;
+  /** `kept`, `removable` and `unknown` together. */
   readonly granted: number;
+  readonly kept: number;
   readonly used: number;
   readonly removable: number;
   readonly unknown: number;
@@ -22,7 +24,8 @@ export function auditTotals({ holders }: Pick<AuditReport, 'holders'>): AuditTot
   return {
     holders: holders.length,
     granted: sum(({ counts }) => counts.granted),
-    used: sum(({ used }) => used),
+    kept: sum(({ counts }) => keptOf(counts)),
+    used: sum(({ used }) => used.length),
     removable: sum(({ counts }) => counts.removable),
     unknown: sum(({ counts }) => counts.unknown),
     unused: holders.filter(({ idle }) => idle !== undefined).length,

@@ -26,6 +26,14 @@ describe('CloudTrail records', () => {
     ['dynamodb:DescribeTable', 'ReadOnly', 'inferred'],
     ['secretsmanager:GetSecretValue', 'ReadOnly', 'read'],
     ['sts:AssumeRole', 'ReadOnly', 'read'],
+    ['lambda:CreateFunction', 'WriteOnly', 'read'],
+    ['lambda:PublishVersion', 'WriteOnly', 'inferred'],
+    ['lambda:RunMicrovm', 'WriteOnly', 'assumed'],
+    ['logs:CreateLogStream', 'WriteOnly', 'read'],
+    ['logs:FilterLogEvents', 'ReadOnly', 'assumed'],
+    ['ec2:CreateNetworkInterface', 'WriteOnly', 'inferred'],
+    ['ssm:LabelParameterVersion', 'WriteOnly', 'inferred'],
+    ['ssm:StartExecutionPreview', 'ReadOnly', 'assumed'],
     ['bedrock:PutUseCaseForModelAccess', 'WriteOnly', 'assumed'],
   ])('%s as a management event, for %s selectors (%s)', (action, kind, sure) => {
     expect(catalog.visibility(action)).toMatchObject({ as: 'management', kind, sure, resourceTypes: [] });
@@ -52,6 +60,11 @@ describe('CloudTrail records', () => {
     expect(catalog.visibility('cognito-idp:AdminGetUser').network).toBe(false);
   });
 
+  test('calls that may be data events of so many types that only some are named', () => {
+    expect(catalog.visibility('bedrock:CreateGuardrail').note).toMatch(/ data events, of \S+, \S+ and \d+ more types$/);
+    expect(catalog.visibility('logs:FilterLogEvents').note).toMatch(/ data events, of \S+, \S+$/);
+  });
+
   test('case does not count, and what is no action is assumed to be recorded', () => {
     expect(catalog.visibility('S3:getobject')).toEqual(catalog.visibility('s3:GetObject'));
     expect(catalog.visibility('s3:ReadMinds')).toMatchObject({ as: 'management', sure: 'assumed' });
@@ -62,7 +75,8 @@ describe('data/catalog/visibility.json', () => {
   const rows: readonly SeenActions[] = [...data.management, ...data.data, ...data.never, data.readOnly, data.network];
 
   test('names actions that there are', () => {
-    const globs = [...rows.flatMap((row) => row.actions), ...Object.values(data.excludable).flat()];
+    const others = [data.excludable, data.unlisted.within].flatMap((one) => Object.values(one).flat());
+    const globs = [...rows.flatMap((row) => row.actions), ...others];
     expect(globs.filter((glob) => catalog.actionsMatching(glob).length === 0)).toEqual([]);
   });
 

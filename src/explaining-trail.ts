@@ -1,5 +1,5 @@
 import type { Study } from './generate.js';
-import { roleTrail } from './merge/index.js';
+import { roleTrails } from './merge/index.js';
 import type { ExplainedTrail } from './report/index.js';
 import {
   type ActionGlob,
@@ -21,9 +21,8 @@ export function explainedTrail(
   const isAbout = (one: Evidence): one is Need | DeniedCalls =>
     (one.kind === 'need' || one.kind === 'denied') && actionsMeet(asked, one.action);
   const own = evidence.filter(isAbout);
-  const watch = usage.watches.get(role.id);
-  const workloads = infrastructure.found.flatMap((stack) => stack.workloads);
-  const told = watch && roleTrail(role, workloads, watch, trail.leaning.minDays);
+  const { minDays } = trail.leaning;
+  const told = roleTrails(evidence, infrastructure.found, { watches: usage.watches, minDays })(role);
   return {
     seenAs: trail.joined.filter((one) => one.role === role.id),
     ...(told && { days: told.days }),

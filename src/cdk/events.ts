@@ -3,6 +3,7 @@ import type { Making, Term } from '../source/index.js';
 import type { Place } from '../vocabulary/index.js';
 import { isFunction } from './functions.js';
 import { grantByFramework } from './principals.js';
+import { scheduleOf } from './schedules.js';
 import { type Construct, eachOf, itemsIn, propOf, type Synth, type Unit } from './synth.js';
 
 /** What calls a function or sends to it: an event source, a notification, a subscription. */
@@ -244,7 +245,7 @@ export function makeRule(synth: Synth, of: Construct): void {
     type: 'AWS::Events::Rule',
     properties: {
       Name: propOf(props, 'ruleName') && synth.write(propOf(props, 'ruleName') as Term, unit, at),
-      ScheduleExpression: propOf(props, 'schedule') && 'a schedule',
+      ScheduleExpression: scheduleOf(synth, propOf(props, 'schedule'), at),
       EventPattern: pattern && patternOf(synth, pattern, unit, at),
       EventBusName: bus && synth.attribute(bus, 'eventBusName', unit),
       Targets: [],
@@ -296,7 +297,8 @@ function ruleTarget(synth: Synth, rule: Construct, source: Source): void {
 export function makeSchedule(synth: Synth, of: Construct): void {
   eachSource(synth, propOf(of.props, 'target'), (source) => {
     const [to] = targetsOf(synth, source);
-    const properties = { Target: { Arn: to && arnOf(synth, to, of.unit) } };
+    const ScheduleExpression = scheduleOf(synth, propOf(of.props, 'schedule'), of.at);
+    const properties = { ScheduleExpression, Target: { Arn: to && arnOf(synth, to, of.unit) } };
     synth.add(of.unit, [...of.path, 'Resource'], { type: 'AWS::Scheduler::Schedule', properties, at: of.at });
   });
 }

@@ -9,6 +9,7 @@ import { runnersWithRoles } from './runners-with-roles.js';
 import { sameCode } from './same-code.js';
 import { findServices } from './serverless/find.js';
 import type { ReadModule } from './serverless/program.js';
+import { startsOf } from './starts/starts.js';
 import { invocationsIn } from './state-machines/invocations.js';
 import type { Template } from './templates/definition.js';
 import { findTemplates } from './templates/find.js';
@@ -84,6 +85,7 @@ export function readInfrastructure(tree: Tree, options: InfrastructureOptions = 
       roles: own.map((r) => r.role),
       grants: own.flatMap((r) => r.grants),
       resources: resourcesOf(stack),
+      starts: startsOf(stack),
       names: stack.names,
       ...(stack.template.expressions && { expressions: stack.template.expressions }),
       ...outputsOf(stack),

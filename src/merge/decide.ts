@@ -1,37 +1,24 @@
 import type { Catalog } from '../catalog/index.js';
-import { namesOf, type Watch } from '../evidence/index.js';
+import { namesOf } from '../evidence/index.js';
 import { resourceTypes } from '../policy/index.js';
-import type { Deployment, Evidence, Gap, Granted, Limit, Role, RoleId, Stack } from '../vocabulary/index.js';
+import type { Evidence, Gap, Granted, Role, Stack } from '../vocabulary/index.js';
 import { withConsequences } from './consequences.js';
-import type { Leaning, Strategy, Unexplained } from './counting.js';
+import type { Leaning } from './counting.js';
 import type { Judged, RoleDecision } from './decision.js';
 import { cellsOf, isConditional } from './granted-cells.js';
 import { type Forbids, guardrails, withoutDenied, withoutForbidden } from './guardrails.js';
 import { withoutIdle } from './idle.js';
 import { type Bench, judge } from './judge.js';
+import type { Judging } from './judging.js';
 import { notGranted } from './not-granted.js';
 import { withoutEmptyNarrowing } from './nothing-goes.js';
 import { type Overlapping, overlapping } from './overlap.js';
-import { DEFAULT_MIN_DAYS } from './patience.js';
 import { relater, relaterWhere } from './relation.js';
+import { roleTrails } from './role-trails.js';
 import { splitOf } from './split.js';
-import { roleTrail } from './trail-says.js';
+import type { RoleTrail } from './trail-says.js';
 import { type Weighed, weigh } from './weigh.js';
 import { type Witnesses, withoutUnreadable, witnesses } from './witnesses.js';
-
-/** What a trail can tell, and how to judge. Each may be left out. */
-export interface Judging {
-  /** What a trail can tell of roles, by their ids. */
-  readonly watches?: ReadonlyMap<RoleId, Watch>;
-  /** The deployments in which usage was seen. */
-  readonly deployments?: readonly Pick<Deployment, 'bindings'>[];
-  readonly strategy?: Strategy;
-  readonly unexplained?: Unexplained;
-  /** For how many days a role must have been watched before what it was not seen to do counts. */
-  readonly minDays?: number;
-  /** What the roles can't go beyond. */
-  readonly limits?: readonly Limit[];
-}
 
 /**
  * Decides for every role of the stacks what to keep, narrow, remove and add, and what cannot be told, each with its reasons: one
@@ -50,9 +37,10 @@ export function decide(
   const overlap = overlapping(relate, types, relateThere);
   const roles = stacks.flatMap((stack) => stack.roles);
   const witnessesOf = witnesses(evidence);
+  const trailOf = roleTrails(evidence, stacks, judging);
   const forbiddenTo = guardrails(judging.limits ?? [], catalog, names);
   return roles.map((role) => {
-    const { told, leaning } = leaningOf(witnessesOf(role), stacks, judging);
+    const { told, leaning } = leaningOf(witnessesOf(role), stacks, judging, trailOf(role));
     const bench: Bench = { relate, relateThere, types, ...leaning };
     return { ...decideRole(role, told, overlap, bench, forbiddenTo(role.id)), names };
   });
@@ -66,19 +54,16 @@ function leaningOf(
   witnesses: Witnesses,
   stacks: readonly Stack[],
   judging: Judging,
+  trail: RoleTrail | undefined,
 ): { readonly told: Witnesses; readonly leaning: Leaning } {
   const { role } = witnesses;
-  const { watches, strategy = 'both', unexplained = 'keep', minDays = DEFAULT_MIN_DAYS } = judging;
-  const watch = strategy === 'source' ? undefined : watches?.get(role.id);
+  const { strategy = 'both', unexplained = 'keep' } = judging;
   // Of what nobody watched no workload needs looking for.
-  const workloads = watch === undefined ? [] : stacks.flatMap((stack) => stack.workloads);
-  const told = watch === undefined ? witnesses : withoutUnreadable(witnesses, workloads);
+  const workloads = trail === undefined ? [] : stacks.flatMap((stack) => stack.workloads);
+  const told = trail === undefined ? witnesses : withoutUnreadable(witnesses, workloads);
   const byUsage: Gap = { kind: 'gap', who: role.id, over: '*', because: 'usage alone decides', at: role.at };
   const noSource = told.noSource ?? (strategy === 'usage' ? byUsage : undefined);
-  return {
-    told,
-    leaning: { strategy, unexplained, noSource, trail: watch && roleTrail(role, workloads, watch, minDays) },
-  };
+  return { told, leaning: { strategy, unexplained, noSource, trail } };
 }
 
 function decideRole(

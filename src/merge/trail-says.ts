@@ -1,17 +1,10 @@
 import type { Watch } from '../evidence/index.js';
 import type { ResourceTypes } from '../policy/index.js';
-import {
-  type Action,
-  counted,
-  type Gap,
-  type Granted,
-  type Role,
-  type TrailSays,
-  type Workload,
-} from '../vocabulary/index.js';
+import { type Action, counted, type Gap, type Granted, type TrailSays } from '../vocabulary/index.js';
 import type { GrantedCell } from './decision.js';
 import { actionsOf } from './granted-cells.js';
-import { rarestJob, whyTooEarly } from './patience.js';
+import { whyTooEarly } from './patience.js';
+import type { RareJob } from './rare-jobs.js';
 
 /** What a trail can tell of what a role was not seen to do. */
 export interface RoleTrail {
@@ -21,9 +14,9 @@ export interface RoleTrail {
   readonly blindTo: (action: Action) => string | undefined;
 }
 
-/** @param workloads those of the project, of which some have the role */
-export function roleTrail(role: Role, workloads: readonly Workload[], watch: Watch, minDays: number): RoleTrail {
-  const early = whyTooEarly(watch, minDays, rarestJob(role, workloads));
+/** @param job the rarest by which the role is used, where it matters */
+export function roleTrail(watch: Watch, minDays: number, job: RareJob | undefined): RoleTrail {
+  const early = whyTooEarly(watch, minDays, job);
   return { days: watch.seenFor ?? watch.days, blindTo: early === undefined ? watch.blindTo : () => early };
 }
 

@@ -22,6 +22,8 @@ export interface Stack {
   readonly roles: readonly Role[];
   readonly grants: readonly Grant[];
   readonly resources: readonly Resource[];
+  /** What in it starts what. Absent where nothing is known to. */
+  readonly starts?: readonly Start[];
   /** What is known of the stack's names: own names of resources, parameters, other opaque pieces. */
   readonly names: ReadonlyMap<Reference, Known>;
   /** What each output gives, by its name. Absent where there are none. */
@@ -150,6 +152,15 @@ export interface Grant {
   readonly given?: Given;
   /** False where no line of the project grants it, so that it can't be taken away there: what SAM attaches by itself. */
   readonly editable: boolean;
+}
+
+/** That something starts something else: a schedule or a rule its targets, a topic what subscribes to it, a queue the function that reads it. */
+export interface Start {
+  /** An expression (`rate(1 day)`), or the ARN of what does. */
+  readonly by: { readonly schedule: Value } | { readonly resource: Value };
+  /** The ARN of what is started. */
+  readonly starts: Value;
+  readonly at: Place;
 }
 
 /** A resource that a template defines. */

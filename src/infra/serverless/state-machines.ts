@@ -25,8 +25,38 @@ export function stateMachinesIn(service: Service): readonly Made[] {
       TracingConfiguration: setting(value, 'tracingConfig', 'enabled', 'Enabled'),
       EncryptionConfiguration: setting(value, 'encryptionConfig', 'KmsKeyId', 'KmsKeyId'),
     };
-    return [{ id, type: 'AWS::StepFunctions::StateMachine', properties, at, shown: key }, ...made];
+    return [
+      { id, type: 'AWS::StepFunctions::StateMachine', properties, at, shown: key },
+      ...made,
+      ...rulesFor(id, value),
+    ];
   });
+}
+
+/**
+ * What starts it: schedules, and events of a bus.
+ * @see https://github.com/serverless-operations/serverless-step-functions#events
+ */
+function rulesFor(id: string, machine: Node): readonly Made[] {
+  return itemsOf(member(machine, 'events')).flatMap((event, i): readonly Made[] =>
+    entriesOf(event).flatMap(([kind, { value, at }]): readonly Made[] => {
+      const properties = triggerOf(kind, value);
+      const Targets = [{ Arn: { Ref: id } }];
+      return properties === undefined
+        ? []
+        : [{ id: `${id}EventsRule${i + 1}`, type: 'AWS::Events::Rule', properties: { ...properties, Targets }, at }];
+    }),
+  );
+}
+
+function triggerOf(kind: string, value: Node): Readonly<Record<string, Written | undefined>> | undefined {
+  if (kind === 'schedule') return { ScheduleExpression: value.is === 'map' ? member(value, 'rate') : value };
+  if (kind === 'cloudwatchEvent' || kind === 'eventBridge')
+    return {
+      EventPattern: member(value, 'event') ?? member(value, 'pattern'),
+      EventBusName: member(value, 'eventBusName') ?? member(value, 'eventBus'),
+    };
+  return undefined;
 }
 
 function setting(of: Node, name: string, key: string, property: string): Written | undefined {

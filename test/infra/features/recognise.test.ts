@@ -47,7 +47,7 @@ describe("triggers in the function's events", () => {
     ['SNS', '{ Topic: !Ref Bell }', [`triggers/sns Topic=${ARN('sns', '${Bell}')}`]],
     ['Api', '{ Path: /, Method: get }', ['triggers/rest-api Api=${ServerlessRestApi} Stage=Prod']],
     ['HttpApi', '{}', ['triggers/http-api Api=${ServerlessHttpApi} Stage=$default']],
-    ['Schedule', '{ Schedule: rate(1 day) }', ['triggers/schedule Expression=rate(1 day)']],
+    ['Schedule', '{ Schedule: rate(1 day) }', ['triggers/schedule']],
     [
       'EventBridgeRule',
       '{ Pattern: { source: [aws.s3], detail: { bucket: { name: [!Ref Porch] } } } }',

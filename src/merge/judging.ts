@@ -1,0 +1,17 @@
+import type { Watch } from '../evidence/index.js';
+import type { Deployment, Limit, RoleId } from '../vocabulary/index.js';
+import type { Strategy, Unexplained } from './counting.js';
+
+/** What a trail can tell, and how to judge. Each may be left out. */
+export interface Judging {
+  /** What a trail can tell of roles, by their ids. */
+  readonly watches?: ReadonlyMap<RoleId, Watch>;
+  /** The deployments in which usage was seen. */
+  readonly deployments?: readonly Pick<Deployment, 'bindings'>[];
+  readonly strategy?: Strategy;
+  readonly unexplained?: Unexplained;
+  /** For how many days a role must have been watched before what it was not seen to do counts. */
+  readonly minDays?: number;
+  /** What the roles can't go beyond. */
+  readonly limits?: readonly Limit[];
+}

@@ -1,4 +1,4 @@
-import type { CodeReading } from './source/index.js';
+import type { CodeReading, UnseenPackage } from './source/index.js';
 import type { Call, Missed, Place, Unreached, Workload } from './vocabulary/index.js';
 
 /** Code that stands in a template, as files that `program` can open. */
@@ -30,5 +30,6 @@ function located(reading: CodeReading, starts: ReadonlyMap<string, Place>): Code
     found: reading.found.map((call): Call => ({ ...call, at: place(call.at), via: call.via.map(place) })),
     missed: reading.missed.map((missed): Missed => ({ ...missed, at: place(missed.at) })),
     unreached: reading.unreached.map((one): Unreached => ({ ...one, at: place(one.at) })),
+    unseen: reading.unseen.map((one): UnseenPackage => ({ ...one, at: place(one.at) })),
   };
 }

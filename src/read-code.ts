@@ -3,7 +3,7 @@ import type { Tree } from './host/index.js';
 import { inlineCode } from './inline-code.js';
 import { libraryFiles } from './library-files.js';
 import type { OnProgress } from './progress.js';
-import type { CodeReading } from './source/index.js';
+import type { CodeReading, UnseenPackage } from './source/index.js';
 import { readStates } from './states/index.js';
 import type { Missed, Place, Workload, WrittenFile } from './vocabulary/index.js';
 
@@ -38,7 +38,7 @@ export async function readCode(
     const tell = (): void => onProgress({ step: 'functions read', done: done++, total: some.length });
     return inline.located(readSource(program, some, knowledge, { onWorkload: tell, unreached }));
   };
-  const states = { ...readStates(workloads, catalog), unreached: [] };
+  const states = { ...readStates(workloads, catalog), unreached: [], unseen: [] };
   try {
     return together([read(workloads), states]);
   } catch {
@@ -52,7 +52,7 @@ function readAlone(workload: Workload, read: (some: readonly Workload[]) => Code
   } catch (error) {
     const because = `leastwise failed on this code: ${error instanceof Error ? error.message : String(error)}`;
     const missed: Missed = { who: workload.id, over: 'everything', because, at: placeOf(workload) };
-    return { found: [], missed: [missed], unreached: [] };
+    return { found: [], missed: [missed], unreached: [], unseen: [] };
   }
 }
 
@@ -61,9 +61,25 @@ function placeOf({ entry }: Workload): Place {
 }
 
 function together(readings: readonly CodeReading[]): CodeReading {
+  const unseen = readings.flatMap((r) => r.unseen);
   return {
     found: readings.flatMap((r) => r.found),
-    missed: readings.flatMap((r) => r.missed),
+    missed: [...readings.flatMap((r) => r.missed), ...notInstalled(unseen)],
     unreached: readings.flatMap((r) => r.unreached),
+    unseen,
   };
+}
+
+/** So many packages are named. */
+const MOST_NAMED = 8;
+
+/** What the user can do about packages that can't be read, once for all functions. */
+function notInstalled(unseen: readonly UnseenPackage[]): readonly Missed[] {
+  const [first] = unseen;
+  if (first === undefined) return [];
+  const names = [...new Set(unseen.map(({ name }) => `\`${name}\``))];
+  const rest = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
+  const install = unseen.some(({ told }) => told) ? 'npm ci' : 'npm install';
+  const because = `not installed: ${names.slice(0, MOST_NAMED).join(', ')}${rest}; after \`${install}\` it is seen whether and how they call AWS`;
+  return [{ over: 'nothing', because, at: first.at }];
 }

@@ -9,6 +9,7 @@ import { openUndeclared } from './undeclared.js';
 export interface Installed {
   /** The file that an import of the package in `from` loads; undefined where it is not installed or holds no code. */
   entry(name: string, subpath: string, from: string): string | undefined;
+  has(name: string, from: string): boolean;
   version(name: string, from: string): string | undefined;
   /** The dependency, direct or not, through which the package can call AWS, as the manifests of what is installed tell, or its own code. */
   awsBehind(name: string, from: string): string | undefined;
@@ -36,6 +37,7 @@ export function openInstalled(files: Files, manifests: Manifests, entries: Entri
 
   return {
     entry: (name, subpath, from) => entryOf(manifestOf(name, from), subpath),
+    has: (name, from) => manifestOf(name, from) !== undefined,
     version: (name, from) => manifestOf(name, from)?.version,
     awsBehind(name, from) {
       const seen = new Map([[name, from]]);

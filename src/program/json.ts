@@ -12,7 +12,8 @@ export function readObject(files: Files, file: string): JsonObject | undefined {
   return parseObject(file, files.read(file) ?? '');
 }
 
-function parseObject(file: string, text: string): JsonObject | undefined {
+/** The object that a text in JSON holds, in the same way. `file` names it in nothing but the parser's own errors. */
+export function parseObject(file: string, text: string): JsonObject | undefined {
   try {
     return objectOf(JSON.parse(text));
   } catch {

@@ -19,7 +19,8 @@ export function openLayers(files: Files, manifests: Manifests, entries: Entries)
   };
 }
 
-function first<From, To>(from: readonly From[], find: (from: From) => To | undefined): To | undefined {
+/** What is found first. */
+export function first<From, To>(from: readonly From[], find: (from: From) => To | undefined): To | undefined {
   for (const one of from) {
     const found = find(one);
     if (found !== undefined) return found;

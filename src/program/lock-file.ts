@@ -1,15 +1,18 @@
-import { type Files, folderOf } from './files.js';
+import { type Files, folderOf, foldersUp } from './files.js';
+import { objectOf, parseObject, textOf, textsOf } from './json.js';
 import { remember } from './remember.js';
 
 /** What a lock file says of a package: by which of its dependencies, direct or not, it can call AWS. */
 export interface LockFiles {
   /** The dependency through which the package that a file imports can call AWS; undefined where none is known. */
   awsBehind(packageName: string, from: string): string | undefined;
+  /** Whether one of them lists the package that a file imports: what it depends on is known then. */
+  lists(packageName: string, from: string): boolean;
   /** The version of a package that a file imports; undefined where none or several are locked. */
   version(packageName: string, from: string): string | undefined;
 }
 
-const NAMES = ['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml'] as const;
+const NAMES = ['package-lock.json', 'npm-shrinkwrap.json', 'yarn.lock', 'pnpm-lock.yaml', 'bun.lock'] as const;
 const MOST_BYTES = 20_000_000;
 const CALLS_AWS = /^(aws-sdk|aws4|aws4fetch|@aws-sdk\/(client|lib)-.+|@aws-sdk\/signature-v4.*|@smithy\/signature-v4)$/;
 
@@ -31,28 +34,26 @@ export function openLockFiles(files: Files): LockFiles {
     const file = `${folder}/${name}`;
     if ((files.size(file) ?? 0) > MOST_BYTES) return undefined;
     const text = files.read(file) ?? '';
+    if (name === 'bun.lock') return bunGraph(text);
     return name.endsWith('.json') ? npmGraph(text) : indentedGraph(text);
   });
-  const graphOf = (from: string): Graph | undefined =>
-    nearest(graphAt, files.spell(folderOf(files.spell(from))), files.boundary);
+  const behind = remember((graph: Graph) => remember((name: string) => reached(graph, name)));
+  /** What the nearest lock file says that lists the package: of the file's folder, or of one around it. */
+  const graphOf = (packageName: string, from: string): Graph | undefined =>
+    foldersUp(files, folderOf(files.spell(from)))
+      .map(graphAt)
+      .find((graph) => graph?.dependencies.has(packageName));
   return {
     awsBehind(packageName, from) {
-      const graph = graphOf(from);
-      return graph === undefined ? undefined : reached(graph, packageName);
+      const graph = graphOf(packageName, from);
+      return graph === undefined ? undefined : behind(graph)(packageName);
     },
+    lists: (packageName, from) => graphOf(packageName, from) !== undefined,
     version(packageName, from) {
-      const [only, more] = graphOf(from)?.versions.get(packageName) ?? [];
+      const [only, more] = graphOf(packageName, from)?.versions.get(packageName) ?? [];
       return more === undefined ? only : undefined;
     },
   };
-}
-
-/** The lock file of the folder or of the nearest one above it, within the boundary. */
-function nearest(graphAt: (folder: string) => Graph | undefined, folder: string, boundary: string): Graph | undefined {
-  for (let at = folder; ; at = at === '.' ? '..' : at.startsWith('..') ? `${at}/..` : folderOf(at)) {
-    const graph = graphAt(at);
-    if (graph !== undefined || at === boundary || at.split('/').length > 40) return graph;
-  }
 }
 
 /** A breadth-first walk from the package to one that calls AWS. The package itself does not count. */
@@ -72,7 +73,9 @@ function npmGraph(text: string): Graph | undefined {
     const { packages, dependencies } = JSON.parse(text) as NpmLock;
     if (packages === undefined) return withFormer(dependencies, graph);
     for (const [folder, entry] of Object.entries(packages)) {
-      const name = folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
+      const installedAs = folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length);
+      // It has a `name` where it is installed under another.
+      const name = textOf(entry.name) ?? installedAs;
       const known = added(graph.dependencies, name);
       for (const kind of ['dependencies', 'optionalDependencies']) {
         for (const dependency of Object.keys(entry[kind] ?? {})) known.add(dependency);
@@ -122,6 +125,27 @@ function withFormer(packages: FormerPackages | undefined, graph: ReturnType<type
   return graph;
 }
 
+/**
+ * Bun's lock file, JSON with trailing commas: of each package its name with its version, where it comes from, and what its manifest says.
+ * @see https://bun.com/docs/pm/lockfile
+ */
+function bunGraph(text: string): Graph {
+  const graph = newGraph();
+  for (const entry of Object.values(objectOf(parseObject('bun.lock', text)?.packages) ?? {})) {
+    const [spec, ...about] = Array.isArray(entry) ? (entry as readonly unknown[]) : [];
+    const [, name, version] = /^(@?[^@]+)@(.+)$/.exec(textOf(spec) ?? '') ?? [];
+    if (name === undefined || version === undefined) continue;
+    added(graph.versions, name).add(version);
+    const manifest = about.map(objectOf).find((one) => one !== undefined) ?? {};
+    const optional = new Set(textsOf(manifest.optionalPeers));
+    const peers = Object.keys(objectOf(manifest.peerDependencies) ?? {}).filter((peer) => !optional.has(peer));
+    const own = ['dependencies', 'optionalDependencies'].flatMap((kind) => Object.keys(objectOf(manifest[kind]) ?? {}));
+    for (const dependency of [...own, ...peers]) added(graph.dependencies, name).add(dependency);
+    added(graph.dependencies, name);
+  }
+  return graph;
+}
+
 /** yarn's and pnpm's lock files: an entry for each package, indented below it lists of dependencies. */
 function indentedGraph(text: string): Graph {
   const graph = newGraph();
@@ -146,9 +170,13 @@ interface IndentedEntry {
   about: string | undefined;
 }
 
+const ENTRY = /^\s*["']?\/?(@?[^@"'\s(]+)@(.*):(?: \{\})?$/;
+
 function entryOf(line: string, graph: ReturnType<typeof newGraph>): IndentedEntry | undefined {
-  const [, name, behind = ''] = (indentOf(line) <= 2 && /^\s*["']?\/?(@?[^@"'\s(]+)@(.*):$/.exec(line)) || [];
-  if (name === undefined) return undefined;
+  const [, installedAs, behind = ''] = (indentOf(line) <= 2 && ENTRY.exec(line)) || [];
+  if (installedAs === undefined) return undefined;
+  // `orders@npm:@bakery/orders-client@^2`: the package behind another name.
+  const name = /^npm:((?:@[^/@]+\/)?[^/@]+)@/.exec(behind)?.[1] ?? installedAs;
   const dependencies = added(graph.dependencies, name);
   // pnpm writes the version behind the name, yarn a range.
   const locked = /^([0-9][^"'(:\s]*)/.exec(behind)?.[1];

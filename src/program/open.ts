@@ -2,6 +2,7 @@ import type { Tree } from '../host/index.js';
 import { isDeclaration, kindOf } from './extensions.js';
 import { folderOf, overlay } from './files.js';
 import { openInstalled } from './installed.js';
+import { first } from './layers.js';
 import { load } from './load.js';
 import { openLockFiles } from './lock-file.js';
 import type { Module, Unparsed } from './module.js';
@@ -19,14 +20,16 @@ export interface Program {
   /** All source files below a folder, sorted: what `require(`./handlers/${name}`)` may load. Without declaration files. */
   folderModules(folder: string): readonly string[];
   /** The file that an import of a registry's package in `from` loads from node_modules; undefined where it is not installed. */
-  installedFile(packageName: string, subpath: string, from: string): string | undefined;
+  installedFile(packageName: string, subpath: string, from: string, how?: ResolveOptions): string | undefined;
   /** `orders-client@2.0.1`: the package that `from` imports, with its version where node_modules or the lock file tells it. */
   withVersion(packageName: string, from: string): string;
   /**
    * The dependency through which a package that `from` imports can call AWS, as the lock file or node_modules tells; undefined where none
    * is known.
    */
-  awsBehind(packageName: string, from: string): string | undefined;
+  awsBehind(packageName: string, from: string, how?: ResolveOptions): string | undefined;
+  /** Whether a lock file or node_modules has the package that `from` imports: where neither does, nobody knows what it depends on. */
+  tellsOf(packageName: string, from: string, how?: ResolveOptions): boolean;
 }
 
 /**
@@ -50,14 +53,23 @@ export function openProgram(tree: Tree, virtual?: ReadonlyMap<string, string>): 
       answers.set(key, known);
       return known;
     },
-    installedFile: installed.entry,
+    installedFile: (name, subpath, from, how) =>
+      first(importers(from, how), (file) => installed.entry(name, subpath, file)),
     withVersion(name, from) {
       const version = installed.version(name, from) ?? locks.version(name, from);
       return version === undefined ? name : `${name}@${version}`;
     },
-    awsBehind: (name, from) => locks.awsBehind(name, from) ?? installed.awsBehind(name, from),
+    awsBehind: (name, from, how) =>
+      first(importers(from, how), (file) => locks.awsBehind(name, file) ?? installed.awsBehind(name, file)),
+    tellsOf: (name, from, how) =>
+      importers(from, how).some((file) => locks.lists(name, file) || installed.has(name, file)),
     folderModules: (folder) => files.below(files.spell(folder)).filter(isModule),
   };
+}
+
+/** From where a package may be found: the file itself, and code in the layers of its function. */
+function importers(from: string, { layers = [] }: ResolveOptions = {}): readonly string[] {
+  return [from, ...layers.map((layer) => `${layer}/nodejs/package.json`)];
 }
 
 function isModule(file: string): boolean {

@@ -21,6 +21,7 @@ import {
   newObject,
   type Owner,
   type SeenCall,
+  type UnseenPackage,
   unknownValue,
 } from './abstract/domain.js';
 import { eventPath } from './abstract/paths.js';
@@ -29,6 +30,7 @@ import type { Interpreter } from './interpreter.js';
 import { type Args, type Machine, type Site, whyEnded } from './machine.js';
 import { closureOf } from './modules/closure.js';
 import { exportOf } from './modules/exports.js';
+import { byName, missedIn } from './modules/unseen.js';
 import { unreachedIn } from './unreached/unreached.js';
 
 /** What one workload's code was seen to do. */
@@ -37,6 +39,7 @@ export interface Analysed {
   readonly missed: readonly Missed[];
   /** Empty where the interpreter does not trace. */
   readonly unreached: readonly Unreached[];
+  readonly unseen: readonly UnseenPackage[];
 }
 
 /** The steps that a run may still take: many slow entries are ended together, each with its gap. */
@@ -74,6 +77,7 @@ export function analyse(
       calls: [],
       missed: [{ who: workload.id, over: 'everything', because: module.because, at }],
       unreached: [],
+      unseen: [],
     };
   machine.entry = module;
   return machine.heap.overlay(() => {
@@ -170,12 +174,13 @@ function handlerArguments(machine: Machine, site: Site): Args {
   };
 }
 
-function seen(workload: Workload, owners: readonly Owner[]): Pick<Analysed, 'calls' | 'missed'> {
+function seen(workload: Workload, owners: readonly Owner[]): Omit<Analysed, 'unreached'> {
   const calls = owners.flatMap((o) => [...o.calls.values()]).map((c) => toCall(workload, c));
   const missed = owners
     .flatMap((o) => [...o.gaps.values()])
     .map((g): Missed => ({ who: workload.id, over: g.over, because: g.because, at: g.at }));
-  return { calls, missed };
+  const unseen = byName(owners.flatMap((o) => [...o.unseen.values()]));
+  return { calls, missed: [...missed, ...missedIn(unseen, workload.id)], unseen };
 }
 
 function toCall(workload: Workload, c: SeenCall): Call {

@@ -1,3 +1,4 @@
+export type { UnseenPackage } from './abstract/domain.js';
 export { fromRoot, wayFrom } from './apps/paths.js';
 export { type App, type AppReading, readApp } from './apps/read-app.js';
 export { ABSENT_TERM, ASSIGNED, type Making, type Term } from './apps/term.js';

@@ -1,10 +1,12 @@
 import type { Catalog } from '../catalog/index.js';
 import type { Program } from '../program/index.js';
 import type { Call, Missed, Reading, Unreached, Workload } from '../vocabulary/index.js';
+import type { UnseenPackage } from './abstract/domain.js';
 import { letGo } from './abstract/interned.js';
 import { analyse, newPurse } from './analyse.js';
 import { type Interpreter, newInterpreter } from './interpreter.js';
 import type { Libraries } from './libraries/models.js';
+import { byName } from './modules/unseen.js';
 
 /** What is known of AWS and of the packages that call it. */
 export interface Knowledge {
@@ -15,6 +17,8 @@ export interface Knowledge {
 /** The calls, and where it was asked for the code that would make some and that nothing runs. */
 export interface CodeReading extends Reading<Call> {
   readonly unreached: readonly Unreached[];
+  /** The packages that can't be read, each once. */
+  readonly unseen: readonly UnseenPackage[];
 }
 
 export interface ReadSourceOptions {
@@ -44,6 +48,7 @@ export function readSource(
   const found: Call[] = [];
   const missed: Missed[] = [];
   const unreached: Unreached[] = [];
+  const unseen: UnseenPackage[] = [];
   const purse = steps === undefined ? newPurse(workloads.length) : { left: steps };
   for (const group of byLayers(workloads)) {
     // Functions that see the same layers share what their modules make.
@@ -60,10 +65,11 @@ export function readSource(
       found.push(...analysed.calls);
       missed.push(...analysed.missed);
       unreached.push(...analysed.unreached);
+      unseen.push(...analysed.unseen);
     }
   }
   letGo();
-  return { found, missed, unreached };
+  return { found, missed, unreached, unseen: byName(unseen) };
 }
 
 function sourceOf(workload: Workload): { file: string; handler: string } | undefined {

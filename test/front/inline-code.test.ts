@@ -30,12 +30,14 @@ describe('code that stands in a template', () => {
       found: [{ ...call, input: nothing, client: nothing }],
       missed: [{ over: 'everything', because: 'eval', at: inside }],
       unreached: [{ who: 'Gatekeeper', service: 's3', operation: 'PutObject', at: inside, because: 'never called' }],
+      unseen: [{ name: 'turnstile', told: false, at: inside }],
     } as const;
-    const { found, missed, unreached } = code.located(reading);
+    const { found, missed, unreached, unseen } = code.located(reading);
     expect(found).toMatchObject([
       { at: { file: 'gate.yaml', line: 16 }, via: [outside, { file: 'gate.yaml', line: 16 }] },
     ]);
     expect(missed).toMatchObject([{ at: { file: 'gate.yaml', line: 16 } }]);
     expect(unreached).toMatchObject([{ at: { file: 'gate.yaml', line: 16 } }]);
+    expect(unseen).toMatchObject([{ at: { file: 'gate.yaml', line: 16 } }]);
   });
 });

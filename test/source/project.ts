@@ -4,12 +4,11 @@ import path from 'node:path';
 import { createCatalog } from '../../src/catalog/index.js';
 import { openTree, packageFolder, readPackageJson } from '../../src/host/index.js';
 import { openProgram, type Program } from '../../src/program/index.js';
-import { createLibraries, type Knowledge, readSource } from '../../src/source/index.js';
+import { type CodeReading, createLibraries, type Knowledge, readSource } from '../../src/source/index.js';
 import {
   type Call,
   type Missed,
   memberOf,
-  type Reading,
   showPlace,
   showValue,
   text,
@@ -44,7 +43,7 @@ export function programOf(files: Files): Program {
 }
 
 /** What the source pass reads of the entries, given as `file#handler`. */
-export function read(files: Files, ...entries: readonly string[]): Reading<Call> {
+export function read(files: Files, ...entries: readonly string[]): CodeReading {
   return readSource(programOf(files), entries.map(workload), knowledge);
 }
 

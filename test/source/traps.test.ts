@@ -216,7 +216,8 @@ describe('what cannot be told is a gap, as narrow as is known', () => {
       ['everything h.js:1 `h.js` has no export `handler`'],
     ],
   ])('%s', (_, code, expected) => {
-    const found = gaps({ 'h.js': code });
+    const lock = JSON.stringify({ packages: { 'node_modules/table-things': {} } });
+    const found = gaps({ 'h.js': code, 'package-lock.json': lock });
     expect(found).toEqual(expected);
   });
 

@@ -287,9 +287,18 @@ export interface SeenGap {
 export interface Owner {
   readonly calls: Map<string, SeenCall>;
   readonly gaps: Map<string, SeenGap>;
+  /** Packages that can't be read, each with where it is first imported. */
+  readonly unseen: Map<string, UnseenPackage>;
   readonly frames: Map<Fn, Map<string, Frame>>;
   /** Kept only where somebody asks for what is not reached. */
   readonly trace?: Trace;
+}
+
+/** A package whose code does not lie there. `told`: a lock file tells what it depends on, an AWS SDK among it. */
+export interface UnseenPackage {
+  readonly name: string;
+  readonly told: boolean;
+  readonly at: Place;
 }
 
 /** Which code an owner ran. */

@@ -1,10 +1,10 @@
 import type { ts } from '../../program/index.js';
 import type { Place } from '../../vocabulary/index.js';
-import type { AbsSet, Owner, SeenCall, SeenGap } from './domain.js';
+import type { AbsSet, Owner, SeenCall, SeenGap, UnseenPackage } from './domain.js';
 
 /** @param traced whether the owner keeps which code it ran */
 export function newOwner(traced: boolean): Owner {
-  const owner = { calls: new Map(), gaps: new Map(), frames: new Map() };
+  const owner = { calls: new Map(), gaps: new Map(), unseen: new Map(), frames: new Map() };
   return traced ? { ...owner, trace: { evaluated: new Set(), told: new Set(), foreign: new Map() } } : owner;
 }
 
@@ -13,6 +13,8 @@ export interface Recorder {
   readonly owner: Owner;
   call(seen: SeenCall): void;
   gap(seen: SeenGap): void;
+  /** A package is imported that can't be read. */
+  unseen(seen: UnseenPackage): void;
   /** These nodes are accounted for by a call or a gap. */
   told(...nodes: readonly ts.Node[]): void;
   /** A call that is made with another identity's credentials. */
@@ -48,6 +50,9 @@ export function newRecorder(traced: boolean): Recorder {
     },
     gap(seen) {
       current.gaps.set([placeKey(seen.at), seen.because, JSON.stringify(seen.over)].join(' '), seen);
+    },
+    unseen(seen) {
+      if (!current.unseen.has(seen.name)) current.unseen.set(seen.name, seen);
     },
     within(owner, work) {
       const outer = current;

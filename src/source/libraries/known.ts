@@ -200,7 +200,7 @@ function unread(machine: Machine, callee: External, site: Site): void {
   const name = callee.package.split('/', callee.package.startsWith('@') ? 2 : 1).join('/');
   const through = callee.package.startsWith('node:')
     ? undefined
-    : machine.program.awsBehind(name, site.env.module.file);
+    : machine.program.awsBehind(name, site.env.module.file, { layers: machine.layers });
   if (through !== undefined)
     recordGap(machine, 'everything', `\`${name}\` can call AWS through \`${through}\` and isn't read`, site);
 }

@@ -16,9 +16,9 @@ import { newId } from '../abstract/interned.js';
 import { DEFAULT_EXPORT, declare, hoistVars, lookUp, namesIn, newScope } from '../language/scopes.js';
 import { isDefaultExport } from '../language/statements.js';
 import { type Env, type Machine, OutOfBudget, whyEnded } from '../machine.js';
-import { isSdk } from '../sdk/packages.js';
 import { isElided } from './elided.js';
 import { commonJsValue, isCommonJs } from './exports.js';
+import { followedFile, tellUnseen } from './packages.js';
 
 /** Loads modules once each: their top level is run on the base heap, dependencies first. */
 export interface Modules {
@@ -85,8 +85,10 @@ export function newModules(machine: () => Machine): Modules {
       case 'package': {
         const installed = followedFile(m, found, from.file);
         const target = installed === undefined ? undefined : load(installed);
-        if (target === undefined || 'because' in target)
+        if (target === undefined || 'because' in target) {
+          if (installed === undefined) tellUnseen(m, found, from.file, at);
           return external(found.subpath === '' ? found.name : `${found.name}/${found.subpath}`, []);
+        }
         from.imports.add(target);
         return target;
       }
@@ -111,20 +113,6 @@ export function newModules(machine: () => Machine): Modules {
   };
   return modules;
 }
-
-/**
- * The code of an installed package that can call AWS and that no library file describes: it is followed like the project's own. Other
- * packages are not read, for all that they do is call what they are given.
- */
-function followedFile(machine: Machine, found: PackageImport, from: string): string | undefined {
-  const { program, libraries } = machine;
-  const { name, subpath } = found;
-  const described = [name, `${name}/${subpath}`].some((one) => libraries.find(one) !== undefined);
-  if (described || isSdk(name) || program.awsBehind(name, from) === undefined) return undefined;
-  return program.installedFile(name, subpath, from);
-}
-
-type PackageImport = Extract<ReturnType<Machine['program']['resolve']>, { readonly is: 'package' }>;
 
 function lost(machine: Machine, because: string, at: ts.Node): Abs {
   machine.record.gap({ over: 'everything', because, at: machine.place(at) });

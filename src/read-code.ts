@@ -80,6 +80,6 @@ function notInstalled(unseen: readonly UnseenPackage[]): readonly Missed[] {
   const names = [...new Set(unseen.map(({ name }) => `\`${name}\``))];
   const rest = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
   const install = unseen.some(({ told }) => told) ? 'npm ci' : 'npm install';
-  const because = `not installed: ${names.slice(0, MOST_NAMED).join(', ')}${rest}; after \`${install}\` it is seen whether and how they call AWS`;
+  const because = `not installed: ${names.slice(0, MOST_NAMED).join(', ')}${rest}: run \`${install}\` first, so that it is seen whether and how they call AWS`;
   return [{ over: 'nothing', because, at: first.at }];
 }

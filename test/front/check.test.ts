@@ -235,3 +235,34 @@ it('counts what a service control policy denies, in each format', async () => {
   const again = await check({ dir, scps: [scp] });
   expect(JSON.parse(writeCheck(again, 'sarif')).runs[0].results).toEqual([]);
 });
+
+it('tells what it could not see, such as packages that are not installed, and passes', async () => {
+  const dir = project({
+    'template.yaml': template('dynamodb:GetItem, dynamodb:Scan'),
+    'inspect.mjs': `import { weigh } from '@apiary/scales'; weigh();\n${handler('GetItemCommand')}`,
+  });
+  const checked = await check({ dir });
+  expect(checked.report.fails).toBe(false);
+  const note =
+    'not installed: `@apiary/scales`: run `npm install` first, so that it is seen whether and how they call AWS';
+  const doubt = '1 function may need more than was seen: leastwise generate . tells why';
+  const text = writeCheck(checked, 'text', { colour: false });
+  expect(text).toContain(`note  inspect.mjs:1  ${note}`);
+  expect(text).toContain(`${doubt}.`);
+  expect(writeCheck(checked, 'github')).toContain(
+    `::notice file=inspect.mjs,line=1,title=leastwise%3A not seen::${note}`,
+  );
+  expect(writeCheck(checked, 'markdown')).toContain('### Not seen');
+  const { unseen, ...json } = JSON.parse(writeCheck(checked, 'json'));
+  expect(problems({ ...json, unseen }, JSON.parse(readFileSync('data/schema/check.json', 'utf8')))).toEqual([]);
+  expect(unseen).toMatchObject({
+    gaps: [{ who: 'Inspect', over: '*', file: 'inspect.mjs', line: 1 }],
+    missed: [{ over: 'nothing', because: note }],
+  });
+
+  // A lock file tells that it depends on nothing that calls AWS.
+  const packages = { 'node_modules/@apiary/scales': { version: '1.0.0' } };
+  writeFileSync(path.join(dir, 'package-lock.json'), JSON.stringify({ packages }));
+  const { report } = await check({ dir });
+  expect(report.added.over).toMatchObject([{ key: 'remove InspectRole dynamodb:Scan on Hives' }]);
+});

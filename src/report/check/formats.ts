@@ -1,5 +1,6 @@
 import { counted, groupBy, type Place, showPlace } from '../../vocabulary/index.js';
 import { actionsText } from '../compare/actions.js';
+import { gapOf, missedOf } from '../formats/json.js';
 import { junitOf } from '../formats/junit.js';
 import { actBlocks } from '../formats/markdown.js';
 import { sarif } from '../formats/sarif.js';
@@ -12,6 +13,7 @@ import { painter, type Tone } from '../terminal/colour.js';
 import { cut, layOut, type Row } from '../terminal/lines.js';
 import { escaped } from '../terminal/printable.js';
 import type { CheckReport, FailOn } from './compare.js';
+import { doubtRows, doubtText } from './doubts.js';
 import { command } from './github.js';
 import { type Entry, type Standing, sentenceText } from './standing.js';
 
@@ -28,15 +30,18 @@ const WORDS: Readonly<Record<(typeof KINDS)[number], string>> = {
 };
 
 /** What is new against the baseline, and what to do. */
-function checkText({ added, gone, fails, baseline }: CheckReport, style: CheckStyle): string {
+function checkText({ added, gone, fails, baseline, news }: CheckReport, style: CheckStyle): string {
   const paint = painter(style.colour);
   const rows = KINDS.flatMap((kind) => together(shownOf(added[kind], baseline, kind)).map((one) => rowOf(kind, one)));
   const over = KINDS.flatMap((kind) => gone[kind]).length;
   const summary = countsOf(added);
+  const missed = doubtRows(news);
+  const doubt = doubtText(news, style.folder);
   const lines = [
-    ...layOut([...rows, ...goneRows(gone)], style.columns ?? Number.POSITIVE_INFINITY, paint),
-    ...(rows.length + over > 0 ? [''] : []),
+    ...layOut([...rows, ...missed, ...goneRows(gone)], style.columns ?? Number.POSITIVE_INFINITY, paint),
+    ...(rows.length + missed.length + over > 0 ? [''] : []),
     `${fails ? 'Failed' : 'Passed'}: ${baseline === undefined ? 'no baseline' : `against ${baseline}`}: ${summary}.`,
+    ...(doubt === undefined ? [] : [`${doubt}.`]),
     ...(over > 0 ? [`${counted(over, 'line')} of the baseline ${over === 1 ? 'is' : 'are'} no longer so.`] : []),
     ...(fails || over > 0 ? [`Next: ${nextText(added, style.folder)}`] : []),
   ];
@@ -100,16 +105,20 @@ function rowOf(kind: (typeof KINDS)[number], { says, at }: Shown): Row {
   return { word: WORDS[kind], tone: TONES[kind], cells: [says, at === undefined ? '' : showPlace(at)] };
 }
 
-function checkJson({ version, catalog, news: _, failOn: __, added, ...report }: CheckReport): string {
+function checkJson({ version, catalog, news, failOn: _, added, ...report }: CheckReport): string {
   const each = (entries: readonly Entry[]) =>
     entries.map(({ key, at, says }) => ({ key, at, says: sentenceText(says) }));
   const { over, under, needs, findings } = added;
   const told = { over: each(over), under: each(under), needs: each(needs), findings: each(findings) };
-  return `${escaped(JSON.stringify({ leastwise: version, catalog, ...report, added: told }, null, 2))}\n`;
+  const gaps = news.workloads.flatMap(({ workload, gaps: some }) =>
+    some.map((gap) => ({ who: workload.id, ...gapOf(gap) })),
+  );
+  const unseen = { gaps, missed: news.missed.map(missedOf) };
+  return `${escaped(JSON.stringify({ leastwise: version, catalog, ...report, added: told, unseen }, null, 2))}\n`;
 }
 
 /** Annotations of a workflow run. Files are told from where the command runs. */
-function checkGithub({ added, baseline, fails, failOn }: CheckReport, { folder }: CheckStyle): string {
+function checkGithub({ added, baseline, fails, failOn, news }: CheckReport, { folder }: CheckStyle): string {
   const levelOf = (kind: (typeof KINDS)[number]) =>
     kind === 'needs' ? 'notice' : failOn.includes(kind) ? 'error' : 'warning';
   const annotations = KINDS.flatMap((kind) =>
@@ -117,7 +126,14 @@ function checkGithub({ added, baseline, fails, failOn }: CheckReport, { folder }
       command(levelOf(kind), `leastwise: ${WORDS[kind]}`, says, at, folder),
     ),
   );
-  return [...annotations, `leastwise check ${fails ? 'failed' : 'passed'}`].map((line) => `${line}\n`).join('');
+  const doubt = doubtText(news, folder);
+  const doubts = [
+    ...news.missed.map(({ because, at }) => command('notice', 'leastwise: not seen', because, at, folder)),
+    ...(doubt === undefined ? [] : [command('notice', 'leastwise: not seen', doubt, undefined, folder)]),
+  ];
+  return [...annotations, ...doubts, `leastwise check ${fails ? 'failed' : 'passed'}`]
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 /**
@@ -144,16 +160,22 @@ function kindOf({ rule }: Point): FailOn[number] {
 }
 
 /** For a comment on a pull request: whether it passes, what to act on, and what is needed anew. */
-function checkMarkdown({ news, added, baseline, fails }: CheckReport): string {
+function checkMarkdown({ news, added, baseline, fails }: CheckReport, { folder }: CheckStyle): string {
   const against = baseline === undefined ? 'no baseline' : `against ${code(baseline)}`;
   const needs = together(shownOf(added.needs, baseline, 'needs')).map(
     ({ says, at }) => `- ${code(says)}${at ? ` · ${code(showPlace(at))}` : ''}`,
   );
+  const doubt = doubtText(news, folder);
+  const missed = [
+    ...news.missed.map(({ because, at }) => `- ${prose(because)} · ${code(showPlace(at))}`),
+    ...(doubt === undefined ? [] : [`- ${prose(doubt)}`]),
+  ];
   const blocks = [
     `## ${prose(news.name)}: ${fails ? 'failed' : 'passed'}`,
     `${against}: ${countsOf(added)}\\.`,
     ...actBlocks(news),
     ...(needs.length > 0 ? ['### Needed anew', needs.join('\n')] : []),
+    ...(missed.length > 0 ? ['### Not seen', missed.join('\n')] : []),
   ];
   return `${blocks.join('\n\n')}\n`;
 }

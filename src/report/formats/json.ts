@@ -32,7 +32,7 @@ function toJson(report: Report): object {
     workloads: report.workloads.map(workload),
     roles: report.roles.map((r) => role(r, report.trail !== undefined)),
     findings: report.findings.map(finding),
-    missed: report.missed.map(missed),
+    missed: report.missed.map(missedOf),
     ...(report.trail && { trail: report.trail }),
     ...(report.stages.length > 0 && { deployments: report.stages.map(deployment) }),
   };
@@ -101,7 +101,8 @@ export function gapOf(g: Gap): object {
   return { over: g.over, because: g.because, file: g.at.file, line: g.at.line };
 }
 
-function missed(m: Missed): object {
+/** What was not seen, of nobody's permissions in particular. */
+export function missedOf(m: Missed): object {
   const over = typeof m.over === 'string' ? m.over : { service: m.over.service, operations: m.over.operations ?? null };
   return { over, because: m.because, file: m.at.file, line: m.at.line, ...(m.who === undefined ? {} : { who: m.who }) };
 }

@@ -93,12 +93,14 @@ function unread(...cells: readonly string[]): Row {
 export function missedBlock(missed: readonly Missed[], look: Look): readonly string[] {
   if (missed.length === 0) return [];
   const width = look.columns ?? Number.POSITIVE_INFINITY;
-  const rows = missed.map((m) => ({
-    word: m.over === 'nothing' ? 'note' : 'unread',
-    tone: 'unknown' as const,
-    cells: [showPlace(m.at), m.because, ...(m.who === undefined ? [] : [m.who])],
-  }));
+  const rows = missed.map(missedRow);
   return [[look.paint('bold', 'The project'), ...layOut(rows, width, look.paint)].join('\n')];
+}
+
+/** One thing that was missed: where, why, and of whom. */
+export function missedRow({ who, over, because, at }: Missed): Row {
+  const cells = [showPlace(at), because, ...(who === undefined ? [] : [who])];
+  return { word: over === 'nothing' ? 'note' : 'unread', tone: 'unknown', cells };
 }
 
 /**

@@ -247,7 +247,7 @@ it('tells what it could not see, such as packages that are not installed, and pa
     'not installed: `@apiary/scales`: run `npm install` first, so that it is seen whether and how they call AWS';
   const doubt = '1 function may need more than was seen: leastwise generate . tells why';
   const text = writeCheck(checked, 'text', { colour: false });
-  expect(text).toContain(`note  inspect.mjs:1  ${note}`);
+  expect(text).toContain(`inspect.mjs:1  ${note}`);
   expect(text).toContain(`${doubt}.`);
   expect(writeCheck(checked, 'github')).toContain(
     `::notice file=inspect.mjs,line=1,title=leastwise%3A not seen::${note}`,

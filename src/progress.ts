@@ -18,22 +18,25 @@ export interface ProgressLine {
   readonly clear: () => void;
 }
 
-const PATIENCE = 1000; // milliseconds
+// In milliseconds: nobody reads more than a few lines a second, and each takes time.
+const PATIENCE = 1000;
+const PACE = 100;
 
 export function progressLine(): ProgressLine {
   const elapsed = startStopwatch();
   const { watched } = terminal();
-  let shown = false;
+  let shown: number | undefined;
   return {
     show: ({ step, done, total, detail }) => {
-      if (!watched || elapsed() < PATIENCE) return;
-      shown = true;
+      const time = elapsed();
+      if (!watched || time < PATIENCE || (shown !== undefined && time - shown < PACE)) return;
+      shown = time;
       overwriteLine(
-        `${step}: ${done}${total === undefined ? '' : ` of ${total}`}, ${detail ?? `${(elapsed() / 1000).toFixed(0)} s`}`,
+        `${step}: ${done}${total === undefined ? '' : ` of ${total}`}, ${detail ?? `${(time / 1000).toFixed(0)} s`}`,
       );
     },
     clear: () => {
-      if (shown) overwriteLine('');
+      if (shown !== undefined) overwriteLine('');
     },
   };
 }

@@ -8,10 +8,10 @@ const MOST = 50;
 
 /** The audit as a page: a table of the riskiest, and what is shared. */
 export function auditMarkdown(report: AuditReport): string {
-  const { holders, granted, removable, unknown } = auditTotals(report);
+  const { holders, granted, kept, removable, unknown } = auditTotals(report);
   const rows = report.holders.slice(0, MOST).map((one) => {
     const { counts, used, risk, idle } = one;
-    const why = risk.map(({ points, because }) => `${points} ${prose(because)}`).join('; ');
+    const why = risk.map(({ points, because }) => `${prose(because)} (${points})`).join('; ');
     const numbers = [counts.granted, used.length, counts.removable, counts.unknown].map((n) => n.toLocaleString('en'));
     return tableRow([inCode(shortName(one)), one.score, ...numbers, idle?.days ?? '', why]);
   });
@@ -19,7 +19,7 @@ export function auditMarkdown(report: AuditReport): string {
   return [
     `## Account ${inCode(report.account.id)}`,
     '',
-    `${counted(holders, 'principal')}: ${granted.toLocaleString('en')} permissions granted, ${removable.toLocaleString('en')} removable, ${unknown.toLocaleString('en')} that can't be told.`,
+    `${counted(holders, 'principal')}: ${granted.toLocaleString('en')} permissions granted: ${kept.toLocaleString('en')} kept, ${removable.toLocaleString('en')} removable, ${unknown.toLocaleString('en')} that can't be told.`,
     '',
     '| role or user | risk | granted | used | removable | unknown | unused days | because |',
     '|---|--:|--:|--:|--:|--:|--:|---|',

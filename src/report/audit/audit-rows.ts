@@ -15,14 +15,14 @@ export function holderRows(audit: HolderAudit, verbose: boolean): readonly Row[]
   const most = verbose ? Number.POSITIVE_INFINITY : MOST;
   const { counts, holder, used } = audit;
   const number = (n: number): string => n.toLocaleString('en');
-  const granted = [
+  const standing = [
     `${counted(counts.granted, 'permission')} in ${counted(holder.policies.length, 'policy', 'policies')}`,
     `${number(keptOf(counts))} kept, ${number(counts.removable)} removable, ${number(counts.unknown)} can't be told`,
   ];
   const actions = used.length === 0 ? [] : [[listed(used, listing(verbose))]];
   return [
     ...codeRows(audit, verbose),
-    { word: 'granted', cells: granted },
+    { word: 'granted', cells: [standing.join(': ')] },
     ...words('used', undefined, actions, most),
     ...decisionRows('remove', 'remove', audit, verbose),
     ...decisionRows('narrow', 'remove', audit, verbose),
@@ -32,7 +32,7 @@ export function holderRows(audit: HolderAudit, verbose: boolean): readonly Row[]
     ...words(
       'risk',
       'remove',
-      audit.risk.map(({ points, because }) => [`${points}`, because]),
+      audit.risk.map(({ points, because }) => [`${because} (${points})`]),
       most,
     ),
     ...words(

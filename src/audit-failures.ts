@@ -19,9 +19,9 @@ const FOUND: Readonly<Record<FailOn, { readonly is: (one: HolderAudit) => boolea
   removable: { is: ({ counts }) => counts.removable > 0, what: 'have permissions that can be taken away' },
   unexplained: {
     is: ({ code }) => (code?.unexplained.length ?? 0) > 0,
-    what: 'use what no code needs',
+    what: 'use what nothing of the project needs',
   },
-  missing: { is: ({ counts }) => counts.missing > 0, what: 'are not granted what their code needs' },
+  missing: { is: ({ counts }) => counts.missing > 0, what: 'are not granted what they need' },
   unused: { is: ({ idle }) => idle !== undefined, what: 'are not used' },
   escalation: { is: ({ ways }) => ways.length > 0, what: 'have ways to more rights' },
   everything: { is: ({ risk }) => risk.some(({ is }) => is === 'everything'), what: 'may do everything' },

@@ -1,12 +1,15 @@
 import { lastUses } from './account/index.js';
 import {
+  evenly,
+  type GeneratedPolicies,
   type GenerationJob,
   limitedTo,
   openUsageAnalyzer,
   type UnusedAccess,
   type UsageAnalyzer,
+  waited,
 } from './aws/index.js';
-import { now, pause } from './host/index.js';
+import { now } from './host/index.js';
 import { keeping } from './kept.js';
 import { parse } from './policy/index.js';
 import type { OnProgress } from './progress.js';
@@ -171,13 +174,12 @@ async function generatedFor(
 const PATIENCE = 10_000;
 const TRIES = 90;
 
-async function finished(analyzer: UsageAnalyzer, id: string, patience = PATIENCE) {
-  for (let tries = 0; tries < TRIES; tries++) {
-    if (tries > 0) await pause(patience);
+function finished(analyzer: UsageAnalyzer, id: string, patience = PATIENCE): Promise<GeneratedPolicies | undefined> {
+  const look = async (): Promise<GeneratedPolicies | undefined> => {
     const result = await analyzer.result(id);
-    if (result.status !== 'IN_PROGRESS') return result;
-  }
-  return undefined;
+    return result.status === 'IN_PROGRESS' ? undefined : result;
+  };
+  return waited(look, evenly(patience, TRIES));
 }
 
 function unusedOf({ arn }: Holder, found: readonly UnusedAccess[]): Pick<Holder, 'unusedAccess'> {

@@ -26,7 +26,7 @@ export interface CodeAudit {
   readonly functions: readonly FunctionAudit[];
   /** How many different actions they need. */
   readonly needed: number;
-  /** What was used, though no code needs it. Nothing is told where not all code is known that uses the role. */
+  /** What was used, though nothing of the project needs it. Nothing is told where not all is known that uses the role. */
   readonly unexplained: readonly { readonly action: Action; readonly resource: string; readonly times: number }[];
   /** Why nothing is claimed of what the code does not need, where that is so. */
   readonly doubt?: string;

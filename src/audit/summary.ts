@@ -1,6 +1,6 @@
 import { type Judged, type RoleDecision, totals } from '../merge/index.js';
 import { waysToMore } from '../policy/index.js';
-import { type Evidence, type Holder, showArn } from '../vocabulary/index.js';
+import { type Evidence, type Holder, nobodyOf, showArn } from '../vocabulary/index.js';
 import type { Auditing } from './auditing.js';
 import type { HolderCode } from './code.js';
 import { codeAudit } from './code-audit.js';
@@ -33,6 +33,7 @@ export function summary(
 ): HolderAudit {
   const counts = totals([decision], catalog);
   const since = { minDays, now };
+  const nobody = nobodyOf(code?.functions.map(({ workload }) => workload) ?? []);
   const trust = openTrust(holder.trust, account.id);
   const ways = limits.open(holder, waysToMore(policiesOf(holder, reader), catalog));
   const idle = idleness(holder, seen.last, since);
@@ -46,7 +47,7 @@ export function summary(
     used: [...new Set(seen.usage.flatMap(({ used }) => used.map(({ action }) => action)))].sort(),
     denied: seen.usage.flatMap((one) => one.denied).length,
     score: risk.reduce((sum, { points }) => sum + points, 0),
-    permissions: decision.permissions.map(rowOf),
+    permissions: decision.permissions.map((one) => rowOf(one, nobody)),
     unread: grants.flatMap((one) => (one.kind === 'gap' ? [one.because] : [])),
     earlier: seen.earlier,
     ...(code !== undefined && { code: codeAudit(code, usage, decision) }),
@@ -71,7 +72,7 @@ function exceptOf({ granted }: Judged): readonly string[] {
   ];
 }
 
-function rowOf(one: Judged): PermissionRow {
+function rowOf(one: Judged, nobody: string): PermissionRow {
   const { action, on, decision, stays, granted, when } = one;
   const { file = UNREAD } = granted?.at ?? {};
   const except = exceptOf(one);
@@ -81,6 +82,6 @@ function rowOf(one: Judged): PermissionRow {
     ...(file.includes(':policy/') && { policyArn: file }),
     ...(stays.length > 0 && { stays: stays.map((cell) => ({ action: cell.action, resource: showArn(cell.on) })) }),
     ...(when.length > 0 && { isConditional: true }),
-    because: whyOf(one),
+    because: whyOf(one, nobody),
   };
 }

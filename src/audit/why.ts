@@ -4,29 +4,32 @@ import { counted, type Gap, type Need, showPlace } from '../vocabulary/index.js'
 /** Why nothing is said of a permission where no trail is given. */
 export const NO_TRAIL = 'no trail tells';
 
-/** Why a permission stays, goes, or can't be told, in words. */
-export function whyOf(one: Judged): string {
+/**
+ * Why a permission stays, goes, or can't be told, in words.
+ * @param nobody who it is that does not need it, where nothing of the project does
+ */
+export function whyOf(one: Judged, nobody: string): string {
   const { decision, deniedBy } = one;
   if (deniedBy !== undefined) return `${deniedBy} denies it`;
   if (decision === 'add') return `needed${placeOf(one)}, and not granted`;
-  if (decision === 'remove') return whyRemoved(one);
-  return decision === 'cannot tell' ? whyUnknown(one) : whyKept(one);
+  if (decision === 'remove') return whyRemoved(one, nobody);
+  return decision === 'cannot tell' ? whyUnknown(one) : whyKept(one, nobody);
 }
 
-function whyKept(one: Judged): string {
+function whyKept(one: Judged, nobody: string): string {
   const { because, says } = one;
   const isUsed = because.some((e) => e.kind === 'need' && e.sure === 'observed');
   const kept = because.flatMap((e) => (e.kind === 'need' && e.why.from === 'keep' ? [e.why.because] : []));
   if (codeNeeds(one).length > 0) return `needed${placeOf(one)}${isUsed ? ', and used' : ''}`;
-  if (says?.trail === 'used' && says.source === 'without') return 'used, though no code needs it';
+  if (says?.trail === 'used' && says.source === 'without') return `used, though ${nobody} needs it`;
   const [reason] = kept;
   return reason === undefined ? (says?.because ?? 'used') : `kept: ${reason}`;
 }
 
-function whyRemoved({ says }: Judged): string {
+function whyRemoved({ says }: Judged, nobody: string): string {
   const seen = says?.because ?? 'used';
   if (says?.source !== 'without') return seen;
-  return says.trail === 'unseen' ? `no code needs it, ${seen}` : 'no code needs it';
+  return says.trail === 'unseen' ? `${nobody} needs it, ${seen}` : `${nobody} needs it`;
 }
 
 function whyUnknown(one: Judged): string {

@@ -1,5 +1,5 @@
-import type { ReasonSummary } from '@aws-sdk/client-accessanalyzer';
-import { asked, codeOf } from './failures.js';
+import type { AccessAnalyzerClient, ReasonSummary } from '@aws-sdk/client-accessanalyzer';
+import { type Asked, asked, codeOf } from './failures.js';
 import { paged } from './paged.js';
 import { type AwsSettings, clientSettings } from './settings.js';
 
@@ -39,8 +39,7 @@ const IDENTITY = { policyType: 'IDENTITY_POLICY' } as const;
  * @throws UserError, of each question, where it is denied or there are no credentials; Unreachable
  */
 export async function openAccessAnalyzer(settings: AwsSettings): Promise<AccessAnalyzer> {
-  const sdk = await import('@aws-sdk/client-accessanalyzer');
-  const client = new sdk.AccessAnalyzerClient(clientSettings(settings));
+  const { sdk, client } = await openClient(settings);
   return {
     async validate(document, onRequest) {
       const findings: AnalyzerFinding[] = [];
@@ -78,6 +77,17 @@ export async function openAccessAnalyzer(settings: AwsSettings): Promise<AccessA
   };
 }
 
+/** The client and what its requests are made with. */
+export interface AnalyzerClient {
+  readonly sdk: typeof import('@aws-sdk/client-accessanalyzer');
+  readonly client: AccessAnalyzerClient;
+}
+
+export async function openClient(settings: AwsSettings): Promise<AnalyzerClient> {
+  const sdk = await import('@aws-sdk/client-accessanalyzer');
+  return { sdk, client: new sdk.AccessAnalyzerClient(clientSettings(settings)) };
+}
+
 interface Checked {
   readonly result?: 'PASS' | 'FAIL' | undefined;
   readonly message?: string | undefined;
@@ -104,6 +114,6 @@ function refusal(error: unknown): Checked {
   return { message: error instanceof Error ? error.message : String(error) };
 }
 
-function on(operation: string) {
-  return { action: `access-analyzer:${operation}`, on: 'policies', isFleeting: true } as const;
+function on(operation: string): Asked {
+  return { action: `access-analyzer:${operation}`, on: 'policies' };
 }

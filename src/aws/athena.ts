@@ -1,9 +1,9 @@
 import type { AthenaClient, QueryExecution, ResultSet } from '@aws-sdk/client-athena';
-import { pause } from '../host/index.js';
 import { UserError } from '../vocabulary/index.js';
 import { asked, codeOf } from './failures.js';
 import { paged } from './paged.js';
 import { type AwsSettings, clientSettings } from './settings.js';
+import { longerAndLonger, waited } from './waited.js';
 
 /** A table of Athena, by name. */
 export interface TableName {
@@ -143,15 +143,15 @@ const LATE = 5_000;
 
 async function finished(client: AthenaClient, id: string, told: (scanned: number) => void): Promise<void> {
   const { GetQueryExecutionCommand } = await import('@aws-sdk/client-athena');
-  for (let wait = SOON; ; wait = Math.min(wait * 1.5, LATE)) {
+  const look = async (): Promise<true | undefined> => {
     const { QueryExecution: query } = await asked(of('GetQueryExecution'), () =>
       client.send(new GetQueryExecutionCommand({ QueryExecutionId: id })),
     );
     told(query?.Statistics?.DataScannedInBytes ?? 0);
-    if (query?.Status?.State === 'SUCCEEDED') return;
     if (query?.Status?.State === 'FAILED' || query?.Status?.State === 'CANCELLED') throw failure(query);
-    await pause(wait);
-  }
+    return query?.Status?.State === 'SUCCEEDED' || undefined;
+  };
+  await waited(look, longerAndLonger(SOON, LATE));
 }
 
 function failure({ Status: status }: QueryExecution): UserError {

@@ -87,7 +87,7 @@ export async function openEventHistory(
   turn: () => Promise<void>,
 ): Promise<EventHistory> {
   const client = await openClient({ ...settings, region: region ?? settings.region });
-  const what = { action: 'cloudtrail:LookupEvents', on: 'event history' };
+  const what: Asked = { action: 'cloudtrail:LookupEvents', on: 'event history', isKept: true };
   const where = await asked(what, () => client.config.region());
   const { LookupEventsCommand } = await import('@aws-sdk/client-cloudtrail');
   async function* pages(from: Date, to: Date): AsyncGenerator<HistoryPage, void, undefined> {

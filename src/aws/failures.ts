@@ -6,8 +6,8 @@ export interface Asked {
   readonly action: string;
   /** `bucket till-logs` */
   readonly on: string;
-  /** Nothing of what is answered is kept for another run. */
-  readonly isFleeting?: true;
+  /** What is answered is kept for another run, unless the user wants nothing kept. */
+  readonly isKept?: true;
 }
 
 /** AWS denies what was asked, which may be granted elsewhere. */
@@ -59,7 +59,7 @@ export function connectionTrouble(error: unknown): string | undefined {
  * An error of the SDK in the user's words. Nothing of credentials is in it: where those are refused, AWS's own message is left out.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html
  */
-export function inWords(error: unknown, { action, on, isFleeting }: Asked): Error {
+export function inWords(error: unknown, { action, on, isKept }: Asked): Error {
   if (error instanceof UserError || error instanceof Unreachable) return error;
   const code = codeOf(error);
   if (NO_CREDENTIALS.test(code))
@@ -70,7 +70,7 @@ export function inWords(error: unknown, { action, on, isFleeting }: Asked): Erro
   if (NOT_ACCEPTED.test(code))
     return new UserError(
       `AWS does not accept the credentials: ${code}.`,
-      `Renew them, or name another profile with --profile${ELSEWHERE.test(code) ? OR_REGION : ''}.${isFleeting ? '' : ' What was fetched so far is kept.'}`,
+      `Renew them, or name another profile with --profile${ELSEWHERE.test(code) ? OR_REGION : ''}.${isKept ? ' What is kept of this run is not fetched again.' : ''}`,
     );
   if (isDenied(error))
     return new Denied(
@@ -84,7 +84,7 @@ export function inWords(error: unknown, { action, on, isFleeting }: Asked): Erro
   if (trouble !== undefined)
     return new Unreachable(
       `AWS does not answer for ${on}: ${trouble}.`,
-      `Look at the connection, the region and AWS_ENDPOINT_URL, and run it again${isFleeting ? '' : ': what was fetched so far is kept'}.`,
+      `Look at the connection, the region and AWS_ENDPOINT_URL, and run it again${isKept ? ': what is kept of this run is not fetched again' : ''}.`,
     );
   return new UserError(`AWS answers ${action} on ${on} with ${code}: ${withoutSecrets(messageOf(error))}.`);
 }

@@ -1,9 +1,9 @@
 import type { IAMClient } from '@aws-sdk/client-iam';
-import { pause } from '../host/index.js';
 import { type LastAccessed, UserError } from '../vocabulary/index.js';
 import { type Asked, asked, codeOf } from './failures.js';
 import { nextMarker, paged } from './paged.js';
 import { type AwsSettings, clientSettings, inAnyRegion } from './settings.js';
+import { evenly, waited } from './waited.js';
 
 /** A page of all that IAM holds of an account, in the service's own names, as `aws iam get-account-authorization-details` prints them. */
 export interface AuthorizationPage {
@@ -34,7 +34,7 @@ export async function* authorizationDetails(
   const client = await openClient(settings);
   const ask = (marker: string | undefined) => {
     const input = { MaxItems: 500, ...(marker !== undefined && { Marker: marker }) };
-    return asked(on('GetAccountAuthorizationDetails'), () =>
+    return asked(kept('GetAccountAuthorizationDetails'), () =>
       client.send(new GetAccountAuthorizationDetailsCommand(input)),
     );
   };
@@ -71,7 +71,7 @@ export async function credentialReport(settings: AwsSettings): Promise<string> {
 export async function startLastAccessed(arn: string, settings: AwsSettings): Promise<string> {
   const { GenerateServiceLastAccessedDetailsCommand } = await import('@aws-sdk/client-iam');
   const client = await openClient(settings);
-  const { JobId: job = '' } = await asked(on('GenerateServiceLastAccessedDetails'), () =>
+  const { JobId: job = '' } = await asked(kept('GenerateServiceLastAccessedDetails'), () =>
     client.send(new GenerateServiceLastAccessedDetailsCommand({ Arn: arn, Granularity: 'ACTION_LEVEL' })),
   );
   return job;
@@ -86,7 +86,7 @@ export async function lastAccessed(
   const { GetServiceLastAccessedDetailsCommand } = await import('@aws-sdk/client-iam');
   const client = await openClient(settings);
   const get = (marker?: string) =>
-    asked(on('GetServiceLastAccessedDetails'), () =>
+    asked(kept('GetServiceLastAccessedDetails'), () =>
       client
         .send(new GetServiceLastAccessedDetailsCommand({ JobId: job, ...(marker && { Marker: marker }) }))
         .catch(unknownJob),
@@ -121,15 +121,17 @@ function timeOf(time: Date | undefined): { readonly last?: string } {
 }
 
 async function finished(isDone: () => Promise<boolean>, what: string): Promise<void> {
-  for (let tries = 0; tries < TRIES; tries++) {
-    if (await isDone()) return;
-    await pause(PAUSE);
-  }
+  const look = async (): Promise<true | undefined> => (await isDone()) || undefined;
+  if (await waited(look, evenly(PAUSE, TRIES))) return;
   throw new UserError(`AWS did not finish ${what} in ${(TRIES * PAUSE) / 1000} seconds.`, 'Run it again later.');
 }
 
 function on(action: string): Asked {
   return { action: `iam:${action}`, on: 'the account' };
+}
+
+function kept(action: string): Asked {
+  return { ...on(action), isKept: true };
 }
 
 async function openClient(settings: AwsSettings): Promise<IAMClient> {

@@ -42,3 +42,4 @@ export {
   simulateCustomPolicy,
 } from './simulation.js';
 export { callersAccount } from './sts.js';
+export { evenly, waited } from './waited.js';

@@ -1,7 +1,8 @@
-import type { AccessAnalyzerClient, JobStatus } from '@aws-sdk/client-accessanalyzer';
+import type { JobStatus } from '@aws-sdk/client-accessanalyzer';
+import { type AnalyzerClient, openClient } from './access-analyzer.js';
 import { type Asked, asked, codeOf } from './failures.js';
 import { paged } from './paged.js';
-import { type AwsSettings, clientSettings } from './settings.js';
+import type { AwsSettings } from './settings.js';
 
 /** A job that makes a policy of what a trail shows of one role or user. */
 export interface GenerationJob {
@@ -60,19 +61,16 @@ export interface UsageAnalyzer {
  * @throws UserError, of each question, where it is denied or there are no credentials; Unreachable
  */
 export async function openUsageAnalyzer(settings: AwsSettings): Promise<UsageAnalyzer> {
-  const sdk = await import('@aws-sdk/client-accessanalyzer');
-  const client = new sdk.AccessAnalyzerClient(clientSettings(settings));
+  const opened = await openClient(settings);
   return {
-    jobs: () => jobsOf(sdk, client),
-    start: (request) => startJob(sdk, client, request),
-    result: (job) => resultOf(sdk, client, job),
-    unusedAccess: () => unusedAccessIn(sdk, client),
+    jobs: () => jobsOf(opened),
+    start: (request) => startJob(opened, request),
+    result: (job) => resultOf(opened, job),
+    unusedAccess: () => unusedAccessIn(opened),
   };
 }
 
-type Sdk = typeof import('@aws-sdk/client-accessanalyzer');
-
-async function jobsOf(sdk: Sdk, client: AccessAnalyzerClient): Promise<readonly GenerationJob[]> {
+async function jobsOf({ sdk, client }: AnalyzerClient): Promise<readonly GenerationJob[]> {
   const pages = allOf('ListPolicyGenerations', async (nextToken) => {
     const page = await client.send(new sdk.ListPolicyGenerationsCommand({ nextToken }));
     return { found: page.policyGenerations ?? [], next: page.nextToken };
@@ -86,8 +84,7 @@ async function jobsOf(sdk: Sdk, client: AccessAnalyzerClient): Promise<readonly 
 const NO_MORE = /^(ServiceQuotaExceededException|ConflictException)$/;
 
 async function startJob(
-  sdk: Sdk,
-  client: AccessAnalyzerClient,
+  { sdk, client }: AnalyzerClient,
   { principal, trail, accessRole, from }: GenerationRequest,
 ): Promise<string | undefined> {
   const command = new sdk.StartPolicyGenerationCommand({
@@ -104,7 +101,7 @@ async function startJob(
   });
 }
 
-async function resultOf(sdk: Sdk, client: AccessAnalyzerClient, jobId: string): Promise<GeneratedPolicies> {
+async function resultOf({ sdk, client }: AnalyzerClient, jobId: string): Promise<GeneratedPolicies> {
   const input = { jobId, includeResourcePlaceholders: true };
   const answer = await asked(on('GetGeneratedPolicy'), () => client.send(new sdk.GetGeneratedPolicyCommand(input)));
   const { generatedPolicies = [], properties } = answer.generatedPolicyResult ?? {};
@@ -119,7 +116,7 @@ async function resultOf(sdk: Sdk, client: AccessAnalyzerClient, jobId: string): 
   };
 }
 
-async function unusedAccessIn(sdk: Sdk, client: AccessAnalyzerClient): Promise<readonly UnusedAccess[] | undefined> {
+async function unusedAccessIn({ sdk, client }: AnalyzerClient): Promise<readonly UnusedAccess[] | undefined> {
   const analyzers = await allOf('ListAnalyzers', async (nextToken) => {
     const page = await client.send(new sdk.ListAnalyzersCommand({ nextToken }));
     return { found: page.analyzers ?? [], next: page.nextToken };

@@ -82,7 +82,7 @@ async function* listed(
       ...(after !== undefined && token === undefined && { StartAfter: after }),
       ...(isShallow && { Delimiter: '/' }),
     };
-    const page = await asked({ action: 's3:ListBucket', on: `bucket ${name}` }, async () =>
+    const page = await asked({ action: 's3:ListBucket', on: `bucket ${name}`, isKept: true }, async () =>
       (await client()).send(new ListObjectsV2Command(input), options),
     );
     yield {
@@ -139,7 +139,7 @@ function unreadable(error: unknown, bucket: string, { size }: StoredObject, had:
         : "can't be read: s3:GetObject is denied",
     );
   if (had > 0 && connectionTrouble(error) !== undefined) return new Error(`broke off after ${had} of ${size} bytes`);
-  return inWords(error, { action: 's3:GetObject', on: `bucket ${bucket}` });
+  return inWords(error, { action: 's3:GetObject', on: `bucket ${bucket}`, isKept: true });
 }
 
 /** S3 tells of a key that it may not use for the caller by the permission in its message. */

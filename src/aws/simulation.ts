@@ -55,7 +55,7 @@ export async function simulateCustomPolicy(
   const results: SimulatedResult[] = [];
   const ask = (marker: string | undefined): Promise<SimulatePolicyResponse> => {
     const more = marker === undefined ? {} : { Marker: marker };
-    return asked({ action: 'iam:SimulateCustomPolicy', on: 'policies', isFleeting: true }, () =>
+    return asked({ action: 'iam:SimulateCustomPolicy', on: 'policies' }, () =>
       client.send(new SimulateCustomPolicyCommand({ ...input, ...more })),
     );
   };

@@ -8,9 +8,8 @@ import { type AwsSettings, clientSettings, inAnyRegion } from './settings.js';
 export async function callersAccount(settings: AwsSettings): Promise<string> {
   const { STSClient, GetCallerIdentityCommand } = await import('@aws-sdk/client-sts');
   const client = await inAnyRegion(settings, (one) => new STSClient(clientSettings(one)));
-  const { Account: account = '' } = await asked(
-    { action: 'sts:GetCallerIdentity', on: 'the caller', isFleeting: true },
-    () => client.send(new GetCallerIdentityCommand({})),
+  const { Account: account = '' } = await asked({ action: 'sts:GetCallerIdentity', on: 'the caller' }, () =>
+    client.send(new GetCallerIdentityCommand({})),
   );
   return account;
 }

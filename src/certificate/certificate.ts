@@ -23,6 +23,8 @@ export interface Basis {
   readonly is: 'need' | 'gap';
   readonly action: string;
   readonly on: Arn;
+  /** Under which conditions it is needed. Whether the policy has them too is not part of what is claimed: a grant stays under its own. */
+  readonly when: readonly Condition[];
   /** Where it comes from, in words: `src/orders/store.ts:14`. */
   readonly because: string;
 }

@@ -1,6 +1,7 @@
 import type { RoleDecision } from '../merge/index.js';
 import {
   type Arn,
+  type Condition,
   type Deployment,
   type Gap,
   type Known,
@@ -31,15 +32,17 @@ export interface Certifying {
 export function certify({ role, permissions, names }: RoleDecision, certifying: Certifying): Certificate {
   const spell = oncePer((pattern: Arn) => names.expand(pattern));
   const { policy, current, used, deployments } = certifying;
+  const conditions = (when: readonly Condition[]): readonly Condition[] =>
+    when.map((one) => ({ ...one, values: one.values.map(spell) }));
   const statements = (all: readonly Statement[]): readonly Statement[] => all.map((one) => mapPatterns(one, spell));
   const made = {
     of: role,
     policy: { ...policy, statements: statements(policy.statements) },
     current: { version: policy.version, statements: statements(current) },
     additions: statements(permissions.filter(({ granted }) => granted === undefined).flatMap(additionsOf)),
-    evidence: permissions.flatMap((one) => basesOf(one, spell)),
+    evidence: permissions.flatMap((one) => basesOf(one, { spell, conditions })),
     used: used.map(({ action, on, when, why }) => ({
-      ...{ action, on: spell(on), when: when.map((one) => ({ ...one, values: one.values.map(spell) })) },
+      ...{ action, on: spell(on), when: conditions(when) },
       times: why.from === 'usage' ? why.times : 1,
     })),
   };
@@ -64,18 +67,27 @@ function isProposed({ actions }: Statement, { statements }: Policy): boolean {
   return statements.some((one) => 'only' in one.actions && one.actions.only.includes(action));
 }
 
+/** Patterns and conditions with what names are known to equal in their place. */
+interface Spelling {
+  readonly spell: (pattern: Arn) => Arn;
+  readonly conditions: (when: readonly Condition[]) => readonly Condition[];
+}
+
 /** What of a permission stays rests on its needs; what can't be told stays whole. */
-function basesOf(permission: Permission, spell: (pattern: Arn) => Arn): readonly Basis[] {
+function basesOf(permission: Permission, { spell, conditions }: Spelling): readonly Basis[] {
   const { decision, action, on, because } = permission;
   const needs = because.filter((e): e is Need => e.kind === 'need');
   const gap = because.find((e): e is Gap => e.kind === 'gap');
   if (decision === 'remove') return [];
   const open: readonly Basis[] =
     decision === 'cannot tell'
-      ? [{ is: 'gap', action, on: spell(on), because: gap === undefined ? 'it may be what is needed' : gapText(gap) }]
+      ? [{ is: 'gap', action, on: spell(on), when: [], because: gap ? gapText(gap) : 'it may be what is needed' }]
       : [];
   return [
-    ...needs.map((need): Basis => ({ is: 'need', action: need.action, on: spell(need.on), because: reasonText(need) })),
+    ...needs.map((need): Basis => {
+      const { action: asked, when } = need;
+      return { is: 'need', action: asked, on: spell(need.on), when: conditions(when), because: reasonText(need) };
+    }),
     ...open,
   ];
 }
@@ -103,8 +115,7 @@ function namesIn({ policy, current, additions, evidence, used }: Parts): Readonl
       ...(resources === undefined ? [] : 'only' in resources ? resources.only : resources.except),
       ...when.flatMap(({ values }) => values),
     ]),
-    ...evidence.map(({ on }) => on),
-    ...used.flatMap(({ on, when }) => [on, ...when.flatMap(({ values }) => values)]),
+    ...[...evidence, ...used].flatMap(({ on, when }) => [on, ...when.flatMap(({ values }) => values)]),
   ];
   return new Set(patterns.flatMap((on) => on.flatMap((part) => ('name' in part ? [part.name] : []))));
 }

@@ -64,7 +64,10 @@ const certificateForm = objectForm<WrittenCertificate>(
     ...{ policy: statements, current: statements, additions: statements },
     evidence: listForm(
       objectForm<WrittenBasis>(
-        { is: oneOfForm('need', 'gap'), action: textForm(), resource: textForm(), because: anyText },
+        {
+          ...{ is: oneOfForm('need', 'gap'), action: textForm(), resource: textForm() },
+          ...{ when: conditions, because: anyText },
+        },
         ['is', 'action', 'resource', 'because'],
       ),
     ),
@@ -116,11 +119,8 @@ export function readCertificate(content: unknown, file: string): ReadCertificate
     policy: { version: '2012-10-17', statements: each(written.policy) },
     current: { version: '2012-10-17', statements: each(written.current) },
     additions: each(written.additions),
-    evidence: written.evidence.map(({ is, action, resource, because }) => ({
-      is,
-      action,
-      on: pattern(resource),
-      because,
+    evidence: written.evidence.map(({ is, action, resource, when = [], because }) => ({
+      ...{ is, action, on: pattern(resource), when: when.map((one) => conditionIn(one, pattern)), because },
     })),
     used: written.used.map(({ action, resource, when = [], times }) => ({
       ...{ action, on: pattern(resource), when: when.map((one) => conditionIn(one, pattern)), times },

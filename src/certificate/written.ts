@@ -56,6 +56,7 @@ export interface WrittenBasis {
   readonly is: 'need' | 'gap';
   readonly action: string;
   readonly resource: string;
+  readonly when?: readonly WrittenCondition[];
   readonly because: string;
 }
 
@@ -103,7 +104,9 @@ export function writtenCertificate(
     current: certificate.current.statements.map(statement),
     additions: certificate.additions.map(statement),
     evidence: distinct(
-      certificate.evidence.map(({ is, action, on, because }) => ({ is, action, resource: text(on), because })),
+      certificate.evidence.map((one) => ({
+        ...{ is: one.is, action: one.action, resource: text(one.on), ...when(one.when), because: one.because },
+      })),
     ),
     used: certificate.used.map((one) => ({
       action: one.action,

@@ -7,6 +7,7 @@ import {
   type Granted,
   groupBy,
   type Need,
+  nobodyOf,
   oncePer,
   type Policy,
   type Role,
@@ -47,6 +48,7 @@ function roleReport(run: Run, role: Role, scope: Scope): RoleReport {
   const brief = run.briefs.find((b) => b.role === role.id);
   return {
     role,
+    nobody: nobodyOf(run.workloads.filter(({ id }) => role.workloads.includes(id))),
     granted: groupGrants(about(run, role.id).filter((e): e is Granted => e.kind === 'granted')),
     permissions: brief?.permissions ?? [],
     forbidden: brief?.forbidden ?? [],

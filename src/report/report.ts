@@ -62,6 +62,8 @@ export interface NeedReport {
 
 export interface RoleReport {
   readonly role: Role;
+  /** Who it is that does not need what is removed: `no code`, `no state`, `nothing`. */
+  readonly nobody: string;
   readonly granted: readonly GrantedPolicy[];
   /** Every permission that the role has or lacks. */
   readonly permissions: readonly Permission[];

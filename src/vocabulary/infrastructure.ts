@@ -68,6 +68,15 @@ export interface Workload {
   readonly name: Value;
 }
 
+/**
+ * Who of these does not need what none of them needs, in words: a function's code, the states of a state machine, or whatever runs where AWS or
+ * others wrote it.
+ */
+export function nobodyOf(workloads: readonly Pick<Workload, 'entry'>[]): string {
+  if (workloads.every(({ entry: { is } }) => is !== 'states' && is !== 'none')) return 'no code';
+  return workloads.every(({ entry: { is } }) => is === 'states') ? 'no state' : 'nothing';
+}
+
 export type Entry =
   /** `file` relative to the project's root, as in the source tree; `handler` the export's path: `handler`, `handlers.create`. */
   | { readonly is: 'source'; readonly file: string; readonly handler: string }

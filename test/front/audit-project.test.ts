@@ -139,8 +139,8 @@ describe('an audit beside the code of a project', () => {
   it('fails on what no code explains, and on what is missing', async () => {
     const { report } = await audit({ ...KNOWN, failOn: ['unexplained', 'missing'] });
     expect(report.failures).toEqual([
-      'role/bookshop-live-PlaceOrderRole-1X2Y3Z4A5B6C use what no code needs',
-      'role/bookshop-live-PlaceOrderRole-1X2Y3Z4A5B6C are not granted what their code needs',
+      'role/bookshop-live-PlaceOrderRole-1X2Y3Z4A5B6C use what nothing of the project needs',
+      'role/bookshop-live-PlaceOrderRole-1X2Y3Z4A5B6C are not granted what they need',
     ]);
   });
 });

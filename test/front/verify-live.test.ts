@@ -160,7 +160,10 @@ describe('where AWS does not answer', () => {
     const folder = harbour({ 'new.json': allowing('s3:GetObject'), 'old.json': allowing('s3:*') });
     const live = { endpoint: 'http://127.0.0.1:9' };
     const options = { proposed: `${folder}/new.json`, against: `${folder}/old.json`, live };
-    await expect(verify(options)).rejects.toThrow(Unreachable);
+    const error = await verify(options).catch((thrown) => thrown);
+    expect(error).toBeInstanceOf(Unreachable);
+    // Nothing of it is kept.
+    expect(error.next).toMatch(/run it again\.$/);
   });
 });
 

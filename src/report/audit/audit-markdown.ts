@@ -46,7 +46,7 @@ function codePart({ code, holders }: AuditReport): readonly string[] {
     ...code.ambiguous.map(({ role, because }) => `- ${inCode(role)} can't be told: ${prose(because)}`),
     ...code.missing.map((role) => `- ${inCode(role)}: no role of the account is it`),
   ];
-  const head = ['| role | function | needs | used, though no code needs it |', '|---|---|---|---|'];
+  const head = ['| role | function | needs | used, though nothing of the project needs it |', '|---|---|---|---|'];
   return [
     ...['', `### What the code of ${inCode(code.name)} needs`, ''],
     ...(rows.length > 0 ? [...head, ...rows] : []),

@@ -73,7 +73,7 @@ function witnessRows({ witnesses }: AuditReport): readonly Row[] {
 }
 
 function trailRows({ trail, code }: AuditReport): readonly Row[] {
-  const without = code === undefined ? 'nothing may go' : 'only what no code needs may go';
+  const without = code === undefined ? 'nothing may go' : 'only what nothing of the project needs may go';
   if (trail === undefined) return [{ word: 'not seen', tone: 'unknown', cells: [`without --trail ${without}`] }];
   const damaged = trail.damaged
     .slice(0, MOST_SHARED)

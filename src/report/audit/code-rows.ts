@@ -32,7 +32,7 @@ export function codeRows({ code }: HolderAudit, verbose: boolean): readonly Row[
     ...(unexplained.length === 0 ? [] : [unexplainedRow(unexplained, verbose)]),
     ...(doubt === undefined
       ? []
-      : [{ word: 'unknown', tone: 'unknown', cells: ['what the code does not need', doubt] } as const]),
+      : [{ word: 'unknown', tone: 'unknown', cells: ['what the project does not need', doubt] } as const]),
   ];
 }
 
@@ -75,6 +75,6 @@ function unexplainedRow(unexplained: CodeAudit['unexplained'], verbose: boolean)
   return {
     word: 'unexplained',
     tone: 'unknown',
-    cells: [listed(actions, listing(verbose)), 'used, though no code needs it'],
+    cells: [listed(actions, listing(verbose)), 'used, though nothing of the project needs it'],
   };
 }

@@ -56,15 +56,18 @@ function workloadBlock(of: ExplainedWorkload, style: ExplainStyle): string {
 }
 
 /** Why there are no needs, where there are none. */
-function verdictRows({ verdict, unreached }: ExplainedWorkload): readonly Row[] {
+function verdictRows({ workload, verdict, unreached }: ExplainedWorkload): readonly Row[] {
   if (verdict === 'needed') return [];
   if (verdict === 'cannot tell')
     return [{ word: 'unknown', tone: 'unknown', cells: ['no call of it is seen, and this could not be followed:'] }];
-  const why =
-    unreached.length > 0
-      ? 'the code that calls for it is not run:'
-      : 'no code that the handler imports, no trigger and no feature of the runtime asks for it';
+  const why = unreached.length > 0 ? 'the code that calls for it is not run:' : whyNotNeeded(workload);
   return [{ word: 'not needed', cells: [why] }];
+}
+
+function whyNotNeeded({ entry: { is } }: ExplainedWorkload['workload']): string {
+  if (is === 'states') return 'none of its states and no feature of it asks for it';
+  if (is === 'none') return 'no feature of it asks for it';
+  return 'no code that the handler imports, no trigger and no feature of the runtime asks for it';
 }
 
 function roleBlock(of: ExplainedRole, style: ExplainStyle): string {

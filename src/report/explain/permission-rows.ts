@@ -35,8 +35,8 @@ function inOrder(permissions: readonly Permission[]): readonly Permission[] {
 }
 
 /** What is needed by code or infrastructure, what is used alone, and what this project does not grant itself. */
-function whyKept(permission: Permission): string {
-  if (isUnexplained(permission)) return 'used, though no code needs it';
+function whyKept(permission: Permission, workloads: string): string {
+  if (isUnexplained(permission)) return `used, though nothing that ${workloads} runs needs it`;
   const needs = permission.because.filter((e): e is Need => e.kind === 'need');
   if (needs.length === 0) return 'not editable here';
   if (needs.every(({ why }) => why.from === 'keep')) return 'on the keep-list';
@@ -60,11 +60,12 @@ function trailText({ says }: Permission): string {
 function why(permission: Permission, { role, scope }: ExplainedRole, verbose: boolean): string {
   const { decision, note } = permission;
   const noted = note === undefined ? '' : `; ${note}`;
+  const workloads = listed(role.workloads, listing(verbose, 2));
   switch (decision) {
     case 'keep':
-      return `${whyKept(permission)}${trailText(permission)}`;
+      return `${whyKept(permission, workloads)}${trailText(permission)}`;
     case 'remove':
-      return `${whyGone(permission, listed(role.workloads, listing(verbose, 2)))}${noted}`;
+      return `${whyGone(permission, workloads)}${noted}`;
     case 'narrow': {
       const stays = permission.stays.map(({ action, on }) => `${action} on ${spellShort(on, scope)}`);
       return `needed in part: ${listed([...new Set(stays)], listing(verbose, 3))}${noted}`;

@@ -82,7 +82,9 @@ function goesRest(permission: Permission, role: RoleReport, pen: Pen): readonly 
   const left = permission.stays.map(({ action, on }) => `${code(action)} on ${pen.resource({ on }, role)}`);
   const more = left.length > MOST_PLACES ? ', …' : '';
   const gone =
-    permission.deniedBy === undefined ? 'no code needs it' : `${pen.text(permission.deniedBy)} does not allow it`;
+    permission.deniedBy === undefined
+      ? `${role.nobody} needs it`
+      : `${pen.text(permission.deniedBy)} does not allow it`;
   const why = left.length === 0 ? gone : `only ${left.slice(0, MOST_PLACES).join(', ')}${more} is needed`;
   const note = permission.note === undefined ? '' : `; ${pen.text(permission.note)}`;
   return [pen.resource(permission, role), places, why + note];

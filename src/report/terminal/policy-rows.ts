@@ -12,6 +12,8 @@ export interface OfPolicy {
   readonly policy: string;
   readonly at: string;
   readonly permissions: readonly Permission[];
+  /** Who does not need what is removed, as RoleReport says. */
+  readonly nobody: string;
 }
 
 /** The permissions of a role by the policy that grants them. */
@@ -29,6 +31,7 @@ export function perPolicy(role: RoleReport): readonly OfPolicy[] {
     policy: grant.policy,
     at: showPlace(grant.at),
     permissions,
+    nobody: role.nobody,
   }));
 }
 
@@ -36,7 +39,7 @@ export function perPolicy(role: RoleReport): readonly OfPolicy[] {
 export function needlessRow(same: readonly [OfPolicy, ...OfPolicy[]], verbose: boolean): Row {
   const permissions = same.flatMap((p) => p.permissions);
   const actions = [...new Set(permissions.map(({ action }) => action))];
-  const sentence = `${share(actions.length, actions.length)}: ${listedWhy(permissions, verbose)}`;
+  const sentence = `${share(actions.length, actions.length)}: ${listedWhy(permissions, same[0].nobody, verbose)}`;
   const places = listed([...new Set(same.map((p) => p.at))], listing(verbose, 1));
   return { word: 'remove', tone: 'remove', cells: [same[0].policy, sentence, places] };
 }
@@ -54,32 +57,31 @@ export function removeRows(of: OfPolicy, role: RoleReport, verbose: boolean): re
   const gone = of.permissions.filter((p) => whole.includes(p.action));
   return [
     ...(whole.length > 0
-      ? [row(`${share(whole.length, byAction.size)}: ${listedWhy(gone, verbose)}`, notesOf(of, whole))]
+      ? [row(`${share(whole.length, byAction.size)}: ${listedWhy(gone, of.nobody, verbose)}`, notesOf(of, whole))]
       : []),
-    ...[...onResources].map(([resource, some]) => row(`on ${resource}: ${listedWhy(some, verbose)}`)),
+    ...[...onResources].map(([resource, some]) => row(`on ${resource}: ${listedWhy(some, of.nobody, verbose)}`)),
   ];
 }
 
 /** `no code needs PutItem, Scan`, `not seen in 120 days: s3:PutObject`. */
-function listedWhy(permissions: readonly Permission[], verbose: boolean): string {
-  const byReason = groupBy(permissions, whyRemoved);
+function listedWhy(permissions: readonly Permission[], nobody: string, verbose: boolean): string {
+  const unneeded = `${nobody} needs`;
+  const byReason = groupBy(permissions, (one) => whyRemoved(one, unneeded));
   return [...byReason]
     .map(([why, some]) => {
       const actions = some.map((p) => p.action);
-      return why === NO_CODE ? `${why} ${names(actions, verbose)}` : `${why}: ${names(actions, verbose)}`;
+      return why === unneeded ? `${why} ${names(actions, verbose)}` : `${why}: ${names(actions, verbose)}`;
     })
     .join('; ');
 }
 
-const NO_CODE = 'no code needs';
-
-function whyRemoved({ says, deniedBy }: Permission): string {
+function whyRemoved({ says, deniedBy }: Permission, unneeded: string): string {
   if (deniedBy !== undefined) return `${deniedBy} does not allow it`;
   if (says?.source === 'none' && says.because !== undefined) return says.because;
-  return says?.trail === 'unseen' ? `no code needs it, and ${says.because}` : NO_CODE;
+  return says?.trail === 'unseen' ? `${unneeded} it, and ${says.because}` : unneeded;
 }
 
-/** What is used though no code that was read needs it: it stays, and somebody should know why. */
+/** What is used though nothing that was read needs it: it stays, and somebody should know why. */
 export function unexplainedRows(of: OfPolicy, role: RoleReport, verbose: boolean): readonly Row[] {
   const used = of.permissions.filter(isUnexplained);
   const byWords = groupBy(used, (p) => `${spellShort(p.on, role.scope)}: ${usedWords(p)}`);
@@ -91,7 +93,7 @@ export function unexplainedRows(of: OfPolicy, role: RoleReport, verbose: boolean
     return {
       word: 'keep',
       tone: 'unknown',
-      cells: [of.policy, `${actions} on ${words}, though no code needs it`, of.at],
+      cells: [of.policy, `${actions} on ${words}, though ${of.nobody} needs it`, of.at],
     };
   });
 }

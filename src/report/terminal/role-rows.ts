@@ -48,7 +48,7 @@ export function roleRows(role: RoleReport, needs: readonly Gap[], verbose: boole
 function refusedRow({ action, on, times, last, explained }: Refused, role: RoleReport): Row {
   const day = last === undefined ? '' : `, last ${last.slice(0, 10)}`;
   const count = `denied ${often(times)}${day}`;
-  const why = explained ? 'the code needs it, and it is not granted' : 'no code needs it: it stays denied';
+  const why = explained ? 'it is needed, and not granted' : `${role.nobody} needs it: it stays denied`;
   return { word: 'denied', cells: [action, spellShort(on, role.scope), `${count}; ${why}`] };
 }
 

@@ -1,13 +1,22 @@
 import type { Catalog } from './catalog/index.js';
 import { withEdits } from './edited-tree.js';
-import { gather, namesOf } from './evidence/index.js';
+import { gather, namesOf, type ProjectNames } from './evidence/index.js';
 import type { Study } from './generate.js';
 import { readInfrastructure } from './infra/index.js';
 import { proposal } from './merge/index.js';
 import { type Comparing, contains } from './policy/index.js';
 import { type FileEdit, scopesOf } from './propose/index.js';
 import { withoutAvoided } from './report/index.js';
-import type { Evidence, Granted, Policy, Reading, RoleId, Stack, Verdict } from './vocabulary/index.js';
+import {
+  type Evidence,
+  type Granted,
+  mapPatterns,
+  type Policy,
+  type Reading,
+  type RoleId,
+  type Stack,
+  type Verdict,
+} from './vocabulary/index.js';
 
 /**
  * Reads the infrastructure code again as it would be after the edits, and tells of which roles it then does not say what was meant.
@@ -25,7 +34,8 @@ export function notAsProposed(
   const { catalog, infrastructure: before } = study;
   const now = grantsIn(after, catalog);
   const then = grantsIn(before, catalog);
-  const comparing = { actions: catalog, names: namesOf(after.found) };
+  const names = namesOf(after.found);
+  const comparing = { actions: catalog, names };
   const wrong = new Map<RoleId, string>();
   const left = rolesOf(after.found);
   const expected = expectations(study, together, addMissing, then);
@@ -35,7 +45,7 @@ export function notAsProposed(
     const because =
       left.get(id) !== workloads
         ? 'the role would be another one'
-        : differenceOf(id, { now, then, least: [written, exact], most, comparing });
+        : differenceOf(id, { now, then, least: [written, exact], most, placed: placing(names), comparing });
     if (because !== undefined) wrong.set(id, because);
   }
   return wrong;
@@ -100,11 +110,21 @@ interface Bounds {
   /** One of these at least. */
   readonly least: readonly (readonly Policy[])[];
   readonly most: readonly Policy[];
+  /** With one region and account for the stacks that share them. */
+  readonly placed: (policies: readonly Policy[]) => readonly Policy[];
   readonly comparing: Comparing;
 }
 
-function differenceOf(role: RoleId, { now, then, least, most, comparing }: Bounds): string | undefined {
-  const granted = [policyOf(grantsOf(role, now))];
+/** What an import names in the stack that exports it, and what is named in the stack that imports it, are one. */
+function placing({ placed }: ProjectNames): Bounds['placed'] {
+  return (policies) =>
+    policies.map((policy) => ({ ...policy, statements: policy.statements.map((one) => mapPatterns(one, placed)) }));
+}
+
+function differenceOf(role: RoleId, bounds: Bounds): string | undefined {
+  const { now, then, placed, comparing } = bounds;
+  const granted = placed([policyOf(grantsOf(role, now))]);
+  const [least, most] = [bounds.least.map(placed), placed(bounds.most)];
   if (least.some((one) => isWritten(granted, one)) && isWritten(granted, most)) return undefined;
   if (gapsOf(role, now) > gapsOf(role, then)) return 'a part of the edited policy could not be read any more';
   const more = contains(most, granted, comparing);

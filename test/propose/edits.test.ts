@@ -15,10 +15,12 @@ import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { applyEdits } from '../../src/index.js';
 import { diffOf, tighten, writeEdits } from '../../src/tighten.js';
+import { problems } from '../report/schema.js';
 
 // Each folder of `edits` is a project with the patch that is expected of it, and what is not edited in `refused.txt`. In those of `divisions`
 // functions that share a role are given each one of its own.
 
+const SCHEMA = JSON.parse(readFileSync('data/schema/edits.json', 'utf8'));
 const CASES = import.meta.dirname;
 const NAMES = ['edits', 'divisions'].flatMap((kind) =>
   readdirSync(path.join(CASES, kind)).map((name) => path.join(kind, name)),
@@ -67,6 +69,11 @@ describe.each(NAMES)('the project %s', (name) => {
       ({ roles, because, at }) => `${at.file}:${at.line} ${roles.join(', ')}: ${because}\n`,
     );
     expect(refused.join('')).toBe(expected(name, 'refused.txt'));
+  });
+
+  it('is told of as the schema says', async () => {
+    const { out } = applyEdits(await tightened(name, copyOf(name)), 'diff', 'json');
+    expect(problems(JSON.parse(out), SCHEMA)).toEqual([]);
   });
 
   it('has nothing left to edit afterwards', async () => {

@@ -3,8 +3,11 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
-import { type ProposeOptions, propose } from '../../../src/index.js';
+import { type ProposeOptions, propose, writeProposed } from '../../../src/index.js';
 import { type StrictGitHub, strictGitHub, TOKEN } from '../../forge/strict-github.js';
+import { problems } from '../../report/schema.js';
+
+const SCHEMA = JSON.parse(readFileSync('data/schema/pr.json', 'utf8'));
 
 // Git against a bare repository on this machine, GitHub against a strict server on it.
 
@@ -91,9 +94,11 @@ export function change(yard: Yard, file: string, by: (text: string) => string, m
   commit(yard, message);
 }
 
+/** What became of each pull request; whatever it is, it is told of as the schema says. */
 export async function run({ work }: Pick<Yard, 'work'>, options: ProposeOptions = {}): Promise<readonly string[]> {
-  const { pulls } = await propose({ dir: work, ...options });
-  return pulls.map(({ state, branch }) => `${state} ${branch}`);
+  const proposed = await propose({ dir: work, ...options });
+  expect(problems(JSON.parse(writeProposed(proposed, 'json')), SCHEMA)).toEqual([]);
+  return proposed.pulls.map(({ state, branch }) => `${state} ${branch}`);
 }
 
 /** Everything that a run must leave alone. */

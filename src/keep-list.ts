@@ -1,7 +1,7 @@
-import { type KeepEntry, keepNeeds } from './evidence/index.js';
+import { type KeepEntry, keepNeeds, keepsOfNothing } from './evidence/index.js';
 import type { RoleDecision } from './merge/index.js';
 import { isOver, today } from './until.js';
-import { listForm, type Missed, type Need, objectForm, type Stack, textForm } from './vocabulary/index.js';
+import { listForm, type Missed, type Need, objectForm, type Place, type Stack, textForm } from './vocabulary/index.js';
 
 /** As it stands in the settings. */
 export type WrittenKeep = Omit<KeepEntry, 'at'>;
@@ -30,17 +30,23 @@ export function kept(
 ): { readonly needs: readonly Need[]; readonly missed: readonly Missed[] } {
   const day = today();
   const over = entries.filter((entry) => isOver(entry, day));
+  const standing = entries.filter((entry) => !over.includes(entry));
+  const empty = keepsOfNothing(standing, stacks);
+  const needs = keepNeeds(
+    standing.filter((entry) => !empty.some((one) => one.entry === entry)),
+    stacks,
+  );
   return {
-    needs: keepNeeds(
-      entries.filter((entry) => !isOver(entry, day)),
-      stacks,
-    ),
-    missed: over.map(({ action, until, at }) => ({
-      over: 'nothing',
-      because: `the keep-list's entry for ${action} ended on ${until} and no longer counts`,
-      at,
-    })),
+    needs,
+    missed: [
+      ...over.map(({ action, until, at }) => told(action, `ended on ${until} and no longer counts`, at)),
+      ...empty.map(({ entry: { action, at }, because }) => told(action, `keeps nothing: ${because}`, at)),
+    ],
   };
+}
+
+function told(action: string, because: string, at: Place): Missed {
+  return { over: 'nothing', because: `the keep-list's entry for ${action} ${because}`, at };
 }
 
 /** The entries that keep nothing which is granted. */
@@ -50,9 +56,7 @@ export function keptNothing(needs: readonly Need[], decisions: readonly RoleDeci
   const useful = new Set(needs.filter((need) => used.has(need)).map(({ why }) => JSON.stringify(why)));
   return [...new Map([...places].map(([why, need]) => [JSON.stringify(why), need] as const))]
     .filter(([key]) => !useful.has(key))
-    .map(([, { action, why }]) => ({
-      over: 'nothing',
-      because: `the keep-list's entry for ${action} keeps nothing: no role is granted it`,
-      at: why.from === 'keep' ? why.at : { file: '', line: 1 },
-    }));
+    .map(([, { action, why }]) =>
+      told(action, 'keeps nothing: no role is granted it', why.from === 'keep' ? why.at : { file: '', line: 1 }),
+    );
 }

@@ -7,7 +7,7 @@ export { type CodeOfHolder, codeOfHolders, type ProjectCode } from './deployed/d
 export { joinHolders } from './deployed/join-holders.js';
 export type { AccountRole, AmbiguousRole, HolderJoined, HolderJoining, JoinedBy } from './deployed/joined-holder.js';
 export * from './gather.js';
-export { type KeepEntry, keepNeeds } from './keep.js';
+export { type KeepEntry, keepNeeds, keepsOfNothing } from './keep.js';
 export { type ControlPolicy, controlLimits, limitsOf } from './limits.js';
 export * from './misread.js';
 export * from './names.js';

@@ -37,13 +37,31 @@ export function keepNeeds(entries: readonly KeepEntry[], stacks: readonly Stack[
   );
 }
 
-function patternOf(written: string | undefined, { resources }: Stack): Arn {
+/** What entries name that is not there, in the user's words: a role, a resource of a template. */
+export function keepsOfNothing(
+  entries: readonly KeepEntry[],
+  stacks: readonly Stack[],
+): readonly { readonly entry: KeepEntry; readonly because: string }[] {
+  const roles = stacks.flatMap((stack) => stack.roles.map(({ id }) => ({ id, stack })));
+  return entries.flatMap((entry) => {
+    const about = roles.filter(({ id }) => globMatches(entry.role ?? '*', id));
+    if (about.length === 0) return [{ entry, because: `no role is called \`${entry.role ?? '*'}\`` }];
+    const unknown = namesIn(entry).find((name) => !about.some(({ stack }) => ownArn(name, stack) !== undefined));
+    return unknown === undefined ? [] : [{ entry, because: `no template defines \`${unknown}\`` }];
+  });
+}
+
+/** Policy variables have a colon in them (`${aws:username}`). */
+function namesIn({ resource = '' }: KeepEntry): readonly string[] {
+  return resource.match(/\$\{\w+(?:\.Arn)?\}/g) ?? [];
+}
+
+function ownArn(written: string, { resources }: Stack): Arn | undefined {
+  const id = /^\$\{(\w+)(?:\.Arn)?\}$/.exec(written)?.[1];
+  return id === undefined ? undefined : resources.find((one) => one.id === id)?.arn;
+}
+
+function patternOf(written: string | undefined, stack: Stack): Arn {
   if (written === undefined) return EVERYTHING;
-  return arn(
-    written.split(/(\$\{[^{}]*\})/).flatMap((piece): Arn => {
-      const id = /^\$\{(\w+)(?:\.Arn)?\}$/.exec(piece)?.[1];
-      const own = id === undefined ? undefined : resources.find((one) => one.id === id)?.arn;
-      return own ?? arnFromPattern(piece);
-    }),
-  );
+  return arn(written.split(/(\$\{[^{}]*\})/).flatMap((piece): Arn => ownArn(piece, stack) ?? arnFromPattern(piece)));
 }

@@ -10,7 +10,7 @@ import {
   type Statement,
 } from '../vocabulary/index.js';
 import type { GrantedCell } from './decision.js';
-import type { Relate } from './relation.js';
+import type { Relate, Relation } from './relation.js';
 
 /** What a granted permission and a need share. `all`: the whole of the need; `part`: of a need that is wider than the grant. */
 export type Overlap =
@@ -55,11 +55,17 @@ export function overlapping(relate: Relate, types: ResourceTypes, relateThere: R
     const notActions = 'except' in actions ? actions.except : [];
     if (notActions.some((except) => actionCovers(except, need.action))) return NOTHING;
     const notResources = resources !== undefined && 'except' in resources ? resources.except : [];
-    const relations = notResources.map((except) => relate(except, need.on));
+    const relations = notResources.map((except) => relationTo(except, need));
     if (relations.includes('covers')) return NOTHING;
     const partly =
       notActions.some((except) => actionsMeet(except, need.action)) || relations.some((r) => r !== 'apart');
     return partly ? UNCLEAR : found;
+  }
+
+  /** A request that is about no resource is about `*`, which only that excepts. */
+  function relationTo(except: Arn, { action, on }: Need): Relation {
+    if (!types.takesNoResource(action)) return relate(except, on);
+    return covers(except, EVERYTHING) ? 'covers' : 'apart';
   }
 }
 

@@ -12,12 +12,12 @@ export interface ProposalOptions {
 
 /**
  * The policy to grant in place of all that the role is granted today: what is needed of it, what cannot be told, and what it denies.
- * It holds nothing that is not granted today, unless `addMissing` says so or the project grants the role nothing: then it is the
+ * It holds nothing that is not granted today, unless `addMissing` says so or the project has no statement for the role: then it is the
  * union of the needs.
  */
 export function proposal(decision: RoleDecision, options: ProposalOptions = {}): Policy {
   const { permissions, denied } = decision;
-  const granted = permissions.some((one) => one.granted !== undefined);
+  const granted = permissions.some((one) => one.granted !== undefined) || denied.length > 0;
   const addMissing = options.addMissing === true || !granted || decision.of.definedBy === 'elsewhere';
   const written = permissions.filter(
     (one) => one.granted === undefined || options.withoutFramework !== true || one.granted.editable,

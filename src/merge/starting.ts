@@ -40,7 +40,7 @@ export type Started = (target: Value) => ReadonlyMap<WorkloadId, { readonly dire
 
 /** What leads from one resource to the next: what infrastructure says, and what workloads are known to send, start and write. */
 export function startedBy(stacks: readonly Stack[], evidence: readonly Evidence[], relate: Relate): Started {
-  const runs = stacks.flatMap(runsOf);
+  const runs = runsOf(stacks);
   const steps = [...stacks.flatMap(stepsIn), ...stepsOfNeeds(evidence, runs)];
   const byService = groupBy(steps, ({ from }) => serviceOf(from));
   const from = (on: Arn): readonly Step[] => {
@@ -61,12 +61,16 @@ export function startedBy(stacks: readonly Stack[], evidence: readonly Evidence[
   };
 }
 
-function runsOf({ workloads, resources }: Stack): readonly Runs[] {
+/** In an audit the workloads stand beside the stacks of the project, which know their resources. */
+function runsOf(stacks: readonly Stack[]): readonly Runs[] {
+  const resources = stacks.flatMap((stack) => stack.resources);
   const arns = new Map(resources.map(({ scope, id, arn: own }) => [`${scope}#${id}`, own] as const));
-  return workloads.flatMap((workload): readonly Runs[] => {
-    const own = arns.get(resourceOf(workload));
-    return own === undefined ? [] : [{ id: workload.id, own }];
-  });
+  return stacks.flatMap(({ workloads }) =>
+    workloads.flatMap((workload): readonly Runs[] => {
+      const own = arns.get(resourceOf(workload));
+      return own === undefined ? [] : [{ id: workload.id, own }];
+    }),
+  );
 }
 
 function resourceOf({ infrastructure }: Workload): `${string}#${string}` {

@@ -65,6 +65,8 @@ describe('generate with the example’s trail', () => {
   - {role: Recommend*, action: 'dynamodb:Scan', resource: '\${Books.Arn}*', because: stocktaking}
   - {action: 'dynamodb:DeleteItem', because: a migration, until: 2020-01-31}
   - {action: 'kms:Decrypt', because: soon}
+  - {role: Recomend*, action: 'dynamodb:Query', because: a slip of the pen}
+  - {role: Recommend*, action: 'dynamodb:Query', resource: '\${Bukes.Arn}', because: another}
 `,
       }),
       'leastwise.yaml',
@@ -75,6 +77,8 @@ describe('generate with the example’s trail', () => {
     expect(scans?.map(({ decision }) => decision)).toEqual(['keep', 'keep']);
     expect(report.missed.map(({ because, at }) => `${at.line} ${because}`)).toEqual([
       "3 the keep-list's entry for dynamodb:DeleteItem ended on 2020-01-31 and no longer counts",
+      "5 the keep-list's entry for dynamodb:Query keeps nothing: no role is called `Recomend*`",
+      "6 the keep-list's entry for dynamodb:Query keeps nothing: no template defines `${Bukes.Arn}`",
       "4 the keep-list's entry for kms:Decrypt keeps nothing: no role is granted it",
     ]);
   });

@@ -99,7 +99,7 @@ describe('explain', () => {
   });
 
   it('leaves out workloads that have nothing to do with it, and says which', async () => {
-    expect(await said('sns:Publish')).toContain('Not needed by 2 functions: CountBees, SmokeOut.');
+    expect(await said('sns:Publish')).toContain('Not needed by CountBees, SmokeOut.');
     expect((await said('sns:Publish', { workloads: ['CountBees'] })).join('\n')).toContain(
       'not needed | no code that the handler imports, no trigger and no feature of the runtime asks for it',
     );

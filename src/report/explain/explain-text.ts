@@ -1,4 +1,4 @@
-import { counted, type Forbidden, showPlace } from '../../vocabulary/index.js';
+import { type Forbidden, showPlace } from '../../vocabulary/index.js';
 import type { Style } from '../formats/style.js';
 import { spellShort } from '../spelling/short.js';
 import { entryText } from '../terminal/blocks.js';
@@ -87,11 +87,10 @@ function forbiddenRow({ action, on, by }: Forbidden, { scope }: ExplainedRole): 
   return { word: 'forbidden', tone: 'remove', cells: [action, spellShort(on, scope), showPlace(by.at), why] };
 }
 
-function othersLine({ others, workloads }: ExplainReport, verbose: boolean): readonly string[] {
+function othersLine({ others }: ExplainReport, verbose: boolean): readonly string[] {
   if (others.length === 0) return [];
-  const which = counted(others.length, 'function');
   const named = printable(listed(others, listing(verbose, MOST_WORKLOADS)));
-  return [`${workloads.length === 0 ? 'Not needed by' : 'Not needed by the other'} ${which}: ${named}.`];
+  return [`Not needed by ${named}.`];
 }
 
 function block(title: string, beside: string, rows: readonly Row[], style: ExplainStyle): string {

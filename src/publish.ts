@@ -8,10 +8,11 @@ import type { Parcel } from './parcels.js';
 import { placesBefore } from './places-before.js';
 import type { ProposeOptions } from './propose-options.js';
 import {
+  commitMessage,
   markedChange,
   printable,
   pullRequestBody,
-  summaryLine,
+  pullRequestTitle,
   withOthersWords,
   withoutChange,
 } from './report/index.js';
@@ -58,7 +59,12 @@ export async function publish(parcel: Parcel, found: Study, to: Publishing): Pro
   const there = await forge.find(parcel.branch, base);
   const declined = there === undefined ? await declinedBefore(parcel, to) : undefined;
   if (declined !== undefined) return { ...text, ...outcome('declined', parcel, declined), notes: [] };
-  const { id, tree } = await commitOn(repository, to.head, changesOf(parcel, found), messageOf(text.title, parcel));
+  const { id, tree } = await commitOn(
+    repository,
+    to.head,
+    changesOf(parcel, found),
+    commitMessage(text.title, parcel.plan.edited.flat()),
+  );
   if (isSame !== tree) await push(repository, remote, id, parcel.branch, seen);
   const { draft = false } = to;
   if (there === undefined) {
@@ -167,19 +173,7 @@ function told(
     redact: to?.redact === true,
     template: templateIn(tree),
   });
-  return { title: titleOf(roles, summaryLine(numbers, report)), body };
-}
-
-/** A conventional commit's first line. */
-function titleOf([first = 'no role', ...more]: readonly string[], summary: string): string {
-  const removed = /(\d+) removed/.exec(summary)?.[1] ?? '0';
-  const others = more.length === 0 ? '' : ` and ${more.length} more`;
-  return printable(`fix(iam): remove ${removed} unneeded permissions of ${first}${others}`);
-}
-
-function messageOf(title: string, { plan }: Parcel): string {
-  const roles = plan.edited.flat().map((role) => `- ${printable(role)}`);
-  return `${title}\n\nThese roles hold what their code needs, and what can't be told:\n\n${roles.join('\n')}`;
+  return { title: pullRequestTitle(roles, numbers.removable), body };
 }
 
 function changesOf({ plan }: Parcel, { tree }: Study): Parameters<typeof commitOn>[2] {

@@ -17,3 +17,13 @@ export function forgeAddress(url: string): ForgeAddress | undefined {
     ? undefined
     : { host: host.toLowerCase(), owner, name };
 }
+
+/** The address of a line of a file below that of a commit. It may stand in the brackets of a link of Markdown (CommonMark, "Links"). */
+export function fileAddress(commit: string, file: string, line: number): string {
+  const parts = file.split('/').map((part) => encodeURIComponent(part).replace(/[!'()*]/g, hex));
+  return `${commit}/${parts.join('/')}#L${line}`;
+}
+
+function hex(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}

@@ -19,6 +19,7 @@ export { scopeFor } from './paste/role.js';
 export { type YamlStyle, yamlOf } from './paste/yaml.js';
 export { freeName, type PolicyFile, policyFiles, pretty } from './policy-files.js';
 export { pullRequestBody, summaryLine, withOthersWords } from './pull-request/body.js';
+export { commitMessage, pullRequestTitle } from './pull-request/commit-text.js';
 export { markedChange, withoutChange } from './pull-request/mark.js';
 export type { NeedReport, Report, RoleReport, WorkloadReport } from './report.js';
 export type { Effort, FindingReport, Run, Totals, TrailReport } from './run.js';

@@ -1,4 +1,5 @@
 import type { ForgeAddress } from '../address.js';
+import { fileAddress } from '../address.js';
 import type { Forge, NewPull, Pull } from '../forge.js';
 import { explained, type Failed, failedOf, isPassing, waitFor } from './failures.js';
 
@@ -149,8 +150,7 @@ function forgeOf(ask: Ask, { owner, name }: ForgeAddress, web: string): Forge {
         ask('asking for reviews', `${PULL}/requested_reviewers`, { pull_number: number, ...reviewersOf(reviewers) }),
       )),
     ],
-    link: (commit, file, line) =>
-      `${web}/${owner}/${name}/blob/${commit}/${file.split('/').map(encodeURIComponent).join('/')}#L${line}`,
+    link: (commit, file, line) => fileAddress(`${web}/${owner}/${name}/blob/${commit}`, file, line),
   };
 }
 

@@ -13,9 +13,12 @@ export function code(text: string): string {
   return fence + padding + shown + padding + fence;
 }
 
-/** A row of a table. A bar parts cells even within a code span (GitHub Flavored Markdown, "Tables"). INVARIANT: no cell has a line break. */
+/**
+ * A row of a table. A bar parts cells even within a code span (GitHub Flavored Markdown, "Tables"), and one behind an even number of backslashes
+ * counts as not escaped. INVARIANT: no cell has a line break.
+ */
 export function tableRow(cells: readonly (string | number)[]): string {
-  return `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|')).join(' | ')} |`;
+  return `| ${cells.map((cell) => String(cell).replace(/(\\*)\|/g, '$1$1\\|')).join(' | ')} |`;
 }
 
 /** A sentence that may quote texts in backticks: these become code spans, and nothing else in it is markup. */

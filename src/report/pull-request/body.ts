@@ -40,8 +40,7 @@ function bodyWith(pull: PullRequest, detail: Detail): string {
   const pen = pens(pull, detail);
   const { report, roles, template } = pull;
   const shown = report.roles.filter(({ role }) => roles.includes(role.id));
-  const parts = [
-    `${BEGIN}\n${changeMark(pull.change)}`,
+  const own = [
     `**${summaryLine(pull.totals, report)}**`,
     [intro(shown), checkedSummary(pull)].filter((text) => text !== '').join(' '),
     ...dividedText(pull),
@@ -52,10 +51,19 @@ function bodyWith(pull: PullRequest, detail: Detail): string {
     ...asideSection(pull, pen),
     howTo(shown),
     `<sub>leastwise ${report.version}, IAM data of ${report.catalog}. Nothing of this project was run to find this out.</sub>`,
+  ];
+  const parts = [
+    `${BEGIN}\n${changeMark(pull.change)}`,
+    ...own.map(withoutMarks),
     END,
     ...(template === undefined ? [] : [template]),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+/** The marks of what leastwise wrote can't be written by a name of the project's. */
+function withoutMarks(text: string): string {
+  return text.replaceAll('<!-- leastwise', '<!- - leastwise');
 }
 
 /** `37 permissions granted → 11 needed: 26 removed, 0 added, 1 cannot be told`. */

@@ -15,7 +15,7 @@ export function roleSection(role: RoleReport, pull: PullRequest, pen: Pen, detai
   const adds = report.addMissing ? ofDecision(role, 'add') : [];
   const unknown = ofDecision(role, 'cannot tell');
   const counts = `${goes.length} go or become narrower, ${stays.length} stay, ${unknown.length} cannot be told`;
-  const title = `<b>${html(role.role.id)}</b>: ${counts}`;
+  const title = `<code>${html(role.role.id)}</code>: ${counts}`;
   const parts = [
     usedBy(role),
     ...block('Goes', goes, (all) =>
@@ -41,7 +41,7 @@ export function roleSection(role: RoleReport, pull: PullRequest, pen: Pen, detai
   return `<details><summary>${title}</summary>\n\n${parts.join('\n\n')}\n\n</details>`;
 }
 
-/** Inside of HTML nothing of Markdown counts, but HTML does. */
+/** Inside of HTML nothing of Markdown counts, but HTML does. People and issues are looked for in all of it but code. */
 function html(text: string): string {
   return text.replace(/[^\w\s./-]/g, (c) => `&#${c.codePointAt(0)};`);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { code, prose } from '../../../src/report/markdown/escape.js';
+import { code, prose, tableRow } from '../../../src/report/markdown/escape.js';
 
 describe('a text in Markdown', () => {
   it.each([
@@ -77,5 +77,16 @@ function outside(line: string): string {
 describe('a list of texts in Markdown', () => {
   it('keeps them apart', () => {
     expect(['a', 'b`c'].map(code).join(', ')).toBe('`a`, ``b`c``');
+  });
+});
+
+describe('a row of a table', () => {
+  it.each([
+    ['a|b', '| a\\|b |'],
+    // Of a bar behind backslashes an odd number has to stand before it, or the cell ends there.
+    ['a\\|b', '| a\\\\\\|b |'],
+    ['a\\\\|b', '| a\\\\\\\\\\|b |'],
+  ])('keeps %s in one cell', (cell, row) => {
+    expect(tableRow([cell])).toBe(row);
   });
 });

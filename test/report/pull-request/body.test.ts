@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { fileAddress } from '../../../src/forge/index.js';
 import { generate } from '../../../src/index.js';
 import { pullRequestBody, type Report, type RoleReport, withOthersWords } from '../../../src/report/index.js';
+import { HEARD, HOSTILE } from './hostile.js';
 
 const APIARY = path.join(import.meta.dirname, '../../propose/edits/apiary');
 let report: Report;
@@ -17,9 +19,19 @@ function body(change: Partial<Pull> = {}): string {
     placed: (place) => place,
     ...{ change: '0f', divided: [], beside: [], claims: new Map(), together: [['WeighHiveRole']] },
     ...{ report, roles: ['WeighHiveRole'], totals: report.totals, refused: [], redact: false, template: undefined },
-    link: ({ file, line }) => `https://github.com/acme/apiary/blob/abc/${file}#L${line}`,
+    link: ({ file, line }) => fileAddress('https://github.com/acme/apiary/blob/abc', file, line),
     ...change,
   });
+}
+
+/** What a forge reads of it: neither code nor addresses of links, with the entities of HTML as what they stand for. */
+function seenBy(text: string): string {
+  return text
+    .replace(/```json[\s\S]*?```/g, '')
+    .replace(/(?<!`)(`+)(?!`)[^\n]*?[^`]\1(?!`)/g, '')
+    .replace(/<code>[^<]*<\/code>/g, '')
+    .replace(/\]\([^()\s]*\)/g, ']()')
+    .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
 }
 
 describe('the body of a pull request', () => {
@@ -78,6 +90,17 @@ describe('the body of a pull request', () => {
     });
     const outside = text.replace(/```json[\s\S]*?```/g, '').replace(/(?<!`)(`+)(?!`)[^\n]*?[^`]\1(?!`)/g, '');
     expect(outside).not.toMatch(/<img|@acme|\[x\]/);
+  });
+
+  it.each(HOSTILE)('tells nobody and closes nothing where a role is called %j', (id) => {
+    const [role] = report.roles as [RoleReport];
+    const named = { ...role, role: { ...role.role, id, workloads: [id] } };
+    const refused = [{ roles: [id], because: id, at: { file: id, line: 1 } }];
+    const text = body({ report: { ...report, roles: [named] }, roles: [id], refused, divided: [id], beside: [id] });
+    expect(seenBy(text)).not.toMatch(HEARD);
+    // The next run takes the place of all of it, and of nothing else.
+    expect(withOthersWords('NEW', `Hello.\n\n${text}\nBye.`)).not.toContain(id.slice(0, 12));
+    expect(withOthersWords(body(), `Hello.\n\n${text}\nBye.`)).toBe(`Hello.\n\n${body()}\nBye.`);
   });
 
   it('leaves names of resources and numbers of accounts out where it is told to', () => {

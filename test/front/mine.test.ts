@@ -123,6 +123,41 @@ describe('files that are damaged', () => {
   });
 });
 
+describe('what is not told apart', () => {
+  const sqs = (name: string, more: object) => record({ eventSource: 'sqs.amazonaws.com', eventName: name, ...more });
+  const queue = { requestParameters: { queueName: 'berths' }, readOnly: false };
+  const crew = (i: number) => ({ ...queue, userIdentity: session(`arn:aws:iam::${ACCOUNT}:role/crew-${i}`) });
+  const through = (i: number) => ({
+    ...queue,
+    userIdentity: { ...session(`arn:aws:iam::${ACCOUNT}:role/crew`), invokedBy: `pilot${i}.amazonaws.com` },
+  });
+
+  it.each<[string, number, (i: number) => object]>([
+    ['roles', 10_001, crew],
+    ['permissions of one role', 5_001, through],
+  ])('of too many %s: nothing is called unused then', async (_, count, more) => {
+    const policy = path.join(
+      project({ 'policy.json': JSON.stringify(allowing(['sqs:CreateQueue', 'sqs:DeleteQueue'])) }),
+      'policy.json',
+    );
+    const verdicts = async (n: number) => {
+      const created = Array.from({ length: n }, (__, i) => sqs('CreateQueue', more(i)));
+      const { coverage } = await json(trail({ 'a.json': created }), { granted: policy });
+      return coverage.actions.map((one: { action: string; is: string }) => `${one.action} ${one.is}`);
+    };
+    expect(await verdicts(3)).toEqual(['sqs:CreateQueue used', 'sqs:DeleteQueue unused']);
+    expect(await verdicts(count)).toEqual(['sqs:CreateQueue used', 'sqs:DeleteQueue unknown']);
+  });
+
+  it('of records that are damaged: nor then', async () => {
+    const folder = trail({ 'policy.json': JSON.stringify(allowing('sqs:DeleteQueue')), 'logs/a.json': [] });
+    const lines = [sqs('CreateQueue', queue), { eventName: 'DeleteQueue' }].map((one) => JSON.stringify(one));
+    writeFileSync(path.join(folder, 'logs', 'a.json'), lines.join('\n'));
+    const { coverage } = await json(path.join(folder, 'logs'), { granted: path.join(folder, 'policy.json') });
+    expect(coverage.actions).toMatchObject([{ is: 'unknown', because: '1 record could not be read' }]);
+  });
+});
+
 describe('policies', () => {
   it('hold what was used and attempted, and nothing that was denied', async () => {
     const { principals } = await json(trail(DELIVERED), { policies: true });

@@ -72,12 +72,8 @@ export function eventChecks(known: EventKnowledge): EventChecks {
     };
   }
 
-  function cleanedOf(event: TrailEvent): Value {
-    return cleaned(event.parameters, undated(event.name, sourceOf(event).label));
-  }
-
   function checksOfEvent(event: TrailEvent, where: Surroundings): Checks {
-    const parameters = cleanedOf(event);
+    const parameters = cleaned(event.parameters);
     const kind = kindOf(event, parameters);
     if (kind === 'unknown') return { checks: [], unsure: whyUnsure(event) };
     const { call, inputOf } = kind;
@@ -86,7 +82,7 @@ export function eventChecks(known: EventKnowledge): EventChecks {
   }
 
   function rolesOf(event: TrailEvent): Kind['roleOf'] | undefined {
-    const kind = kindOf(event, cleanedOf(event));
+    const kind = kindOf(event, cleaned(event.parameters));
     return kind === 'unknown' ? undefined : kind.roleOf;
   }
 

@@ -3,17 +3,19 @@ import { list, record, unknown, type Value } from '../../vocabulary/index.js';
 /** What CloudTrail writes in place of a value that it keeps to itself. */
 const HIDDEN = /^(\*{3,}|(HIDDEN_DUE_TO_SECURITY_REASONS|Value hidden due to security reasons)\.?)$/i;
 
+/** Not all of these are named like their operation. */
+const WRAPPER = /Req(uest)?$/i;
+
 /**
  * A record's parameters as the call gave them: hidden values are unknown, empty ones were not given, and the wrappings that the query
- * protocol of EC2 leaves (`{ items: […] }`, `{ content, tag }`, `DescribeFleetsRequest`) are taken off.
+ * protocol of EC2 leaves (`{ items: […] }`, `{ content, tag }`, `DescribeFleetsRequest`, `DelTGwVpcAttachReq`) are taken off.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
  */
-export function cleaned(parameters: Value, eventName: string): Value {
+export function cleaned(parameters: Value): Value {
   const clean = cleanValue(parameters) ?? record([]);
   if (clean.is !== 'record') return clean;
   const [[name, only] = ['', clean], more] = [...clean.members];
-  const isWrapped = more === undefined && name.toLowerCase() === `${eventName}Request`.toLowerCase();
-  return isWrapped && only.is === 'record' ? only : clean;
+  return more === undefined && WRAPPER.test(name) && only.is === 'record' ? only : clean;
 }
 
 export function isHidden(text: string): boolean {

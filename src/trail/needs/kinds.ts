@@ -35,7 +35,7 @@ export function isWorthKeeping({ hits, misses }: Trial): boolean {
 const NAME = /^(?!arn:|[a-z0-9]+:\/\/|\*{3}|HIDDEN|Value hidden).{1,1024}$/is;
 
 /** What stands for a value that is left out, and what others are wrapped in. */
-const OMITTED = /^(omitted|.*Request)$/i;
+const OMITTED = /^(omitted|.*Req(uest)?)$/i;
 /** Others are wrapped in these where nothing stands beside them. */
 const WRAPPING = /^(items|content|tag)$/i;
 

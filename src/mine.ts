@@ -7,7 +7,7 @@ import type { OnProgress } from './progress.js';
 import { readSources, refuseNothing, type SourcesRead } from './read-sources.js';
 import type { TrailRead } from './read-trail.js';
 import { type MinedPrincipal, scopeOf, type UsageReport } from './report/index.js';
-import { judge, type Mask, masking, type Resources, usageOf } from './trail/index.js';
+import { judge, type Mask, maskedFailure, masking, type Resources, usageOf } from './trail/index.js';
 import type { SourceOptions } from './trail-sources.js';
 import { type InProjectsWords, inProjectsWords } from './unbound-usage.js';
 import type { PrincipalUsage } from './vocabulary/index.js';
@@ -39,8 +39,24 @@ export interface Mined {
  * @throws UserError where nothing is at a path, or no file can be read; Unreachable where AWS does not answer
  */
 export async function mine(options: MineOptions): Promise<Mined> {
-  const elapsed = startStopwatch();
   const catalog = openCatalog();
+  const mask = options.redact ? masking((action) => catalog.action(action)) : undefined;
+  try {
+    return await mined(options, catalog, mask);
+  } catch (error) {
+    throw mask === undefined ? error : maskedFailure(error, typedIn(options), mask);
+  }
+}
+
+/** What of the options may name things of the user's. */
+function typedIn({ paths = [], selectors = [], deployments = [], ...one }: MineOptions): readonly string[] {
+  const { trailName, athena, athenaOutput, workgroup, profile, endpoint, granted, dir } = one;
+  const single = [trailName, athena, athenaOutput, workgroup, profile, endpoint, granted, dir];
+  return [...paths, ...selectors, ...deployments, ...single.filter((text) => text !== undefined)];
+}
+
+async function mined(options: MineOptions, catalog: Catalog, mask: Mask | undefined): Promise<Mined> {
+  const elapsed = startStopwatch();
   const { principal, resources = 'prefix' } = options;
   const granted = options.granted === undefined ? [] : grantedActions(options.granted, catalog);
   const { deployments = [], dir = '.' } = options;
@@ -49,18 +65,17 @@ export async function mine(options: MineOptions): Promise<Mined> {
   const read = await readSources(options, looking, catalog, options.onProgress);
   refuseNothing(read, options);
   const usage = usageOf(read.tally);
-  const mask = options.redact ? masking((action) => catalog.action(action)) : undefined;
   const shown = usage.map((one) => principalOf(one, project, mask));
   return {
     report: {
       version: packageVersion(),
       catalog: catalog.date,
-      ...(principal !== undefined && { principal: mask?.text(principal) ?? principal }),
+      ...(principal !== undefined && { principal: mask?.name(principal) ?? principal }),
       principals: options.policies
         ? shown.map((one) => ({ ...one, ...usedPolicies(one, catalog, project?.names) }))
         : shown,
       ...countsOf(read, mask),
-      missed: project?.missed ?? [],
+      missed: missedOf(project, mask),
       coverage: coverageOf(read, usage, { granted, mask }, catalog),
       effort: { records: read.tally.records, milliseconds: elapsed() },
     },
@@ -79,18 +94,33 @@ function principalOf(
   return { ...masked(own.usage), role: own.role, scope: scopeOf(project.stacks, own.role.role.stack) };
 }
 
+function missedOf(project: InProjectsWords | undefined, mask: Mask | undefined): UsageReport['missed'] {
+  const all = project?.missed ?? [];
+  if (mask === undefined) return all;
+  return all.map((one) => ({
+    ...one,
+    because: mask.text(one.because),
+    at: { ...one.at, file: mask.path(one.at.file) },
+  }));
+}
+
 function countsOf({ tally, listing, damaged }: TrailRead, mask: Mask | undefined) {
-  const hidden = (text: string): string => mask?.path(text) ?? text;
+  const text = (one: string): string => mask?.text(one) ?? one;
+  const path = (one: string): string => mask?.path(one) ?? one;
   return {
     unmapped: [...tally.unmapped]
       .map(([names, times]) => ({ names: names.split(' '), times }))
-      .map(({ names: [eventSource = '', eventName = ''], times }) => ({ eventSource, eventName, times }))
+      .map(({ names: [eventSource = '', eventName = ''], times }) => ({
+        eventSource,
+        eventName: text(eventName),
+        times,
+      }))
       .sort((a, b) => b.times - a.times || (a.eventName < b.eventName ? -1 : 1)),
     ignored: tally.ignored,
     files: {
       read: listing.files.length,
       passedOver: listing.passedOver,
-      damaged: damaged.map(({ file, because }) => ({ file: hidden(file), because })),
+      damaged: damaged.map(({ file, because }) => ({ file: path(file), because: text(because) })),
     },
   };
 }
@@ -115,6 +145,6 @@ function coverageOf(
     gaps: gaps.map((gap) => ({ ...gap, in: gap.in.map(text) })),
     blind: blind.map(text),
     hasSelectors: selectors !== undefined,
-    actions: judge(granted, { ...witness, usage }, catalog),
+    actions: judge(granted, { ...witness, usage }, catalog).map((one) => ({ ...one, because: text(one.because) })),
   };
 }

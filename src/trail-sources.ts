@@ -164,7 +164,7 @@ async function tableOf(
     onProgress({ step: 'megabytes that Athena has read', done: Math.round(scanned / 1e6) });
   return {
     source: [athenaTable(athena, name, { wanted, kept: kept.get(), now: at, told, account })],
-    blind: [`whether Athena could read each file of ${text}`],
+    blind: ['whether Athena could read each file of the table'],
   };
 }
 

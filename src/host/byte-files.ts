@@ -186,5 +186,10 @@ const SYSTEM: Readonly<Record<string, string>> = {
 /** Why a file could not be read or listed, to be read behind its name. */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return SYSTEM[code] ?? (error instanceof Error ? error.message : String(error));
+  return SYSTEM[code] ?? (error instanceof Error ? withoutPath(error) : String(error));
+}
+
+/** `EMFILE: too many open files` of what the system says, without `, open '…'`. */
+function withoutPath(error: Error): string {
+  return 'syscall' in error ? (error.message.split(', ', 1)[0] ?? error.message) : error.message;
 }

@@ -3,7 +3,7 @@ export { blindTo, judge, type Window, type Witness, windowOf } from './coverage/
 export { type Selectors, selectorsIn, selectorsOf } from './coverage/selectors.js';
 export { type Period, periodOf } from './period.js';
 export { type Looking, type RecordReader, readingRecords } from './read-records.js';
-export { type Mask, masking } from './redact.js';
+export { type Mask, maskedFailure, masking } from './redact.js';
 export { athenaTable } from './sources/athena.js';
 export { bucketAddress, bucketFiles } from './sources/bucket.js';
 export { eventHistory, HISTORY_DAYS } from './sources/event-history.js';

@@ -1,9 +1,12 @@
 import type { ActionEntry, Arn, Condition, PrincipalUsage, Usage } from '../vocabulary/index.js';
-import { arn } from '../vocabulary/index.js';
+import { arn, Unreachable, UserError } from '../vocabulary/index.js';
 
 /** Puts others in the place of account ids and names, the same for the same. */
 export interface Mask {
+  /** A text in words: account ids in it, what it quotes, and all but the kind of what its ARNs name. */
   readonly text: (text: string) => string;
+  /** A name, or a pattern over names. */
+  readonly name: (name: string) => string;
   /** A path, of which no part is told. */
   readonly path: (path: string) => string;
   readonly usage: (of: PrincipalUsage) => PrincipalUsage;
@@ -16,7 +19,9 @@ export function masking(entryOf: (action: string) => ActionEntry | undefined): M
   const ids = numbered((n) => `id-${n}`);
   const words = new Map<string, ReadonlySet<string>>();
 
-  const text = (one: string): string => one.replace(/(?<!\d)\d{12}(?!\d)/g, accounts);
+  const numbers = (one: string): string => one.replace(/(?<!\d)\d{12}(?!\d)/g, accounts);
+  const unquoted = (one: string): string => one.replace(/`([^`]*)`/g, (_, quoted) => `\`${names(quoted)}\``);
+  const text = (one: string): string => numbers(unquoted(one.replace(ARN, (found) => plain(found, OF_PRINCIPALS))));
 
   function wordsOf(action: string): ReadonlySet<string> {
     const known =
@@ -35,7 +40,7 @@ export function masking(entryOf: (action: string) => ActionEntry | undefined): M
         const masked = pieces.map((piece) => {
           if (piece === ':') colons++;
           if (piece === ':' || piece === '/' || piece === '') return piece;
-          return colons < 5 ? text(piece) : known.has(piece) ? piece : names(piece);
+          return colons < 5 ? numbers(piece) : known.has(piece) ? piece : names(piece);
         });
         return { text: masked.join('') };
       }),
@@ -46,16 +51,14 @@ export function masking(entryOf: (action: string) => ActionEntry | undefined): M
     maskArn([{ text: one }], known)
       .map((part) => ('text' in part ? part.text : ''))
       .join('');
-  const isArn = (one: string): boolean => one.startsWith('arn:');
 
+  /** Values that are AWS's own words stay. */
   function condition(one: Condition, known: ReadonlySet<string>): Condition {
-    const values = one.values.map((value) => {
-      const [first] = value;
-      return first !== undefined && 'text' in first && isArn(first.text) ? maskArn(value, known) : maskText(value);
-    });
-    return { ...one, values };
+    if (OF_AWS.has(one.key.toLowerCase())) return one;
+    return { ...one, values: one.values.map((value) => (namesArn(value) ? maskArn(value, known) : maskName(value))) };
   }
-  const maskText = (value: Arn): Arn => value.map((part) => ('text' in part ? { text: text(part.text) } : part));
+  const namesArn = ([first]: Arn): boolean => first !== undefined && 'text' in first && first.text.startsWith('arn:');
+  const maskName = (value: Arn): Arn => value.map((part) => ('text' in part ? { text: names(part.text) } : part));
 
   function usage(one: Usage): Usage {
     const known = wordsOf(one.action);
@@ -69,12 +72,14 @@ export function masking(entryOf: (action: string) => ActionEntry | undefined): M
       ...one,
       on: maskArn(one.on, known),
       when: one.when.map((c) => condition(c, known)),
+      ...(one.note !== undefined && { note: text(one.note) }),
       ...(one.names !== undefined && { names: { ...one.names, examples: examples ?? [] } }),
     };
   }
 
   return {
     text,
+    name: names,
     path: numbered((n) => `file-${n}`),
     usage: ({ who, used, attempted, denied, ...of }) => ({
       ...of,
@@ -89,6 +94,29 @@ export function masking(entryOf: (action: string) => ActionEntry | undefined): M
   };
 }
 
+/**
+ * An error for the user, without account ids, without what the user typed and without what it quotes. Others are as they are.
+ * @param typed file names, buckets, ARNs
+ */
+export function maskedFailure(error: unknown, typed: readonly string[], mask: Mask): unknown {
+  if (!(error instanceof UserError || error instanceof Unreachable)) return error;
+  const pieces = typed.flatMap((one) => [one, ...one.split(/[/:\\=#]/).filter((piece) => piece.length > 3)]);
+  const longestFirst = [...new Set(pieces)].sort((a, b) => b.length - a.length);
+  const hide = (text: string): string =>
+    longestFirst.reduce((left, piece) => left.replaceAll(piece, () => mask.path(piece)), text);
+  const Kind = error instanceof UserError ? UserError : Unreachable;
+  return new Kind(mask.text(hide(error.message)), error.next && hide(error.next));
+}
+
+const ARN = /arn:[a-z-]+:[^\s"'`,;()]+/g;
+/** The keys of conditions whose values are services, actions or truths. */
+const OF_AWS = new Set([
+  'iam:passedtoservice',
+  'kms:viaservice',
+  'aws:calledvia',
+  'aws:viaawsservice',
+  'ec2:createaction',
+]);
 const OF_PRINCIPALS = new Set(['role', 'user', 'aws-reserved', 'sso.amazonaws.com', 'service-role']);
 
 /** `table` and `index` of `arn:${Partition}:dynamodb:${Region}:${Account}:table/${TableName}/index/${IndexName}`. */

@@ -211,7 +211,7 @@ describe('a table of Athena', () => {
       { action: 'dynamodb:PutItem', resource: TABLE, times: 2, last: '2026-07-02T10:00:00Z' },
     ]);
     expect(files).toEqual({ read: 1, passedOver: {}, damaged: [] });
-    expect(coverage.blind).toEqual(['whether Athena could read each file of logs.harbour']);
+    expect(coverage.blind).toEqual(['whether Athena could read each file of the table']);
     expect(coverage.gaps).toEqual([{ from: '2026-07-03', to: '2026-07-04', in: [`${ACCOUNT} eu-west-1`] }]);
   });
 

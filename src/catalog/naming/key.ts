@@ -19,10 +19,10 @@ export function key(id: Arn): readonly Named[] {
 
 function byAlias(pattern: Arn, alias: Arn): Named {
   const when: Condition = { operator: 'StringEquals', key: 'kms:RequestAlias', values: [alias] };
-  const shown = textOf(alias) ?? 'an alias';
+  const shown = textOf(alias);
   return {
     pattern,
     when: [when],
-    note: `${shown} is an alias: IAM sees the key behind it, and the alias in kms:RequestAlias`,
+    note: `${shown === undefined ? 'this' : `\`${shown}\``} is an alias: IAM sees the key behind it, and the alias in kms:RequestAlias`,
   };
 }

@@ -41,7 +41,13 @@ export function aliasName(name: Arn): readonly Named[] {
  */
 export function idOrName(id: Arn): readonly Named[] {
   if (isArn(id) || !id.some((p) => 'text' in p)) return [{ pattern: id }];
-  return [{ pattern: [{ wildcard: '*' }], note: `${textOf(id) ?? 'it'} may be a name, and IAM knows the id` }];
+  const shown = textOf(id);
+  return [
+    {
+      pattern: [{ wildcard: '*' }],
+      note: `${shown === undefined ? 'it' : `\`${shown}\``} may be a name, and IAM knows the id`,
+    },
+  ];
 }
 
 /** Anything below a folder: `out/` and `out` are `out/*`; `*` where none is told. */

@@ -162,6 +162,7 @@ Exit codes: 0 done, 1 what --fail-on or --max-risk asks for was found, 2 the inp
         ...{
           dir: args.dir,
           deployments: flags.deployment,
+          stages: flags.stage,
           entries: flags.entry,
           config: flags.config,
           scps: flags.scp,

@@ -1,5 +1,5 @@
 import { Command, Flags } from '@oclif/core';
-import { CONFIG, DEBUG, DIR, LEANING, SCPS, TRAIL } from './flags/shared.js';
+import { CONFIG, DEBUG, DEPLOYMENTS, DIR, LEANING, SCPS, TRAIL } from './flags/shared.js';
 
 /** Flags in, the front door, text out. What is heavy is imported when the command runs, so that `--help` is quick. */
 export default class Check extends Command {
@@ -45,12 +45,7 @@ Exit codes: 0 passed, 1 failed, 2 the input or the use is wrong, 3 it could not 
     json: Flags.boolean({ description: 'the same as --format json', exclusive: ['format'] }),
     ...SCPS,
     ...CONFIG,
-    deployment: Flags.string({
-      multiple: true,
-      multipleNonGreedy: true,
-      helpValue: '[TEMPLATE=]PATH',
-      description: 'tell what resources are called where it is deployed, as for generate',
-    }),
+    ...DEPLOYMENTS,
     ...TRAIL,
     ...LEANING,
     quiet: Flags.boolean({ char: 'q', description: 'print nothing for people: the exit code tells' }),
@@ -63,7 +58,16 @@ Exit codes: 0 passed, 1 failed, 2 the input or the use is wrong, 3 it could not 
     const progress = front.progressLine();
     const { update, config, 'fail-on': failOn, deployment: deployments, strategy, unexplained } = flags;
     const options = {
-      ...{ dir: args.dir, update, config, failOn, deployments, scps: flags.scp, onProgress: progress.show },
+      ...{
+        dir: args.dir,
+        update,
+        config,
+        failOn,
+        deployments,
+        stages: flags.stage,
+        scps: flags.scp,
+        onProgress: progress.show,
+      },
       ...{ trails: flags.trail, selectors: flags.selectors, strategy, unexplained, minDays: flags['min-days'] },
     };
     const checked = await front.check(options).finally(progress.clear);

@@ -64,7 +64,13 @@ Exit codes: 0 done, 2 there is no such action or function, or the use is wrong, 
       .explain({
         ...{ action: args.action, dir: args.dir, workloads: flags.workload ?? [], entries: flags.entry ?? [] },
         ...{ config, region, account, partition, onProgress: progress.show },
-        ...{ deployments: flags.deployment, trails: flags.trail, selectors: flags.selectors, scps: flags.scp },
+        ...{
+          deployments: flags.deployment,
+          stages: flags.stage,
+          trails: flags.trail,
+          selectors: flags.selectors,
+          scps: flags.scp,
+        },
         ...{ strategy: flags.strategy, unexplained: flags.unexplained, minDays: flags['min-days'] },
       })
       .finally(progress.clear);

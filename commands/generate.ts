@@ -89,7 +89,7 @@ export default class Generate extends Command {
     const { args, flags } = await this.parse(Generate);
     const front = await import('../src/index.js');
     const progress = front.progressLine();
-    const { config, region, account, partition, concrete, deployment: deployments } = flags;
+    const { config, region, account, partition, concrete, deployment: deployments, stage: stages } = flags;
     const options = {
       ...{
         dir: args.dir,
@@ -97,7 +97,7 @@ export default class Generate extends Command {
         addMissing: flags['add-missing'],
         splitRoles: flags['split-roles'],
       },
-      ...{ config, region, account, partition, deployments, concrete, onProgress: progress.show },
+      ...{ config, region, account, partition, deployments, stages, concrete, onProgress: progress.show },
       ...{ trails: flags.trail, selectors: flags.selectors, strategy: flags.strategy },
       ...{ scps: flags.scp, unexplained: flags.unexplained, minDays: flags['min-days'] },
     };

@@ -64,7 +64,7 @@ export default class Pr extends Command {
     const front = await import('../src/index.js');
     const progress = front.progressLine();
     const { base, draft, split, reopen, redact, config, label: labels, reviewer: reviewers } = flags;
-    const { deployment: deployments, trail: trails, selectors } = flags;
+    const { deployment: deployments, stage: stages, trail: trails, selectors } = flags;
     const proposed = await front
       .propose({
         ...{
@@ -78,6 +78,7 @@ export default class Pr extends Command {
           labels,
           reviewers,
           deployments,
+          stages,
           trails,
           selectors,
         },

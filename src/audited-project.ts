@@ -12,6 +12,8 @@ export interface ProjectOptions {
   readonly config?: string | undefined;
   /** Where the project is deployed, each a file or folder of saved answers of CloudFormation, as `PATH` or `TEMPLATE=PATH`. */
   readonly deployments?: readonly string[] | undefined;
+  /** Names of stages in which services of the Serverless Framework are deployed. */
+  readonly stages?: readonly string[] | undefined;
   readonly onProgress?: OnProgress | undefined;
 }
 
@@ -27,8 +29,8 @@ export interface ProjectRead extends AuditedProject {
  * @throws UserError where the folder, an entry, the settings or a deployment are wrong, or no function is found
  */
 export async function readAuditedProject(options: ProjectOptions & { readonly dir: string }): Promise<ProjectRead> {
-  const { dir, entries, config, deployments: told, onProgress } = options;
-  const studied = await study({ dir, entries, config, deployments: told, onProgress });
+  const { dir, entries, config, deployments: told, stages, onProgress } = options;
+  const studied = await study({ dir, entries, config, deployments: told, stages, onProgress });
   const { infrastructure, workloads, evidence, deployments, report } = studied;
   const stacks = infrastructure.found;
   const names = namesOf(stacks);

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { deploymentOf } from './evidence/index.js';
+import { deploymentOf, stageAlone } from './evidence/index.js';
 import { byteFilesAt, readNamedFile } from './host/index.js';
 import { distinctStages, readTold, type StageFiles } from './infra/index.js';
 import { type Deployment, type Missed, type Stack, UserError } from './vocabulary/index.js';
@@ -24,6 +24,21 @@ export function readDeployments(named: readonly string[], stacks: readonly Stack
     return { deployment, missed: [...missed, ...refused] };
   });
   return { deployments: readings.map((one) => one.deployment), missed: readings.flatMap((one) => one.missed) };
+}
+
+/**
+ * Stages that are told by their names alone.
+ * @throws UserError where the project has no service whose names follow from it
+ */
+export function namedStages(stages: readonly string[], stacks: readonly Stack[]): readonly Deployment[] {
+  return stages.map((stage) => {
+    const found = stageAlone(stage, stacks);
+    if (found !== undefined) return found;
+    throw new UserError(
+      'There is no service of the Serverless Framework, and of other projects the name of a stage tells nothing.',
+      'Name what CloudFormation answered with --deployment instead of --stage.',
+    );
+  });
 }
 
 /** `TEMPLATE=PATH`; a path that is there is taken as a whole. */

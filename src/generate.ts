@@ -6,7 +6,7 @@ import type { WrittenCertificate } from './certificate/index.js';
 import { certificatesOf } from './certificates.js';
 import { configuredIn, readConfiguration } from './configuration.js';
 import { type CountedTree, countedTree } from './counted-tree.js';
-import { readDeployments } from './deployments.js';
+import { namedStages, readDeployments } from './deployments.js';
 import { withEdits } from './edited-tree.js';
 import { entryWorkloads } from './entries.js';
 import { gather, limitsOf, misreadGrants } from './evidence/index.js';
@@ -64,6 +64,8 @@ export interface GenerateOptions {
   readonly account?: string | undefined;
   /** Where the project is deployed, each a file or folder of saved answers of CloudFormation, as `PATH` or `TEMPLATE=PATH`. */
   readonly deployments?: readonly string[] | undefined;
+  /** Names of stages in which services of the Serverless Framework are deployed, for what follows from these alone. */
+  readonly stages?: readonly string[] | undefined;
   /** Write what resources are called in the one deployment, where it tells, instead of the template's references. */
   readonly concrete?: boolean | undefined;
   /** Files of a trail, folders of them, and buckets (`s3://till-logs/prod`): what they show counts beside the code. */
@@ -135,7 +137,12 @@ export async function study(
   const samTemplates = ownSamTemplates(additions.templates, catalog);
   const { infrastructure, options: infrastructureOptions } = await readProject(tree, catalog, { samTemplates });
   const workloads = workloadsOf(infrastructure, settings.entries, tree);
-  const { deployments, missed: refused } = readDeployments(options.deployments ?? [], infrastructure.found, settings);
+  const { deployments: told, missed: refused } = readDeployments(
+    options.deployments ?? [],
+    infrastructure.found,
+    settings,
+  );
+  const deployments = [...told, ...namedStages(options.stages ?? [], infrastructure.found)];
   const code = await readCode(tree, workloads, catalog, additions.libraries, {
     ...reading,
     onProgress: options.onProgress,

@@ -70,6 +70,7 @@ function trailReport(
     principals: usage.length,
     joined: joining.joined.map(({ role, principal, by }) => ({ role: role.id, arn: principal.who.arn, by })),
     ambiguous: joining.ambiguous.map(({ role, stackNames }) => ({ role: role.id, stackNames })),
+    elsewhere: joining.elsewhere.map(({ role, principal }) => ({ role: role.id, arn: principal.who.arn })),
     unmatched: joining.unmatched.map(({ who }) => who.arn),
   };
 }

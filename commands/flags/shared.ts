@@ -37,6 +37,12 @@ export const DEPLOYMENTS = {
     description:
       'tell what resources are called where it is deployed: a file or folder with what `aws cloudformation describe-stack-resources`, `describe-stacks` or `list-exports` printed; one for each stage',
   }),
+  stage: Flags.string({
+    ...several,
+    helpValue: 'STAGE',
+    description:
+      'the name of a stage in which a service of the Serverless Framework is deployed, where no saved answers tell it: names of its roles and functions follow from that',
+  }),
 };
 
 export const SCPS = {

@@ -78,7 +78,7 @@ function doubtOf(
   code: CodeOfHolder,
 ): string | undefined {
   if (joined.some(({ by }) => by === 'looks'))
-    return 'that it is this role is told by the looks of its name alone; --deployment would tell it';
+    return 'that it is this role is told by the looks of its name alone; --deployment or --stage would tell it';
   if (!trustsLambdaAlone(trust) || instanceProfiles.length > 0) return 'others than functions can take it on';
   return code.othersUseIt ? 'others than the functions of this project can use it' : undefined;
 }

@@ -2,6 +2,7 @@ export { type Adopt, adopter } from './adopt.js';
 export { type Bound, bind } from './binding/bind.js';
 export * from './binding/deployment-of.js';
 export * from './binding/role-finder.js';
+export { stageAlone } from './binding/stage-alone.js';
 export * from './binding/unbind.js';
 export { type CodeOfHolder, codeOfHolders, type ProjectCode } from './deployed/deployed-evidence.js';
 export { joinHolders } from './deployed/join-holders.js';

@@ -62,6 +62,8 @@ export interface TrailReport {
   readonly joined: readonly { readonly role: RoleId; readonly arn: string; readonly by: string }[];
   /** Roles whose names look like those of several stacks. */
   readonly ambiguous: readonly { readonly role: RoleId; readonly stackNames: readonly string[] }[];
+  /** Those that look like a role of the project in a stage that is not told; they are unmatched too. */
+  readonly elsewhere: readonly { readonly role: RoleId; readonly arn: string }[];
   /** ARNs of those that are no role of the project. */
   readonly unmatched: readonly string[];
   readonly leaning: { readonly strategy: string; readonly unexplained: string; readonly minDays: number };

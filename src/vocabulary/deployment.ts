@@ -1,10 +1,10 @@
 import type { Reference } from './reference.js';
 
-/** Where references meet the real world: one stage in one account and region. */
+/** Where references meet the real world: one stage in one account and region, which are absent where the stage alone is told. */
 export interface Deployment {
   readonly stage: string;
-  readonly account: string;
-  readonly region: string;
+  readonly account?: string;
+  readonly region?: string;
   readonly bindings: ReadonlyMap<Reference, string>;
 }
 

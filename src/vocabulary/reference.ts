@@ -23,6 +23,9 @@ export function reference(scope: string, id: string, attribute = ''): Reference 
   return found;
 }
 
+/** What services of the Serverless Framework call the stage that they are deployed for: the id of a parameter. */
+export const STAGE = 'sls:stage';
+
 export const PSEUDO_PARAMETERS = [
   'AWS::Partition',
   'AWS::Region',

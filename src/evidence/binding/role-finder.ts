@@ -21,7 +21,7 @@ export function roleFinder(
 ): (principal: string) => DeployedRole | undefined {
   const roles = stacks.flatMap((stack) => stack.roles);
   const named = new Map<string, DeployedRole>();
-  for (const deployment of deployments) {
+  for (const deployment of deployments.filter(({ account }) => account !== undefined)) {
     for (const role of roles) {
       const name = roleName(role, stacks, deployment);
       const key = name === undefined ? undefined : `${deployment.account} ${name}`;

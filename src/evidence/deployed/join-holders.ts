@@ -1,6 +1,6 @@
-import { type Arn, groupBy, mayMeet, type Role } from '../../vocabulary/index.js';
+import { type Deployment, groupBy, mayMeet, type Role } from '../../vocabulary/index.js';
 import { roleFinder } from '../binding/role-finder.js';
-import { deployedName, nameOfRole, tellsEnough } from '../usage/deployed-name.js';
+import { deployedName, isNamed, nameOfRole, tellsEnough } from '../usage/deployed-name.js';
 import { stackInGenerated } from '../usage/generated.js';
 import { functionNames, type Setting } from '../usage/join.js';
 import type { AccountRole, HolderJoined, HolderJoining, JoinedBy, Sighting } from './joined-holder.js';
@@ -65,28 +65,17 @@ function byDeployment(deployed: readonly AccountRole[], { deployments, stacks }:
 
 /** The name that the template gives; names of the place where it is deployed may stand in it. */
 function byName(role: Role, deployed: readonly AccountRole[], setting: Setting): readonly Found[] {
-  const name = nameIn(role, setting);
-  const pattern: Arn | undefined =
-    name?.is === 'text'
-      ? [{ text: name.text }]
-      : name?.is === 'pattern' && isOfPlace(name.pattern)
-        ? name.pattern
-        : undefined;
-  if (pattern === undefined) return [];
-  const fits = ({ holder }: AccountRole): boolean => mayMeet(pattern, [{ text: holder.name }]);
-  return deployed.filter(fits).map((one) => ({ deployed: one, role, by: 'role name' }));
+  const alone = setting.deployments.filter(({ account }) => account === undefined);
+  return [undefined, ...alone].flatMap((told) => {
+    const isIt = isNamed(nameIn(role, setting, told));
+    const fitting = deployed.filter(({ holder }) => isIt?.(holder.name));
+    return fitting.map((one): Found => ({ deployed: one, role, by: 'role name', ...(told && { told }) }));
+  });
 }
 
-function nameIn(role: Role, { stacks, names }: Setting) {
+function nameIn(role: Role, { stacks, names }: Setting, told?: Deployment) {
   const own = nameOfRole(role, stacks);
-  return own === undefined ? undefined : deployedName([{ name: own }], names);
-}
-
-/** Whether nothing but region, account and partition is left open. */
-function isOfPlace(pattern: Arn): boolean {
-  const isPlace = (part: Arn[number]): boolean =>
-    'text' in part || ('name' in part && /^AWS::(Region|AccountId|Partition)$/.test(part.name.id));
-  return tellsEnough(pattern) && pattern.every(isPlace);
+  return own === undefined ? undefined : deployedName([{ name: own }], names, told);
 }
 
 function byFunction(role: Role, deployed: readonly AccountRole[], setting: Setting): readonly Found[] {
@@ -116,7 +105,7 @@ function foundIn({ sightings }: StackSeen, by: JoinedBy): readonly Found[] {
 
 function byPattern(role: Role, deployed: readonly AccountRole[], setting: Setting): readonly Found[] {
   const name = nameIn(role, setting);
-  if (name?.is !== 'pattern' || !tellsEnough(name.pattern)) return [];
+  if (name?.is !== 'pattern' || isNamed(name) !== undefined || !tellsEnough(name.pattern)) return [];
   const fits = ({ holder }: AccountRole): boolean => mayMeet(name.pattern, [{ text: holder.name }]);
   return deployed.filter(fits).map((one) => ({ deployed: one, role, by: 'looks' }));
 }

@@ -1,4 +1,5 @@
 import { type Deployment, groupBy, type PrincipalUsage, type Reference } from '../../vocabulary/index.js';
+import { completed } from '../binding/stage-alone.js';
 import type { Setting } from '../usage/join.js';
 import { seenDeployment } from '../usage/seen-deployment.js';
 import type { Sighting } from './joined-holder.js';
@@ -37,17 +38,18 @@ function stageKey({ role, stackName, told }: Placed): string {
 function seenAt(some: readonly [Placed, ...Placed[]], { stacks, names }: Setting): Where {
   const [{ role, told }] = some;
   const stack = stacks.find(({ file }) => file === role.stack);
-  if (told !== undefined || stack === undefined) return told ?? NOWHERE;
+  if (told?.account !== undefined || stack === undefined) return told ?? NOWHERE;
   const joined = some.map(({ role: of, deployed, stackName }) => ({
     ...{ role: of, principal: principalOf(deployed), by: 'looks' as const },
     ...(stackName !== undefined && { stackName }),
   }));
-  return seenDeployment(
+  const seen = seenDeployment(
     stack,
     joined,
     names,
     some.flatMap(({ deployed }) => deployed.granted()),
   );
+  return told === undefined ? seen : completed(told, [seen], stacks);
 }
 
 /** The role as a trail would show it, with all that it did. */

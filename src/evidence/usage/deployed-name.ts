@@ -52,6 +52,29 @@ export function inDeployment(pattern: Arn, names: ProjectNames, deployment: Pick
   return bind(names.expand(bind(pattern, deployment).arn), deployment).arn;
 }
 
+/** Tells whether a text is the name, where nothing but region, account and partition is left open in it; undefined where more is. */
+export function isNamed(name: DeployedName | undefined): ((text: string) => boolean) | undefined {
+  if (name?.is === 'text') return (text) => text === name.text;
+  if (name?.is !== 'pattern' || !tellsEnough(name.pattern)) return undefined;
+  const forms = name.pattern.map(formOf);
+  if (forms.includes(undefined)) return undefined;
+  const whole = new RegExp(`^${forms.join('')}$`);
+  return (text) => whole.test(text);
+}
+
+/** How the pseudo parameters of a place look. @see https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html */
+const PLACES: Readonly<Record<string, string>> = {
+  'AWS::Region':
+    '(?:(?:af|ap|ca|cn|eu|il|me|mx|sa|us)(?:-gov|-iso[a-z]?)?|eusc-de)-(?:central|(?:north|south)?(?:east|west)|north|south)-\\d',
+  'AWS::AccountId': '\\d{12}',
+  'AWS::Partition': 'aws(?:-[a-z]+)*',
+};
+
+function formOf(part: Arn[number]): string | undefined {
+  if ('text' in part) return part.text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  return 'name' in part ? PLACES[part.name.id] : undefined;
+}
+
 /** Fewer letters of its own tell nothing of a name. */
 const FEWEST_LETTERS = 6;
 

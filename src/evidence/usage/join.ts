@@ -8,7 +8,7 @@ import {
 } from '../../vocabulary/index.js';
 import { roleFinder } from '../binding/role-finder.js';
 import type { ProjectNames } from '../names.js';
-import { type DeployedName, deployedName, nameOfFunction, nameOfRole, tellsEnough } from './deployed-name.js';
+import { type DeployedName, deployedName, isNamed, nameOfFunction, nameOfRole, tellsEnough } from './deployed-name.js';
 import { stackInGenerated } from './generated.js';
 
 /** A principal of a trail that is a role of the project. */
@@ -27,6 +27,8 @@ export interface Joining {
   readonly named: ReadonlySet<Role>;
   /** Made-up names that would do, but begin with several stacks' names. */
   readonly ambiguous: readonly { readonly role: Role; readonly stackNames: readonly string[] }[];
+  /** Principals that look like a role of the project where it is not told to be deployed. They are unmatched too. */
+  readonly elsewhere: readonly Pick<Joined, 'role' | 'principal'>[];
   readonly unmatched: readonly PrincipalUsage[];
 }
 
@@ -59,13 +61,21 @@ export function joinUsage(usage: readonly PrincipalUsage[], setting: Setting): J
   const looks = open.flatMap(({ role, names }) => byLooks(role, names, left));
   const { taken, ambiguous } = ofOneStack(looks);
   const joined = distinct([...sure, ...taken]);
-  const named = expected.filter(({ names }) => names.some(({ is }) => is === 'text')).map(({ role }) => role);
-  return {
-    joined,
-    named: new Set(named),
-    ambiguous,
-    unmatched: usage.filter((principal) => !joined.some((one) => one.principal === principal)),
-  };
+  const named = expected
+    .filter(({ names }) => names.some((name) => isNamed(name) !== undefined))
+    .map(({ role }) => role);
+  const unmatched = usage.filter((principal) => !joined.some((one) => one.principal === principal));
+  return { joined, named: new Set(named), ambiguous, elsewhere: inOtherStages(unmatched, setting), unmatched };
+}
+
+/** Where deployments are told, those that would do if none were: roles of a stage that is not told. */
+function inOtherStages(unmatched: readonly PrincipalUsage[], setting: Setting): Joining['elsewhere'] {
+  if (setting.deployments.length === 0) return [];
+  const roles = setting.stacks.flatMap((stack) => stack.roles);
+  return roles.flatMap((role) => {
+    const names = namesOfRole(role, { ...setting, deployments: [] }).filter(({ is }) => is === 'pattern');
+    return byLooks(role, names, unmatched);
+  });
 }
 
 /** How the role may be named, in each deployment. */
@@ -77,9 +87,9 @@ function namesOfRole(role: Role, { stacks, deployments, names }: Setting): reado
 }
 
 function byRoleName(role: Role, names: readonly DeployedName[], usage: readonly PrincipalUsage[]): readonly Joined[] {
-  const texts = new Set(names.flatMap((name) => (name.is === 'text' ? [name.text] : [])));
+  const ways = names.map(isNamed);
   return usage
-    .filter((principal) => isRole(principal) && texts.has(ownName(principal)))
+    .filter((principal) => isRole(principal) && ways.some((isIt) => isIt?.(ownName(principal))))
     .map((principal) => ({ role, principal, by: 'role name' }));
 }
 
@@ -117,7 +127,12 @@ function byLooks(role: Role, names: readonly DeployedName[], usage: readonly Pri
     for (const name of names) {
       const stackName = name.is === 'generated' ? stackInGenerated(text, name.logicalId) : undefined;
       if (stackName !== undefined) return [{ role, principal, by: 'looks', stackName }];
-      if (name.is === 'pattern' && tellsEnough(name.pattern) && mayMeet(name.pattern, [{ text }]))
+      if (
+        name.is === 'pattern' &&
+        isNamed(name) === undefined &&
+        tellsEnough(name.pattern) &&
+        mayMeet(name.pattern, [{ text }])
+      )
         return [{ role, principal, by: 'looks' }];
     }
     return [];

@@ -12,6 +12,7 @@ import {
   type Usage,
 } from '../../vocabulary/index.js';
 import { adopter } from '../adopt.js';
+import { completed } from '../binding/stage-alone.js';
 import { unbinder } from '../binding/unbind.js';
 import { type Joining, joinUsage, type Setting } from './join.js';
 import { seenDeployment } from './seen-deployment.js';
@@ -31,7 +32,7 @@ type Bindings = Pick<Deployment, 'bindings'>;
  * that were denied. What names no resource of the project stays as it was seen.
  */
 export function usageEvidence(usage: Parameters<typeof joinUsage>[0], setting: Setting): UsageEvidence {
-  const { stacks, names, deployments } = setting;
+  const { stacks, names } = setting;
   const joining = joinUsage(usage, setting);
   const seen = new Map(
     stacks.map((stack) => [
@@ -43,6 +44,7 @@ export function usageEvidence(usage: Parameters<typeof joinUsage>[0], setting: S
       ),
     ]),
   );
+  const deployments = setting.deployments.map((one) => completed(one, [...seen.values()], stacks));
   const adopt = adopter(stacks, names);
   const back = new Map([...deployments, ...seen.values()].map((one) => [one, unbinder(one, stacks)] as const));
   const evidence = joining.joined.flatMap(({ role, principal }) => {

@@ -50,7 +50,7 @@ export function watchesOf(
   );
 }
 
-const LOOKS = 'the role was found by the looks of its name alone: --deployment tells it';
+const LOOKS = 'the role was found by the looks of its name alone: --deployment or --stage tells it';
 
 /** A role works in the region of its stack. */
 function whyNotThere({ stack }: Role, { deployments, regions }: Watching): string | undefined {

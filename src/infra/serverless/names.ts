@@ -1,7 +1,6 @@
-import type { Place } from '../../vocabulary/index.js';
+import { type Place, STAGE } from '../../vocabulary/index.js';
 import { member, type Node, textOf } from '../templates/node.js';
 import { nodeOf, type Written } from '../templates/written.js';
-import { STAGE } from '../values/shared-stage.js';
 import type { Service } from './service.js';
 
 /**

@@ -1,8 +1,5 @@
-import { reference, referenceValue, type Value } from '../../vocabulary/index.js';
+import { reference, referenceValue, STAGE, type Value } from '../../vocabulary/index.js';
 import type { StackReading } from './stack.js';
-
-/** What services of the Serverless Framework call the stage that they are deployed for. */
-export const STAGE = 'sls:stage';
 
 /**
  * The stage of a project's first service, which is that of all others: what one of them says of another, it says of the same stage. Undefined

@@ -49,7 +49,7 @@ function templates(report: Report): readonly string[] {
 /** What trail was read, who of the project is in it, and what it was taken for. */
 export function trailBlock({ trail, roles }: Report, look: Look): readonly string[] {
   if (trail === undefined) return [];
-  const { window, records, joined, unmatched, ambiguous, leaning, files } = trail;
+  const { window, records, joined, elsewhere, unmatched, ambiguous, leaning, files } = trail;
   const found = new Set(joined.map(({ role }) => role));
   const missing = roles.filter(({ role }) => !found.has(role.id)).map(({ role }) => role.id);
   const width = look.columns ?? Number.POSITIVE_INFINITY;
@@ -62,11 +62,16 @@ export function trailBlock({ trail, roles }: Report, look: Look): readonly strin
       : []),
     ...joined
       .filter(({ by }) => by === 'looks')
-      .map(({ role, arn }) => note(role, `taken for ${arn} by the looks of its name`)),
+      .map(({ role, arn }) =>
+        note(role, `taken for ${arn} by the looks of its name: --deployment or --stage tells it`),
+      ),
     ...ambiguous.map(({ role, stackNames }) =>
       unread(role, `may be that of the stacks ${stackNames.join(', ')}: --deployment tells`),
     ),
     ...(missing.length > 0 ? [unread(listed(missing, MOST_ROLES), 'not seen in the trail')] : []),
+    ...elsewhere.map(({ role, arn }) =>
+      note(role, `${arn} looks like it in another stage: --deployment or --stage adds that`),
+    ),
     ...(unmatched.length > 0
       ? [note(`${counted(unmatched.length, 'principal')} of others`, listed(unmatched, MOST_ROLES))]
       : []),

@@ -1,38 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { joinHolders, namesOf } from '../../../src/evidence/index.js';
-import { readInfrastructure } from '../../../src/infra/index.js';
+import { joinHolders, stageAlone } from '../../../src/evidence/index.js';
 import { type Deployment, type Holder, reference } from '../../../src/vocabulary/index.js';
-import { treeOf } from '../../infra/tree-of.js';
-
-// A mill: SAM makes roles for two functions, one role has a name with a parameter in it, one its region, and one is somebody else's.
-
-const ACCOUNT = '111122223333';
-const TEMPLATE = `
-Transform: AWS::Serverless-2016-10-31
-Parameters: {Stage: {Type: String}}
-Resources:
-  Grind:
-    Type: AWS::Serverless::Function
-    Properties: {Runtime: nodejs20.x, CodeUri: ., Handler: grind.handler}
-  Weigh:
-    Type: AWS::Serverless::Function
-    Properties: {Runtime: nodejs20.x, CodeUri: ., Handler: weigh.handler, FunctionName: mill-weigh}
-  Sell:
-    Type: AWS::Serverless::Function
-    Properties: {Runtime: nodejs20.x, CodeUri: ., Handler: sell.handler, Role: !GetAtt Miller.Arn}
-  Bake:
-    Type: AWS::Serverless::Function
-    Properties: {Runtime: nodejs20.x, CodeUri: ., Handler: bake.handler, Role: !GetAtt Baker.Arn}
-  Haul:
-    Type: AWS::Serverless::Function
-    Properties: {Runtime: nodejs20.x, CodeUri: ., Handler: haul.handler, Role: 'arn:aws:iam::${ACCOUNT}:role/carts/carter'}
-  Miller: {Type: AWS::IAM::Role, Properties: {RoleName: !Sub 'mill-seller-\${Stage}'}}
-  Baker: {Type: AWS::IAM::Role, Properties: {RoleName: !Sub 'mill-baker-\${AWS::Region}'}}
-  Sacks: {Type: AWS::DynamoDB::Table}
-`;
-
-const stacks = readInfrastructure(treeOf({ 'template.yaml': TEMPLATE })).found;
-const setting = { stacks, names: namesOf(stacks) };
+import { ACCOUNT, bakery, mill, principal, prod } from '../mill.js';
 
 interface Deployed {
   readonly name: string;
@@ -44,30 +13,25 @@ interface Deployed {
 
 function deployed({ name, path = '', tags = {}, granted = [], sessions }: Deployed) {
   const arn = `arn:aws:iam::${ACCOUNT}:role/${path}${name}`;
-  const who = { arn, account: ACCOUNT, partition: 'aws' };
   const holder: Holder = {
     ...{ kind: 'role', arn, id: 'AROA', name, tags: new Map(Object.entries(tags)) },
     ...{ policies: [], groups: [], instanceProfiles: [] },
   };
-  const usage = sessions === undefined ? [] : [{ who, used: [], attempted: [], denied: [], sessions }];
+  const usage = sessions === undefined ? [] : [principal(`${path}${name}`, { sessions })];
   return { holder, usage, granted: () => granted };
 }
 
-function joining(some: readonly Deployed[], deployments: readonly Deployment[] = []) {
+function joining(some: readonly Deployed[], deployments: readonly Deployment[] = [], setting = mill) {
   return joinHolders(some.map(deployed), { ...setting, deployments });
 }
 
-function joined(some: readonly Deployed[], deployments: readonly Deployment[] = []): readonly string[] {
-  return joining(some, deployments).joined.map(
+function joined(some: readonly Deployed[], deployments: readonly Deployment[] = [], setting = mill): readonly string[] {
+  return joining(some, deployments, setting).joined.map(
     ({ role, holder, by, stage }) =>
       `${role.id} is ${holder.name} by ${by}${stage === undefined ? '' : ` in ${stage}`}`,
   );
 }
 
-const prod: Deployment = {
-  ...{ stage: 'prod', account: ACCOUNT, region: 'eu-west-1' },
-  bindings: new Map([[reference('template.yaml', 'GrindRole'), 'mill-prod-GrindRole-ABC']]),
-};
 const grind = (stack = 'mill-live'): Deployed => ({ name: `${stack}-GrindRole-1A2B3C4D5E6F` });
 const weigh = (stack = 'mill-live'): Deployed => ({ name: `${stack}-WeighRole-7G8H9J1K2L3M` });
 const sacks = (stack = 'mill-live') => `arn:aws:dynamodb:eu-west-1:${ACCOUNT}:table/${stack}-Sacks-Q1W2E3R4T5Y6`;
@@ -77,7 +41,7 @@ describe('a role of an account is a role of the project', () => {
     [
       'as a deployment tells',
       [{ name: 'mill-prod-GrindRole-ABC' }],
-      [prod],
+      [prod()],
       ['GrindRole is mill-prod-GrindRole-ABC by deployment in prod'],
     ],
     [
@@ -182,5 +146,17 @@ describe('a role of an account is a role of the project', () => {
     expect(joining([grind(), weigh()]).missing.map(({ id }) => id)).toEqual([
       ...['Miller', 'Baker', `arn:aws:iam::${ACCOUNT}:role/carts/carter`],
     ]);
+  });
+
+  it('whose name has the stage in it, where that is told alone; what is called so follows', () => {
+    const told = stageAlone('prod', bakery.stacks);
+    const some = ['dev', 'prod'].map((stage) => ({ name: `rolls-${stage}-eu-west-1-lambdaRole` }));
+    const deployments = told === undefined ? [] : [told];
+    expect(joined(some, deployments, bakery)).toEqual([
+      'IamRoleLambdaExecution is rolls-prod-eu-west-1-lambdaRole by role name in prod',
+    ]);
+    const where = joining(some, deployments, bakery).joined[0]?.where.bindings;
+    expect(where?.get(reference('serverless.yml', 'AWS::AccountId'))).toBe(ACCOUNT);
+    expect(joining(some, [], bakery).ambiguous).toMatchObject([{ because: '2 roles of the account look so' }]);
   });
 });

@@ -1,72 +1,43 @@
 import { describe, expect, it } from 'vitest';
-import { namesOf, usageEvidence } from '../../../src/evidence/index.js';
+import { stageAlone, usageEvidence } from '../../../src/evidence/index.js';
 import { joinUsage } from '../../../src/evidence/usage/join.js';
-import { readInfrastructure } from '../../../src/infra/index.js';
-import { type Deployment, type PrincipalUsage, reference, showArn, type Usage } from '../../../src/vocabulary/index.js';
-import { treeOf } from '../../infra/tree-of.js';
-
-// A mill: two functions that SAM makes roles for, one with a name of its own, and a role with a name that a parameter is in.
-
-const ACCOUNT = '111122223333';
-const TEMPLATE = `
-Transform: AWS::Serverless-2016-10-31
-Parameters: {Stage: {Type: String}}
-Resources:
-  Grind:
-    Type: AWS::Serverless::Function
-    Properties: {Runtime: nodejs20.x, CodeUri: ., Handler: grind.handler}
-  Weigh:
-    Type: AWS::Serverless::Function
-    Properties: {Runtime: nodejs20.x, CodeUri: ., Handler: weigh.handler, FunctionName: mill-weigh}
-  Sell:
-    Type: AWS::Serverless::Function
-    Properties: {Runtime: nodejs20.x, CodeUri: ., Handler: sell.handler, Role: !GetAtt Miller.Arn}
-  Miller:
-    Type: AWS::IAM::Role
-    Properties: {RoleName: !Sub 'mill-seller-\${Stage}'}
-  Sacks: {Type: AWS::DynamoDB::Table}
-`;
-
-const stacks = readInfrastructure(treeOf({ 'template.yaml': TEMPLATE })).found;
-const setting = { stacks, deployments: [] as readonly Deployment[], names: namesOf(stacks) };
-
-function principal(name: string, more: Partial<PrincipalUsage> = {}): PrincipalUsage {
-  const arn = `arn:aws:iam::${ACCOUNT}:role/${name}`;
-  return { who: { arn, account: ACCOUNT, partition: 'aws' }, used: [], attempted: [], denied: [], ...more };
-}
+import { type Deployment, type PrincipalUsage, showArn, type Usage } from '../../../src/vocabulary/index.js';
+import { ACCOUNT, bakery, mill, principal, prod } from '../mill.js';
 
 const scan = (table: string): Usage => ({
   ...{ action: 'dynamodb:Scan', when: [], times: 3 },
   on: [{ text: `arn:aws:dynamodb:eu-west-1:${ACCOUNT}:table/${table}` }],
 });
 
-function joined(some: readonly PrincipalUsage[], deployments: readonly Deployment[] = []): readonly string[] {
+function joined(
+  some: readonly PrincipalUsage[],
+  deployments: readonly Deployment[] = [],
+  setting = mill,
+): readonly string[] {
   return joinUsage(some, { ...setting, deployments }).joined.map(
     ({ role, principal: { who }, by }) => `${role.id} ${who.arn.split('/').at(-1)} by ${by}`,
   );
 }
-
-const prod: Deployment = {
-  ...{ stage: 'prod', account: ACCOUNT, region: 'eu-west-1' },
-  bindings: new Map([
-    [reference('template.yaml', 'GrindRole'), 'mill-prod-GrindRole-ABC'],
-    [reference('template.yaml', 'Stage'), 'prod'],
-  ]),
-};
 
 describe('which role of the project a principal is', () => {
   it.each<[string, readonly PrincipalUsage[], readonly Deployment[], readonly string[]]>([
     [
       'by the name that a deployment tells',
       [principal('mill-prod-GrindRole-ABC')],
-      [prod],
+      [prod()],
       ['GrindRole mill-prod-GrindRole-ABC by role name'],
     ],
     [
       'by a name that follows from a parameter',
       [principal('team/mill-seller-prod')],
-      [prod],
+      [prod({ Stage: 'prod' })],
       ['Miller mill-seller-prod by role name'],
+    ],
+    [
+      'by a name in which nothing but the region is left open',
+      [principal('mill-baker-eu-west-1'), principal('mill-baker-eu-west-1-old')],
+      [],
+      ['Baker mill-baker-eu-west-1 by role name'],
     ],
     [
       'by the name of a function in its sessions',
@@ -104,7 +75,7 @@ describe('which role of the project a principal is', () => {
 
   it('made-up names of several stacks are told and not taken', () => {
     const some = ['mill-dev-GrindRole-1A2B3C4D5E6F', 'mill-live-GrindRole-6F5E4D3C2B1A'].map((name) => principal(name));
-    const { joined: none, ambiguous, unmatched } = joinUsage(some, setting);
+    const { joined: none, ambiguous, unmatched } = joinUsage(some, mill);
     expect(none).toEqual([]);
     expect(ambiguous).toMatchObject([{ role: { id: 'GrindRole' }, stackNames: ['mill-dev', 'mill-live'] }]);
     expect(unmatched).toHaveLength(2);
@@ -112,7 +83,7 @@ describe('which role of the project a principal is', () => {
 });
 
 describe('usage in the project’s words', () => {
-  const needs = (some: readonly PrincipalUsage[], deployments: readonly Deployment[] = []) =>
+  const needs = (some: readonly PrincipalUsage[], deployments: readonly Deployment[] = [], setting = mill) =>
     usageEvidence(some, { ...setting, deployments }).evidence.map(
       (one) => `${one.kind} ${one.action} ${showArn(one.on)}`,
     );
@@ -127,20 +98,61 @@ describe('usage in the project’s words', () => {
   });
 
   it('what a deployment binds is the template’s, what was denied is told apart', () => {
-    const bound: Deployment = {
-      ...prod,
-      bindings: new Map([
-        ...prod.bindings,
-        [reference('template.yaml', 'Sacks'), 'flour'],
-        [reference('template.yaml', 'AWS::Region'), 'eu-west-1'],
-        [reference('template.yaml', 'AWS::AccountId'), ACCOUNT],
-        [reference('template.yaml', 'AWS::Partition'), 'aws'],
-      ]),
-    };
+    const bound = prod({
+      ...{ Sacks: 'flour', 'AWS::Region': 'eu-west-1', 'AWS::AccountId': ACCOUNT, 'AWS::Partition': 'aws' },
+    });
     const one = principal('mill-prod-GrindRole-ABC', { used: [scan('flour')], denied: [scan('grain')] });
     expect(needs([one], [bound])).toEqual([
       `need dynamodb:Scan ${sacks}`,
       'denied dynamodb:Scan arn:aws:dynamodb:${AWS::Region}:${AWS::AccountId}:table/grain',
     ]);
+  });
+
+  it('so is what is called by a stage that is told alone, where account and region follow from the trail', () => {
+    const one = principal('rolls-prod-eu-west-1-lambdaRole', { used: [scan('rolls-prod-dough')] });
+    expect(needs([one], [live('prod')], bakery)).toEqual([
+      'need dynamodb:Scan arn:${AWS::Partition}:dynamodb:${AWS::Region}:${AWS::AccountId}:table/${Dough}',
+    ]);
+  });
+});
+
+function live(stage: string): Deployment {
+  const found = stageAlone(stage, bakery.stacks);
+  if (found === undefined) throw new Error('the bakery is a service of the Serverless Framework');
+  return found;
+}
+
+describe('a role of the Serverless Framework, whose name has the stage in it', () => {
+  const [dev, prod] = ['dev', 'prod'].map((stage) => principal(`rolls-${stage}-eu-west-1-lambdaRole`)) as [
+    PrincipalUsage,
+    PrincipalUsage,
+  ];
+
+  it('is found by its looks in every stage, where none is told', () => {
+    expect(joined([dev, prod], [], bakery)).toEqual([
+      'IamRoleLambdaExecution rolls-dev-eu-west-1-lambdaRole by looks',
+      'IamRoleLambdaExecution rolls-prod-eu-west-1-lambdaRole by looks',
+    ]);
+  });
+
+  it('is found by its name in the stages that are told, and those of others are said', () => {
+    const found = joinUsage([dev, prod], { ...bakery, deployments: [live('prod')] });
+    expect(found.joined).toMatchObject([{ principal: prod, by: 'role name' }]);
+    expect(found.elsewhere).toMatchObject([{ principal: dev, role: { id: 'IamRoleLambdaExecution' } }]);
+    expect(found.unmatched).toEqual([dev]);
+  });
+
+  it('is no role of a service whose name goes on', () => {
+    const other = principal('rolls-prod-extra-eu-west-1-lambdaRole');
+    expect(joined([other], [live('prod')], bakery)).toEqual([]);
+  });
+
+  it('is found by sessions of its functions', () => {
+    const some = [principal('made-by-hand', { sessions: ['rolls-prod-knead'] })];
+    expect(joined(some, [live('prod')], bakery)).toEqual(['IamRoleLambdaExecution made-by-hand by function name']);
+  });
+
+  it('can not be told in a project without such a service', () => {
+    expect(stageAlone('prod', mill.stacks)).toBeUndefined();
   });
 });

@@ -10,7 +10,7 @@ import { type MinedPrincipal, scopeOf, type UsageReport } from './report/index.j
 import { judge, type Mask, maskedFailure, masking, type Resources, usageOf } from './trail/index.js';
 import type { SourceOptions } from './trail-sources.js';
 import { type InProjectsWords, inProjectsWords } from './unbound-usage.js';
-import type { PrincipalUsage } from './vocabulary/index.js';
+import { type PrincipalUsage, UserError } from './vocabulary/index.js';
 
 export interface MineOptions extends SourceOptions {
   /** A pattern over ARNs of roles and users, or over their names. */
@@ -57,6 +57,8 @@ function typedIn({ paths = [], selectors = [], deployments = [], ...one }: MineO
 
 async function mined(options: MineOptions, catalog: Catalog, mask: Mask | undefined): Promise<Mined> {
   const elapsed = startStopwatch();
+  if (options.principal === '')
+    throw new UserError('`--principal` is empty.', "Write a pattern over names or ARNs, such as 'shop-*'.");
   const { principal, resources = 'prefix' } = options;
   const granted = options.granted === undefined ? [] : grantedActions(options.granted, catalog);
   const { deployments = [], dir = '.' } = options;

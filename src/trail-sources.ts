@@ -72,6 +72,7 @@ export interface Sources {
  */
 export async function openSources(options: SourceOptions, onProgress: OnProgress = () => undefined): Promise<Sources> {
   const { accounts, regions } = options;
+  for (const account of accounts ?? []) if (!/^\d{12}$/.test(account)) throw noAccount(account);
   const at = now();
   const period = periodOf(options, at);
   const wanted = { ...period, ...(accounts?.length && { accounts }), ...(regions?.length && { regions }) };
@@ -94,6 +95,10 @@ export async function openSources(options: SourceOptions, onProgress: OnProgress
     blind: [...(trail?.blind ?? []), ...(table?.blind ?? []), ...(history?.blind ?? [])],
     end: () => kept.value?.end(),
   };
+}
+
+function noAccount(account: string): UserError {
+  return new UserError(`\`${account}\` is no id of an account.`, 'Write the twelve digits of one behind --account.');
 }
 
 function nothingNamed(): UserError {

@@ -168,6 +168,12 @@ describe('without anything to read', () => {
   it('an address that is none is told', async () => {
     await expect(mine({ paths: ['s3:/logs'] })).rejects.toThrow('`s3:/logs` is no address of a bucket.');
   });
+
+  it('so are an account and a pattern that are none', async () => {
+    const paths = ['s3://logs'];
+    await expect(mine({ paths, accounts: ['999'] })).rejects.toThrow('`999` is no id of an account.');
+    await expect(mine({ paths, principal: '' })).rejects.toThrow('`--principal` is empty.');
+  });
 });
 
 describe('a table of Athena', () => {

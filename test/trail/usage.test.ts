@@ -43,6 +43,8 @@ describe('principals', () => {
     ['arn:aws:iam::*:role/shop/*', 1],
     ['till', 1],
     ['shop/t*', 1],
+    ['role/shop/till', 1],
+    ['user/*', 0],
     ['*', 1],
     ['til', 0],
     ['arn:aws:iam::111122223333:role/till', 0],

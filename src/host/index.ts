@@ -1,3 +1,4 @@
+export { utf8Text } from './ascii.js';
 export * from './byte-files.js';
 export * from './clock.js';
 export * from './environment.js';

@@ -1,11 +1,14 @@
 import type { Catalog } from '../catalog/index.js';
 import { namesPrincipal, type Principal } from '../vocabulary/index.js';
-import { alikeRecords, type Looked, once } from './alike.js';
+import { alikeRecords, type Kept, type Looked, once } from './alike/alike.js';
+import type { Framed } from './alike/frames.js';
+import { own } from './alike/written-frames.js';
 import { type Kind, rememberingKinds } from './needs/kinds.js';
 import { eventOf, readingNeeds, type SeenNeed } from './needs/read-needs.js';
 import type { CountedRecords } from './records/counted.js';
-import { isJson, textIn } from './records/json.js';
+import { isJson, parsed, textIn } from './records/json.js';
 import { recordIn, type TrailRecord } from './records/record.js';
+import { NOTHING, type Written } from './records/written.js';
 import { addNeed } from './tally/add-need.js';
 import type { Resources } from './tally/nested.js';
 import type { SeenIds } from './tally/seen.js';
@@ -21,7 +24,7 @@ import {
   UNTOLD,
 } from './tally/tally.js';
 import { serviceBetween } from './via.js';
-import { isWantedRecord, type Wanted } from './wanted.js';
+import { isWantedRecord, isWithoutLimit, type Wanted } from './wanted.js';
 import { type Ignored, principalOf, sessionOf } from './who.js';
 
 /** What is to be looked at, and how it is told. */
@@ -40,6 +43,8 @@ export interface RecordReader {
    * @returns whether it is a record, or another thing that trails deliver
    */
   readonly read: (json: unknown, isPlain: boolean) => boolean;
+  /** Reads a record by its text, in which stands none of what keys are put together with. @returns whether that tells what is in it */
+  readonly readWritten: (written: Written) => boolean;
   /** Reads records that were counted where they lie: their ids are told apart there. @returns whether they are records */
   readonly readCounted: (counted: CountedRecords) => boolean;
   readonly damaged: () => void;
@@ -62,9 +67,11 @@ export function readingRecords(catalog: Catalog, seen: SeenIds, looking: Looking
   const tally = newTally();
   const kindOf = rememberingKinds(catalog);
   const sessions = new Set(looking.sessions);
+  const isAllWanted = isWithoutLimit(looking);
   const needsOf = readingNeeds(catalog);
   const isWanted = wanting(principal);
-  const alike = alikeRecords(take);
+  const alike = alikeRecords(take, sessions.size > 0);
+  let time = '';
   const ignore = (reason: Ignored): void => countIn(tally.ignored, reason);
   const ignoreUntold = (times: number): void => countIn(tally.ignored, UNTOLD, times);
 
@@ -74,8 +81,32 @@ export function readingRecords(catalog: Catalog, seen: SeenIds, looking: Looking
     if (!isWantedRecord(looking, record)) return void ignore('other days, accounts or regions');
     noteSession(tally, record, sessions);
     const kind = kindOf(record, () => eventOf(record));
-    if (isPlain && sharedId === undefined) alike.note(record, kind, () => look(record, kind));
+    if (isPlain && sharedId === undefined) alike.note({ record, kind, look: () => look(record, kind) });
     else take(look(record, kind).found, once(record));
+  }
+
+  /** What was noted with the same text before is not parsed. */
+  function readWritten(written: Written): boolean {
+    const framed = alike.framed(written);
+    if (framed === undefined) return false;
+    const given = alike.knows(framed.frame, written) ? 'known' : givenIn(written);
+    if (given === undefined) return false;
+    tally.records++;
+    countWritten(written, framed, given);
+    return true;
+  }
+
+  function countWritten(written: Written, { frame, resources }: Framed<Kept<Found>>, given: Given | 'known'): void {
+    const { record: of } = frame;
+    if (written.time !== time) time = own(written.time);
+    if (written.id !== '' && !seen.add(written.id)) return void ignore('duplicates');
+    if (!isAllWanted && !isWantedRecord(looking, { ...of, time }))
+      return void ignore('other days, accounts or regions');
+    noteSession(tally, of, sessions);
+    if (given === 'known') return void alike.noteKnown(frame, written, time);
+    const record = { ...of, time, resources, ...given };
+    const kind = kindOf(record, () => eventOf(record));
+    alike.noteWritten(frame, written, { record, kind, look: () => look(record, kind) });
   }
 
   function look(record: TrailRecord, kind: Kind): Looked<Found> {
@@ -150,12 +181,22 @@ export function readingRecords(catalog: Catalog, seen: SeenIds, looking: Looking
   }
 
   return {
-    ...{ read, readCounted, damaged: () => ignore('damaged records'), records: () => tally.records },
+    ...{ read, readWritten, readCounted, damaged: () => ignore('damaged records'), records: () => tally.records },
     tally: () => {
       alike.handOut();
       return tally;
     },
   };
+}
+
+/** What a record's call was given, and what it answered. */
+type Given = Pick<TrailRecord, 'parameters' | 'response'>;
+
+/** Undefined where the text is no JSON. */
+function givenIn({ parameters, response }: Written): Given | undefined {
+  const [given, answer] = [parsed(parameters), response === NOTHING ? null : parsed(response)];
+  if (given === undefined || answer === undefined) return undefined;
+  return { parameters: isJson(given) ? given : undefined, response: isJson(answer) ? answer : undefined };
 }
 
 /** Whether a role or user is asked for. A pattern without a colon is one over names, with or without their path. */

@@ -8,6 +8,11 @@ export interface Wanted extends Period {
   readonly regions?: readonly string[];
 }
 
+/** Whether each record is asked for. */
+export function isWithoutLimit({ from, to, accounts, regions }: Wanted): boolean {
+  return from === undefined && to === undefined && accounts === undefined && regions === undefined;
+}
+
 /** Whether a record is asked for. One that tells no time, account or region can't be told to be another's. */
 export function isWantedRecord(
   { from, to, accounts, regions }: Wanted,

@@ -1,4 +1,4 @@
-import type { Value } from '../../vocabulary/index.js';
+import { text, type Value } from '../../vocabulary/index.js';
 import type { Checks, Surroundings } from '../check.js';
 import { checksOf } from '../checks/index.js';
 import type { EventException } from '../data.js';
@@ -9,6 +9,7 @@ import { inputOfEvent } from './input-of-event.js';
 import { onRecorded } from './on-recorded.js';
 import { type ParameterRole, parameterRoles } from './parameter-roles.js';
 import { type EventKnowledge, type RecordedCall, recordedCall } from './recorded-call.js';
+import { unreadMembers } from './unread-members.js';
 
 /** What is written by hand of a source's events. */
 interface Source {
@@ -31,6 +32,9 @@ export interface EventChecks {
   /** Undefined where the catalog does not know the event. */
   readonly rolesOf: (event: TrailEvent) => ((parameter: string) => ParameterRole) | undefined;
 }
+
+/** Which members matter does not turn on the place. */
+const SOMEWHERE: Surroundings = { partition: text('aws'), region: text('eu-west-1'), account: text('111122223333') };
 
 /** More kinds than these are made up. */
 const MOST_KINDS = 10_000;
@@ -64,11 +68,12 @@ export function eventChecks(known: EventKnowledge): EventChecks {
     const call = recordedCall({ label, name, exception, parameters }, known);
     if (call === undefined) return 'unknown';
     const members = exception?.members === undefined ? common : { ...common, ...exception.members };
+    const unread = unreadMembers(call, (input) => checksOf({ ...call, input }, SOMEWHERE, call.knowledge));
     const differences = { members, unlogged: exception?.unlogged ?? [] };
     return {
       call,
       inputOf: (given) => inputOfEvent(given, call.names, differences),
-      roleOf: parameterRoles({ names: call.names, plain: call.plain, members }),
+      roleOf: parameterRoles({ ...call, members, unread }),
     };
   }
 

@@ -1,12 +1,13 @@
+import { EXCERPTS } from '../naming/index.js';
 import { isHidden } from './cleaned.js';
 import { knownMember } from './input-of-event.js';
-import type { KnownMember, KnownNames } from './known-names.js';
+import type { KnownMember } from './known-names.js';
+import type { RecordedCall } from './recorded-call.js';
 
 /** How the parameters of one kind of event become the input of its call. */
-export interface EventKind {
-  readonly names: KnownNames;
-  /** Members of the input whose text stands in ARNs as it is. */
-  readonly plain: ReadonlySet<string>;
+export interface EventKind extends Pick<RecordedCall, 'names' | 'plain' | 'excerpts'> {
+  /** Plain members that change nothing. */
+  readonly unread: ReadonlySet<string>;
   /** Input member → path in the event. */
   readonly members: Readonly<Record<string, string>>;
 }
@@ -18,7 +19,13 @@ export interface EventKind {
 export type ParameterRole = 'name' | 'unread' | ((value: unknown) => string);
 
 /** The role of each parameter of a kind of event, by its name. */
-export function parameterRoles({ names, plain, members }: EventKind): (parameter: string) => ParameterRole {
+export function parameterRoles({
+  names,
+  plain,
+  excerpts,
+  unread,
+  members,
+}: EventKind): (parameter: string) => ParameterRole {
   const isSearched = [...names.members.values()].some(({ isList }) => isList);
   return (parameter) => {
     const own = knownMember(parameter, names);
@@ -26,8 +33,11 @@ export function parameterRoles({ names, plain, members }: EventKind): (parameter
     if (own === undefined && moved.length === 0) return isSearched ? searchedText : 'unread';
     const targets = [...(own === undefined ? [] : [own.name]), ...moved.map(([to]) => to)];
     const isWhole = moved.every(([, path]) => path === parameter);
-    if (isWhole && targets.every((to) => plain.has(to))) return 'name';
-    return own === undefined || moved.length > 0 ? wholeText : (value) => textWithin(value, own);
+    if (isWhole && targets.every((to) => plain.has(to)))
+      return targets.every((to) => unread.has(to)) ? 'unread' : 'name';
+    if (own === undefined || moved.length > 0) return wholeText;
+    const namings = excerpts.get(own.name);
+    return namings === undefined ? (value) => textWithin(value, own) : (value) => excerptsIn(value, namings, own);
   };
 }
 
@@ -36,6 +46,11 @@ function searchedText(value: unknown): string {
   if (typeof value !== 'object' || value === null) return '';
   const mayHold = Array.isArray(value) ? value.some((one) => typeof one === 'object') : mayWrap(value);
   return mayHold ? wholeText(value) : '';
+}
+
+function excerptsIn(value: unknown, namings: readonly string[], own: KnownMember): string {
+  if (typeof value !== 'string' || value === '' || isHidden(value)) return textWithin(value, own);
+  return JSON.stringify(namings.map((naming) => EXCERPTS[naming]?.([{ text: value }])));
 }
 
 function wholeText(value: unknown): string {

@@ -1,6 +1,8 @@
-import { parseExpression } from '../checks/expression.js';
+import { groupBy } from '../../vocabulary/index.js';
+import { type Expression, parseExpression } from '../checks/expression.js';
 import { parseTemplate, type Topic } from '../checks/index.js';
 import type { Rule } from '../data.js';
+import { EXCERPTS } from '../naming/index.js';
 import type { KnownNames } from './known-names.js';
 
 /**
@@ -14,6 +16,34 @@ export function plainMembersOf(topic: Topic, { members }: KnownNames): ReadonlyS
       !m.isList && !m.isMap && m.below.members.size === 0 && !read.has(m.name) && !/arns?$|^resource/i.test(m.name),
   );
   return new Set(plain.map((m) => m.name));
+}
+
+/** Whether nothing in the operation's input names all of what it is about, and no rule looks at it. */
+export function namesNothing({ exception }: Topic): boolean {
+  const { unnamed, checks, also, variables } = exception;
+  return unnamed !== undefined && checks === undefined && also === undefined && variables === undefined;
+}
+
+/** The members that the checks of an operation look at only through namings that take excerpts of them, with these. */
+export function excerptsOf({ exception, exceptions }: Topic): ReadonlyMap<string, readonly string[]> {
+  if (exception.checks === undefined || exception.also !== undefined || exceptions.everywhere !== undefined)
+    return new Map();
+  const read = groupBy(exception.checks.flatMap(expressionsIn), ({ path }) => path);
+  return new Map(
+    [...read].flatMap(([path, all]) => {
+      const namings = all.flatMap(({ naming }) => (naming !== undefined && naming in EXCERPTS ? [naming] : []));
+      return namings.length === all.length ? [[path, [...new Set(namings)]] as const] : [];
+    }),
+  );
+}
+
+/** All that a rule looks at; whatever is there at all counts as looked at whole. */
+function expressionsIn(rule: Rule): readonly Expression[] {
+  const tested = [rule.is, rule.surely, rule.not].flatMap((tests) => Object.keys(tests ?? {}));
+  const others = [...(rule.given ?? []), ...(rule.missing ?? []), ...(rule.each === undefined ? [] : [rule.each])];
+  const inTemplates = (rule.on ?? []).flatMap((t) => parseTemplate(t).flatMap((p) => (p.is === 'given' ? [p.by] : [])));
+  const inVariables = Object.values(rule.variables ?? {}).flatMap((all) => all.map(parseExpression));
+  return [...tested.map(parseExpression), ...others.map((path) => ({ path })), ...inTemplates, ...inVariables];
 }
 
 /** Where the text itself decides. */

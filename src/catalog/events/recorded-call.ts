@@ -3,7 +3,7 @@ import { type Knowledge, topicOf } from '../checks/index.js';
 import type { EventException, EventSourcesData, EventsData, ServiceData } from '../data.js';
 import { prefixOfSource } from './event-source.js';
 import { type KnownNames, knownNamesOf, plainName } from './known-names.js';
-import { plainMembersOf } from './plain-members.js';
+import { excerptsOf, namesNothing, plainMembersOf } from './plain-members.js';
 
 /** What the catalog knows of CloudTrail's names. */
 export interface EventKnowledge {
@@ -24,9 +24,13 @@ export interface RecordedCall {
   readonly names: KnownNames;
   /** Those whose text stands in ARNs as it is. */
   readonly plain: ReadonlySet<string>;
+  /** Those of which only excerpts matter, with the namings that take these. */
+  readonly excerpts: ReadonlyMap<string, readonly string[]>;
+  /** Nothing in the input names all of what the call is about, and no rule looks at it. */
+  readonly namesNothing: boolean;
 }
 
-type KnownInput = Pick<RecordedCall, 'names' | 'plain'>;
+type KnownInput = Pick<RecordedCall, 'names' | 'plain' | 'excerpts' | 'namesNothing'>;
 
 /** An event, as it leads to a call. */
 interface Named {
@@ -134,7 +138,13 @@ function inputOf(service: string, operation: string, known: EventKnowledge): Kno
 
 function inputIn(service: string, operation: string, knowledge: Knowledge): KnownInput {
   const topic = topicOf({ service, operation }, knowledge);
-  if (typeof topic === 'string') return { names: { members: new Map() }, plain: new Set() };
+  if (typeof topic === 'string')
+    return { names: { members: new Map() }, plain: new Set(), excerpts: new Map(), namesNothing: false };
   const names = knownNamesOf(topic);
-  return { names, plain: plainMembersOf(topic, names) };
+  return {
+    names,
+    plain: plainMembersOf(topic, names),
+    excerpts: excerptsOf(topic),
+    namesNothing: namesNothing(topic),
+  };
 }

@@ -1,10 +1,11 @@
+import type { Arn } from '../../vocabulary/index.js';
 import { bedrockModel } from './bedrock-model.js';
 import { connections } from './connections.js';
 import { document } from './document.js';
 import { glueCatalog, glueRegistry } from './glue.js';
 import { key } from './key.js';
 import { lambdaFunction } from './lambda-function.js';
-import type { Naming } from './naming.js';
+import type { Named, Naming } from './naming.js';
 import { parameter, parameterPath, referencedSecret } from './parameter.js';
 import { partiqlTable, partiqlVerb } from './partiql.js';
 import {
@@ -77,3 +78,6 @@ export function findNaming(name: string): Naming {
   if (found === undefined) throw new Error(`data/catalog/exceptions names the naming \`${name}\`, which there is not`);
   return found;
 }
+
+/** Those that take little out of a long text, whoever asks: what they give stands for the text. */
+export const EXCERPTS: Readonly<Record<string, (text: Arn) => readonly Named[]>> = { partiqlTable, partiqlVerb };

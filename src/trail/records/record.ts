@@ -39,6 +39,11 @@ export function recordIn(object: unknown): TrailRecord | NoRecord {
   return isJson(object) ? recordOf(unwrapped(object)) : 'damaged';
 }
 
+/** Whether an object may hold a record that something hands on. */
+export function wraps(object: Json): boolean {
+  return unwrapped(object) !== object;
+}
+
 function unwrapped(object: Json): Json {
   if (isJson(object.detail) && !('eventName' in object)) return object.detail;
   const inside = textIn(object.CloudTrailEvent) ?? textIn(object.message);

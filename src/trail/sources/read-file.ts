@@ -3,9 +3,10 @@ import { isPlainJson } from '../key.js';
 import type { RecordReader } from '../read-records.js';
 import { countedIn } from '../records/counted.js';
 import { createCutter } from '../records/cut.js';
+import { readDocument } from '../records/document.js';
 import { parsed } from '../records/json.js';
 import { inUtf8 } from '../records/utf16.js';
-import { wholeIn } from '../records/whole.js';
+import type { Written } from '../records/written.js';
 import type { TrailFile } from './source.js';
 
 /** A file that is near. */
@@ -29,19 +30,23 @@ export async function readFile({ path, isCounted }: NearFile, reader: RecordRead
     if (isRecord) found++;
     else skip();
   };
-  const take = (json: unknown, isPlain: boolean): void => note(reader.read(json, isPlain));
   const takeCounted = (text: string): void => {
     const counted = countedIn(text);
     note(counted !== undefined && reader.readCounted(counted));
   };
-  const takeText = (text: string): void => take(parsed(text), isPlainJson(text));
+  const takeText = (text: string): void => note(reader.read(parsed(text), isPlainJson(text)));
+  const takeWritten = (written: Written): boolean => {
+    const isRead = reader.readWritten(written);
+    if (isRead) found++;
+    return isRead;
+  };
   const cutter = createCutter({ record: isCounted ? takeCounted : takeText, misfit: skip });
   try {
     for await (const chunk of inUtf8(unpackedBytes(path))) {
-      const whole = bytes === 0 && !isCounted ? wholeIn(chunk) : undefined;
+      const isFirst = bytes === 0 && !isCounted;
+      const left = isFirst ? readDocument(chunk, { written: takeWritten, json: takeText }) : chunk;
       bytes += chunk.length;
-      if (whole === undefined) cutter.push(chunk);
-      else for (const record of whole.records) take(record, whole.isPlain);
+      if (left !== undefined) cutter.push(left);
       if (cutter.isLost()) break;
     }
   } catch (error) {

@@ -62,6 +62,9 @@ const EVENTS: readonly (readonly [source: string, event: string, parameters: obj
   ['glue', 'GetTable', { catalogId: '@', databaseName: '@', name: '@' }],
   ['sts', 'AssumeRole', { roleArn: '@', roleSessionName: '@' }],
   ['shop', 'PourTea', { cup: '@' }],
+  ['dynamodb', 'GetRecords', { shardIterator: '@', limit: 5 }],
+  ['dynamodb', 'ExecuteStatement', { statement: '@' }],
+  ['athena', 'GetQueryResults', { queryExecutionId: '@' }],
 ];
 
 const filled = (parameters: object, names: readonly string[]): Record<string, unknown> => {

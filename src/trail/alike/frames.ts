@@ -86,7 +86,7 @@ export function framesOf<Kept>(make: () => Kept, bySession: boolean, onFull: () 
 
   function listedIn(text: string): Listed | undefined {
     if (text === '') return NOTHING_LISTED;
-    const isKept = isWorthKeeping(listing);
+    const isKept = isWorthKeeping(listing) && text.length <= LONGEST_PIECE;
     const known = isKept ? lists.get(text) : undefined;
     if (known !== undefined) {
       listing.hits++;

@@ -33,10 +33,16 @@ export async function verifyCertificate(file: string, options: LiveOptions = {})
   return {
     report: {
       ...{ version: packageVersion(), catalog: catalog.date, file, of: certificate.of, claims, differing },
+      lists: listed(certificate),
       ...(policyFile && { policyFile: comparedFile(policyFile, file) }),
       ...(live && { live }),
     },
   };
+}
+
+function listed({ additions, evidence }: Certificate): CertificateReport['lists'] {
+  const needs = evidence.filter(({ is }) => is === 'need').length;
+  return { additions: additions.length, needs, gaps: evidence.length - needs };
 }
 
 /** Whether the policy's file still holds what the certificate is about. It may lie elsewhere by now. */

@@ -134,8 +134,19 @@ it('is written for people, line by line, and what it quotes does not act on the 
   const verified = await checked({ ...certificateOf('RecommendRole'), of: 'a\u001b[2Jb' });
   const text = writeCertificateVerdict(verified, 'text', { colour: false, columns: undefined });
   expect(text).toContain('replay       proven: each call that was seen is allowed (22 events)');
+  expect(text).toContain('each element rests on what it lists (4 needs and 1 gap because of which something stays)');
   for (const format of ['text', 'json', 'markdown'] as const)
     expect(writeCertificateVerdict(verified, format)).not.toContain('\u001b[2J');
+});
+
+it('says that there is nothing to ask where no call was seen, and how much it lists', async () => {
+  const verified = await checked({ ...certificateOf('RecommendRole'), used: [] });
+  expect(verified.report.lists).toEqual({ additions: 0, needs: 4, gaps: 1 });
+  for (const format of ['text', 'markdown'] as const) {
+    const written = writeCertificateVerdict(verified, format, { colour: false, columns: undefined });
+    expect(written).toMatch(/replay\W+nothing to ask: it lists no call of a trail/);
+    expect(written).toMatch(/containment\W+proven\W+nothing is allowed that is not granted today$/m);
+  }
 });
 
 it('is asked for where a file is none', async () => {

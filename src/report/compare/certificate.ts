@@ -1,5 +1,5 @@
 import type { Claims, Finding } from '../../certificate/index.js';
-import type { SecondOpinion } from '../../vocabulary/index.js';
+import { counted, type SecondOpinion } from '../../vocabulary/index.js';
 import type { Style } from '../formats/style.js';
 import { code, prose } from '../markdown/escape.js';
 import { painter } from '../terminal/colour.js';
@@ -15,6 +15,8 @@ export interface CertificateReport {
   /** The role that it is about. */
   readonly of: string;
   readonly claims: Claims;
+  /** How many of each it lists. */
+  readonly lists: { readonly additions: number; readonly needs: number; readonly gaps: number };
   /** Claims of the file that came out otherwise. */
   readonly differing: readonly (keyof Claims)[];
   /** Whether the file with the policy still holds what the certificate is about. */
@@ -23,11 +25,23 @@ export interface CertificateReport {
   readonly live?: SecondOpinion;
 }
 
-const SAYS: Readonly<Record<keyof Claims, string>> = {
-  replay: 'each call that was seen is allowed',
-  containment: 'nothing is allowed that is not granted today, but for the additions that it lists',
-  irreducible: 'each element rests on evidence or a gap that it lists, and no other element grants the same',
-};
+/** What is proven where a claim is, as far as this certificate has something to prove. */
+function saysOf({ lists: { additions, needs, gaps } }: CertificateReport): Readonly<Record<keyof Claims, string>> {
+  const but = additions === 0 ? '' : `, but for ${counted(additions, 'addition')} that it lists`;
+  const evidence = [
+    ...(needs > 0 ? [counted(needs, 'need')] : []),
+    ...(gaps > 0 ? [`${counted(gaps, 'gap')} because of which something stays`] : []),
+  ].join(' and ');
+  return {
+    replay: 'each call that was seen is allowed',
+    containment: `nothing is allowed that is not granted today${but}`,
+    irreducible:
+      evidence === ''
+        ? 'there is no element'
+        : `each element rests on what it lists (${evidence}), and no other element grants the same`,
+  };
+}
+
 export const CLAIMS = ['replay', 'containment', 'irreducible'] as const;
 const MOST = 5;
 
@@ -35,12 +49,24 @@ const MOST = 5;
 export function certificateText(report: CertificateReport, style: Omit<Style, 'folder'>): string {
   const paint = painter(style.colour);
   const width = style.columns ?? Number.POSITIVE_INFINITY;
-  const rows = CLAIMS.flatMap((name) => claimRows(name, report.claims[name], SAYS[name], style.verbose));
+  const says = saysOf(report);
+  const rows = CLAIMS.flatMap((name): readonly Row[] =>
+    isOfNothing(name, report.claims)
+      ? [{ word: name, tone: 'unknown', cells: [NOTHING_SEEN] }]
+      : claimRows(name, report.claims[name], says[name], style.verbose),
+  );
   const notes = report.differing.map(
     (name): Row => ({ word: 'note', tone: 'unknown', cells: [`the file claims something else of ${name}`] }),
   );
   const heading = `${paint('bold', printable(report.of))} · certificate ${printable(report.file)}`;
   return `${[heading, '', ...layOut([...rows, ...fileRows(report), ...opinionRows(report.live, style.verbose), ...notes], width, paint)].join('\n')}\n`;
+}
+
+const NOTHING_SEEN = 'nothing to ask: it lists no call of a trail';
+
+/** Where no call was seen the claim holds because it says nothing. */
+export function isOfNothing(name: keyof Claims, { replay }: Claims): boolean {
+  return name === 'replay' && replay.is === 'proven' && replay.events === 0;
 }
 
 /** Where it is the same there is nothing to tell. */
@@ -77,10 +103,14 @@ export function certificateJson({ version, catalog, live, ...report }: Certifica
   return `${escaped(JSON.stringify({ leastwise: version, catalog, ...report, ...(live && { live: opinionJson(live) }) }, null, 2))}\n`;
 }
 
-export function certificateMarkdown({ of, claims, differing, live, policyFile }: CertificateReport): string {
-  const lines = CLAIMS.map((name) => claimLine(name, claims[name], SAYS[name]));
-  const says = policyFile && fileText(policyFile);
-  const file = says === undefined ? [] : [`- **policy** ${code(policyFile?.path ?? '')} ${prose(says)}`];
+export function certificateMarkdown(report: CertificateReport): string {
+  const { of, claims, differing, live, policyFile } = report;
+  const says = saysOf(report);
+  const lines = CLAIMS.map((name) =>
+    isOfNothing(name, claims) ? `- **${name}:** ${NOTHING_SEEN}` : claimLine(name, claims[name], says[name]),
+  );
+  const changed = policyFile && fileText(policyFile);
+  const file = changed === undefined ? [] : [`- **policy** ${code(policyFile?.path ?? '')} ${prose(changed)}`];
   const notes = differing.map((name) => `- the file claims something else of ${name}`);
   return `**Certificate of ${code(of)}**\n\n${[...lines, ...file, ...opinionLines(live), ...notes].join('\n')}\n`;
 }

@@ -1,6 +1,6 @@
 import type { Claims, Finding } from '../../certificate/index.js';
 import type { RoleId } from '../../vocabulary/index.js';
-import { CLAIMS, claimLine } from '../compare/certificate.js';
+import { CLAIMS, claimLine, isOfNothing } from '../compare/certificate.js';
 import { code } from '../markdown/escape.js';
 import type { PullRequest } from './pen.js';
 
@@ -25,10 +25,6 @@ export function checkedLines(
 }
 
 const NO_TRAIL = '- **replay: nothing to replay.** No call that this role made was given to this run';
-
-function isOfNothing(name: keyof Claims, { replay }: Claims): boolean {
-  return name === 'replay' && replay.is === 'proven' && replay.events === 0;
-}
 
 const SAYS: Readonly<Record<keyof Claims, string>> = {
   replay: 'each call that was seen stays allowed',

@@ -5,6 +5,7 @@ import {
   type FeatureTemplate,
   groupBy,
   type Missed,
+  oneForEqual,
   type Stack,
   type Workload,
 } from '../vocabulary/index.js';
@@ -51,14 +52,32 @@ export function gather(facts: Facts): readonly Evidence[] {
   return distinct([
     ...workloads.flatMap((workload) => {
       const fills = fillsOf(workload, eventOf(workload, templates), stored);
-      const calls = callsOf.get(workload.id) ?? [];
-      return calls.flatMap((call) => needsOfCall(call, workload, fills, catalog, setting));
+      return inEachWay(callsOf.get(workload.id) ?? [], (call) => needsOfCall(call, workload, fills, catalog, setting));
     }),
     ...workloads.flatMap((workload) => needsOfFeatures(workload, templates, setting)),
     ...granted,
     ...workloads.flatMap(gapOfEntry),
     ...facts.missed.flatMap((missed) => gapsOfMissed(missed, workloads, catalog)),
   ]);
+}
+
+/** What calls need that differ only in the way that leads to them is worked out once. */
+function inEachWay(calls: readonly Call[], needs: (call: Call) => readonly Evidence[]): readonly Evidence[] {
+  const alike = new Map<Call, Call[]>();
+  const one = oneForEqual<Call>();
+  for (const call of calls) {
+    const without = one({ ...call, via: [] });
+    alike.set(without, [...(alike.get(without) ?? []), call]);
+  }
+  return [...alike].flatMap(([without, some]) => {
+    const found = needs(without);
+    return some.flatMap(({ via }) => found.map((evidence) => withWay(evidence, without, via)));
+  });
+}
+
+function withWay(evidence: Evidence, { via: none }: Call, via: Call['via']): Evidence {
+  const isOfCall = evidence.kind === 'need' && evidence.why.from === 'call' && evidence.why.via === none;
+  return isOfCall ? { ...evidence, why: { ...evidence.why, via } } : evidence;
 }
 
 function distinct(evidence: readonly Evidence[]): readonly Evidence[] {

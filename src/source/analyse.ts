@@ -4,6 +4,7 @@ import {
   type Call,
   type Missed,
   memberOf,
+  oneForEqual,
   oneOf,
   type Place,
   type Unreached,
@@ -25,7 +26,7 @@ import {
   unknownValue,
 } from './abstract/domain.js';
 import { eventPath } from './abstract/paths.js';
-import { toValue } from './abstract/values.js';
+import { newWriter, type Writer } from './abstract/values.js';
 import type { Interpreter } from './interpreter.js';
 import { type Args, type Machine, type Site, whyEnded } from './machine.js';
 import { closureOf } from './modules/closure.js';
@@ -175,7 +176,11 @@ function handlerArguments(machine: Machine, site: Site): Args {
 }
 
 function seen(workload: Workload, owners: readonly Owner[]): Omit<Analysed, 'unreached'> {
-  const calls = owners.flatMap((o) => [...o.calls.values()]).map((c) => toCall(workload, c));
+  // A function that is called in many ways makes the same call in each.
+  const write = newWriter();
+  const only = oneForEqual<Call>();
+  const seenCalls = owners.flatMap((o) => [...o.calls.values()]);
+  const calls = [...new Set(seenCalls.map((c) => only(toCall(workload, c, write))))];
   const missed = owners
     .flatMap((o) => [...o.gaps.values()])
     .map((g): Missed => ({ who: workload.id, over: g.over, because: g.because, at: g.at }));
@@ -183,14 +188,14 @@ function seen(workload: Workload, owners: readonly Owner[]): Omit<Analysed, 'unr
   return { calls, missed: [...missed, ...missedIn(unseen, workload.id)], unseen };
 }
 
-function toCall(workload: Workload, c: SeenCall): Call {
-  const input = toValue(c.input, c.at) ?? unknown('no input is seen', c.at);
+function toCall(workload: Workload, c: SeenCall, write: Writer): Call {
+  const input = write(c.input, c.at) ?? unknown('no input is seen', c.at);
   const call = {
     who: workload.id,
     service: c.service,
     operation: c.operation,
     input,
-    client: clientValue(c),
+    client: clientValue(c, write),
     at: c.at,
     via: pathTo(c.frame),
   };
@@ -198,8 +203,8 @@ function toCall(workload: Workload, c: SeenCall): Call {
 }
 
 /** Region and endpoint: the rest of a client's configuration says nothing about permissions. */
-function clientValue(c: SeenCall): Value {
-  const value = toValue(c.client, c.at);
+function clientValue(c: SeenCall, write: Writer): Value {
+  const value = write(c.client, c.at);
   const parts = ['region', 'endpoint'].flatMap((name) => {
     const given = value === undefined ? [] : alternatives(value).map((one) => memberOf(one, name));
     const told = given.filter((member) => member !== undefined);

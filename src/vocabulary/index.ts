@@ -7,6 +7,7 @@ export * from './choice.js';
 export * from './counted.js';
 export { DAY } from './day.js';
 export * from './deployment.js';
+export * from './equal.js';
 export * from './evidence.js';
 export * from './expanded.js';
 export * from './feature-template.js';

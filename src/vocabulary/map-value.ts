@@ -1,4 +1,5 @@
-import { ABSENT, type Choice, joined, list, oneOf, piece, record, text, type Value, valueKey } from './value.js';
+import { areEqual } from './equal.js';
+import { ABSENT, type Choice, joined, list, oneOf, piece, record, text, type Value } from './value.js';
 
 /** The values that a value is made of, one level down. */
 export function partsOf(value: Value): readonly Value[] {
@@ -66,5 +67,5 @@ function rebuiltChoice({ by, values: [yes, no] }: Choice, change: (part: Value) 
 
 /** INVARIANT: neither side asks the condition again. Two equal sides are no choice. */
 export function eitherOf(by: string, yes: Value, no: Value): Value {
-  return valueKey(yes) === valueKey(no) ? yes : { is: 'oneOf', values: [yes, no], by };
+  return areEqual(yes, no) ? yes : { is: 'oneOf', values: [yes, no], by };
 }

@@ -1,3 +1,4 @@
+import { oneForEqual } from './equal.js';
 import type { Place } from './place.js';
 import { type Reference, showReference } from './reference.js';
 
@@ -106,11 +107,9 @@ export function oneOf(values: readonly Value[]): Value {
   return left.length === 1 ? (left[0] as Value) : { is: 'oneOf', values: left };
 }
 
-/** Each once. Most are texts, which are told apart without writing down what they are. */
+/** Each once. */
 function distinct(values: readonly Value[]): readonly Value[] {
-  const known = new Map<string, Value>();
-  for (const value of values) known.set(value.is === 'text' ? `"${value.text}` : valueKey(value), value);
-  return [...known.values()];
+  return [...new Set(values.map(oneForEqual<Value>()))];
 }
 
 /**

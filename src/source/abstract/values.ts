@@ -2,6 +2,7 @@ import {
   ABSENT,
   joined,
   list,
+  oneForEqual,
   oneOf,
   type Place,
   piece,
@@ -22,17 +23,54 @@ interface Writing {
   readonly at: Place;
   readonly inside: readonly Obj[];
   readonly left: { pieces: number };
+  /** The one Value of those that are equal: what is written in many places is kept once. */
+  readonly one: (value: Value) => Value;
+  /** Objects that were written at this place. */
+  readonly written: Map<Obj, Written>;
+  /** What was met since the object was begun that is being written. */
+  readonly met: Met;
 }
 
-/** What a set of possibilities says as a Value. Undefined where it is nothing but undefined or null. */
-export function toValue(set: AbsSet, at: Place): Value | undefined {
-  return write(set, { at, inside: [], left: { pieces: MAX_PIECES } });
+interface Met {
+  /** Something was too large or too deep to be written. */
+  isCut: boolean;
+  /** So many objects stood inside each other. */
+  height: number;
+  readonly objects: Set<Obj>;
+}
+
+/** An object as it was written in whole, which it is again wherever it fits. */
+interface Written extends Met {
+  readonly value: Value;
+  readonly pieces: number;
+}
+
+/** Turns sets of possibilities into Values. Undefined where one is nothing but undefined or null. */
+export type Writer = (set: AbsSet, at: Place) => Value | undefined;
+
+/** INVARIANT: nothing is executed any more while it writes, so that an object is the same wherever it stands. */
+export function newWriter(): Writer {
+  const one = oneForEqual<Value>();
+  const places = new Map<string, Map<Obj, Written>>();
+  return (set, at) => {
+    const place = JSON.stringify(at);
+    const written = places.get(place) ?? new Map<Obj, Written>();
+    places.set(place, written);
+    return write(set, { at, inside: [], left: { pieces: MAX_PIECES }, one, written, met: nothingMet() });
+  };
+}
+
+function nothingMet(): Met {
+  return { isCut: false, height: 0, objects: new Set() };
 }
 
 function write(set: AbsSet, how: Writing): Value | undefined {
-  const values = set.flatMap((a) => writeOne(a, how) ?? []);
+  const values = set.flatMap((a) => {
+    const value = writeOne(a, how);
+    return value === undefined ? [] : [how.one(value)];
+  });
   if (values.length > MAX_ALTERNATIVES) return unknown('one of many values', how.at);
-  return values.length === 0 ? undefined : oneOf(values);
+  return values.length === 0 ? undefined : how.one(oneOf(values));
 }
 
 /** A member's value: among its alternatives is ABSENT where it may be undefined. */
@@ -41,11 +79,11 @@ function writeMember(set: AbsSet, how: Writing): Value | undefined {
   if (set.length === 0) return unknown('no value is seen to reach it', how.at);
   const value = write(set, how);
   const mayBeAbsent = set.some((a) => a.is === 'const' && a.value === undefined);
-  return value !== undefined && mayBeAbsent ? oneOf([value, ABSENT]) : value;
+  return value !== undefined && mayBeAbsent ? how.one(oneOf([value, ABSENT])) : value;
 }
 
 function writeOne(a: Abs, how: Writing): Value | undefined {
-  if (how.left.pieces-- <= 0) return unknown('too large to be written down', how.at);
+  if (how.left.pieces-- <= 0) return cut('too large to be written down', how);
   switch (a.is) {
     case 'const':
       return a.value === undefined || a.value === null ? undefined : text(String(a.value));
@@ -69,8 +107,7 @@ function writeOne(a: Abs, how: Writing): Value | undefined {
       return of === undefined ? undefined : piece(of, a.by, a.at);
     }
     case 'object':
-      if (how.inside.length > MAX_DEPTH || how.inside.includes(a)) return unknown('nested too deeply', how.at);
-      return writeObject(a, { ...how, inside: [...how.inside, a] });
+      return writeOnce(a, how);
     case 'unknown':
       return unknown(a.because, how.at);
     case 'opaque':
@@ -78,6 +115,40 @@ function writeOne(a: Abs, how: Writing): Value | undefined {
     default:
       return unknown('computed at run time', how.at);
   }
+}
+
+function cut(because: string, how: Writing): Value {
+  how.met.isCut = true;
+  return unknown(because, how.at);
+}
+
+/** An object stands in many inputs, and often in one of them: it is written the first time. */
+function writeOnce(o: Obj, how: Writing): Value {
+  if (how.inside.length > MAX_DEPTH || how.inside.includes(o)) return cut('nested too deeply', how);
+  const known = how.written.get(o);
+  if (known !== undefined && fits(known, how)) {
+    how.left.pieces -= known.pieces;
+    meet(how.met, o, known);
+    return known.value;
+  }
+  const before = how.left.pieces;
+  const met = nothingMet();
+  const value = writeObject(o, { ...how, inside: [...how.inside, o], met });
+  if (!met.isCut) how.written.set(o, { ...met, value, pieces: before - how.left.pieces });
+  meet(how.met, o, met);
+  return value;
+}
+
+/** Whether the object would be written here to its end, as it was there. */
+function fits({ pieces, height, objects }: Written, { inside, left }: Writing): boolean {
+  return pieces <= left.pieces && inside.length + height <= MAX_DEPTH && !inside.some((outer) => objects.has(outer));
+}
+
+function meet(met: Met, o: Obj, { isCut, height, objects }: Met): void {
+  met.isCut ||= isCut;
+  met.height = Math.max(met.height, height + 1);
+  met.objects.add(o);
+  for (const inner of objects) met.objects.add(inner);
 }
 
 function writeObject(o: Obj, how: Writing): Value {

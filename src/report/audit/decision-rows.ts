@@ -15,7 +15,8 @@ export function decisionRows(
   const some = permissions.filter((one) => one.decision === decision && isTold(one));
   const stays = new Set(permissions.filter((one) => one.decision !== 'remove').map(policyOf));
   const isWhole = (one: PermissionRow): boolean => decision === 'remove' && !stays.has(policyOf(one));
-  const lines = decision === 'narrow' ? narrowedLines(some, verbose) : decidedLines(some, isWhole, verbose);
+  const open = permissions.filter((one) => one.decision === 'cannot tell');
+  const lines = decision === 'narrow' ? narrowedLines(some, open, verbose) : decidedLines(some, isWhole, verbose);
   return words(decision === 'cannot tell' ? 'unknown' : decision, tone, lines, verbose ? lines.length : MOST);
 }
 
@@ -30,7 +31,7 @@ function decidedLines(
   isWhole: (one: PermissionRow) => boolean,
   verbose: boolean,
 ): readonly (readonly string[])[] {
-  const groups = [...groupBy(some, (one) => `${policyOf(one)}\u0000${one.because}`).values()];
+  const groups = [...groupBy(some, (one) => JSON.stringify([policyOf(one), one.because, one.except])).values()];
   return groups.map((all) => {
     const [first] = all;
     const actions = isWhole(first) ? `all of it: ${actionsIn(all, verbose)}` : actionsIn(all, verbose);
@@ -56,11 +57,21 @@ export function withService(actions: readonly string[], verbose: boolean): strin
   return text.includes(':') || text === '*' ? text : `${service}:${text}`;
 }
 
-/** Those that are to be narrowed to the same resources, in one line. */
-function narrowedLines(some: readonly PermissionRow[], verbose: boolean): readonly (readonly string[])[] {
+/** Those that are to be narrowed to the same resources, in one line. @param open what can't be told, which is told by itself */
+function narrowedLines(
+  some: readonly PermissionRow[],
+  open: readonly PermissionRow[],
+  verbose: boolean,
+): readonly (readonly string[])[] {
+  const key = (one: PermissionRow, { action, resource }: Pick<PermissionRow, 'action' | 'resource'>): string =>
+    JSON.stringify([policyOf(one), action, resource]);
+  const untold = new Set(open.map((one) => key(one, one)));
   const target = ({ policy, resource, action, stays = [] }: PermissionRow): string =>
     JSON.stringify([policy, resource, staysWhole(action, stays) ? stays.map((one) => one.resource) : [action, stays]]);
-  return [...groupBy(some, target).values()].map((all) => [all[0].policy, narrowed(all, verbose)]);
+  return [...groupBy(some, target).values()].map((all) => {
+    const [first] = all;
+    return [first.policy, narrowed(all, (cell) => untold.has(key(first, cell)), verbose)];
+  });
 }
 
 function isTold({ policy, because, decision }: PermissionRow): boolean {
@@ -71,8 +82,12 @@ function staysWhole(action: string, stays: NonNullable<PermissionRow['stays']>):
   return stays.every((one) => one.action === action);
 }
 
-/** `dynamodb:* to dynamodb:GetItem`; the resource where it is that which is narrowed. */
-function narrowed(all: Some<PermissionRow>, verbose: boolean): string {
+/** `dynamodb:* to dynamodb:GetItem, and 11 that can't be told`; the resource where it is that which is narrowed. */
+function narrowed(
+  all: Some<PermissionRow>,
+  isOpen: (cell: NonNullable<PermissionRow['stays']>[number]) => boolean,
+  verbose: boolean,
+): string {
   const [{ action, resource, stays = [] }] = all;
   const resources = listed([...new Set(stays.map((one) => one.resource))], verbose ? stays.length : 2);
   if (staysWhole(action, stays))
@@ -80,11 +95,13 @@ function narrowed(all: Some<PermissionRow>, verbose: boolean): string {
       all.map((one) => one.action),
       verbose,
     )} on ${resource} to ${resources}`;
-  const actions = withService(
-    stays.map((one) => one.action),
-    verbose,
-  );
-  return `${action} to ${actions}`;
+  const needed = stays.filter((cell) => !isOpen(cell)).map((one) => one.action);
+  const left = stays.length - needed.length;
+  const parts = [
+    ...(needed.length > 0 ? [withService(needed, verbose)] : []),
+    ...(left > 0 ? [`${left} that can't be told`] : []),
+  ];
+  return `${action} to ${parts.join(', and ')}`;
 }
 
 /** Rows of one word, the first of them with how many more there are. */

@@ -6,16 +6,23 @@ export function ofDecision(role: RoleReport, decision: Decision): readonly Permi
   return role.permissions.filter((p) => p.decision === decision);
 }
 
-/** Why it can't be told whether a permission is needed: `gap src/orders/place.ts:52`. */
-export function whyUnknown(permission: Permission): string {
+/**
+ * Why it can't be told whether a permission is needed: `gap src/orders/place.ts:52`.
+ * @param ofGap how a gap in what could be read is told
+ */
+export function whyUnknown(permission: Permission, ofGap = placeOfGap): string {
   const gap = permission.because.find((e): e is Gap => e.kind === 'gap');
   if (gap?.from === 'trail') return gap.because;
   if (permission.says?.source === 'none' && permission.says.because !== undefined) return permission.says.because;
-  if (gap !== undefined) return `gap ${showPlace(gap.at)}`;
+  if (gap !== undefined) return ofGap(gap);
   const need = permission.because.find((e): e is Need => e.kind === 'need');
   if (need?.why.from === 'usage') return `may be what was seen on ${showArn(need.on)}`;
   if (need !== undefined) return `may be what ${showPlace(need.why.at)} needs`;
   return 'not decided';
+}
+
+function placeOfGap({ at }: Gap): string {
+  return `gap ${showPlace(at)}`;
 }
 
 /** Whether it stays since it is used, though no code that was read needs it. */

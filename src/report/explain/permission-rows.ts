@@ -73,6 +73,6 @@ function why(permission: Permission, { role, scope }: ExplainedRole, verbose: bo
     case 'add':
       return 'needed, and denied today';
     case 'cannot tell':
-      return whyUnknown(permission);
+      return whyUnknown(permission, ({ because, at }) => `may be needed: ${because}  ${showPlace(at)}`);
   }
 }

@@ -5,6 +5,7 @@ import {
   type FeatureTemplate,
   groupBy,
   type Missed,
+  oncePer,
   oneForEqual,
   type Stack,
   type Workload,
@@ -63,15 +64,11 @@ export function gather(facts: Facts): readonly Evidence[] {
 
 /** What calls need that differ only in the way that leads to them is worked out once. */
 function inEachWay(calls: readonly Call[], needs: (call: Call) => readonly Evidence[]): readonly Evidence[] {
-  const alike = new Map<Call, Call[]>();
   const one = oneForEqual<Call>();
-  for (const call of calls) {
+  const needed = oncePer(needs);
+  return calls.flatMap((call) => {
     const without = one({ ...call, via: [] });
-    alike.set(without, [...(alike.get(without) ?? []), call]);
-  }
-  return [...alike].flatMap(([without, some]) => {
-    const found = needs(without);
-    return some.flatMap(({ via }) => found.map((evidence) => withWay(evidence, without, via)));
+    return needed(without).map((evidence) => withWay(evidence, without, call.via));
   });
 }
 

@@ -116,8 +116,25 @@ export function writeTrail(folder, events, perFile) {
 function event(n, day) {
   // Two primes, so that roles and what they do mix.
   const role = (n * 7919) % ROLES;
-  return { ...frame(n, role, day), ...HUNDRED[(n * 104_729) % HUNDRED.length](role, n) };
+  const own = { ...frame(n, role, day), ...HUNDRED[(n * 104_729) % HUNDRED.length](role, n) };
+  return Object.fromEntries(ORDER.filter((member) => member in own).map((member) => [member, own[member]]));
 }
+
+/** In which CloudTrail writes the members of a record. */
+const ORDER = [
+  ...[
+    'eventVersion',
+    'userIdentity',
+    'eventTime',
+    'eventSource',
+    'eventName',
+    'awsRegion',
+    'sourceIPAddress',
+    'userAgent',
+  ],
+  ...['requestParameters', 'responseElements', 'requestID', 'eventID', 'readOnly', 'resources', 'eventType'],
+  ...['managementEvent', 'recipientAccountId', 'eventCategory', 'tlsDetails'],
+];
 
 function call(source, eventName, requestParameters, resources) {
   return {

@@ -76,13 +76,21 @@ export function readingRecords(catalog: Catalog, seen: SeenIds, looking: Looking
   const ignoreUntold = (times: number): void => countIn(tally.ignored, UNTOLD, times);
 
   function count(record: TrailRecord, isPlain: boolean): void {
-    const { id, sharedId } = record;
+    const { id } = record;
     if (id !== undefined && !seen.add(id)) return void ignore('duplicates');
     if (!isWantedRecord(looking, record)) return void ignore('other days, accounts or regions');
     noteSession(tally, record, sessions);
     const kind = kindOf(record, () => eventOf(record));
-    if (isPlain && sharedId === undefined) alike.note({ record, kind, look: () => look(record, kind) });
+    if (isSeenElsewhere(record)) take({ record, is: 'seen from another account too' }, once(record));
+    else if (isPlain) alike.note({ record, kind, look: () => look(record, kind) });
     else take(look(record, kind).found, once(record));
+  }
+
+  /** Whether the trail of another account has shown the same call. */
+  function isSeenElsewhere(record: TrailRecord): boolean {
+    if (record.sharedId === undefined) return false;
+    const who = principalOf(record);
+    return typeof who !== 'string' && isWanted(who.arn) && !seen.add(`shared ${record.sharedId}`);
   }
 
   /** What was noted with the same text before is not parsed. */
@@ -103,6 +111,9 @@ export function readingRecords(catalog: Catalog, seen: SeenIds, looking: Looking
     if (!isAllWanted && !isWantedRecord(looking, { ...of, time }))
       return void ignore('other days, accounts or regions');
     noteSession(tally, of, sessions);
+    const sharedId = written.sharedId === '' ? undefined : written.sharedId;
+    if (sharedId !== undefined && isSeenElsewhere({ ...of, sharedId }))
+      return void take({ record: of, is: 'seen from another account too' }, once({ ...of, time }));
     if (given === 'known') return void alike.noteKnown(frame, written, time);
     const record = { ...of, time, resources, ...given };
     const kind = kindOf(record, () => eventOf(record));
@@ -110,12 +121,10 @@ export function readingRecords(catalog: Catalog, seen: SeenIds, looking: Looking
   }
 
   function look(record: TrailRecord, kind: Kind): Looked<Found> {
-    const { sharedId } = record;
     const without = (is: Ignored): Looked<Found> => ({ found: { record, is }, hold: 'with the parameters' });
     const who = principalOf(record);
     if (typeof who === 'string') return without(who);
     if (!isWanted(who.arn)) return without('other principals');
-    if (sharedId !== undefined && !seen.add(`shared ${sharedId}`)) return without('seen from another account too');
     const { needs, unmapped, hold } = needsOf(record, who, kind);
     if (unmapped) return { ...without('unmapped names'), hold };
     if (needs.length === 0) return { ...without('calls that need no permission'), hold };

@@ -7,6 +7,8 @@ export interface Written {
   readonly time: string;
   /** Empty where it has none. */
   readonly id: string;
+  /** Empty where it has none, as most. */
+  readonly sharedId: string;
   /** JSON: an object or null. */
   readonly parameters: string;
   readonly response: string;
@@ -41,7 +43,7 @@ const RECORD = new RegExp(
     `((?:"errorCode":${PLAIN},)?(?:"errorMessage":${TEXT},)?)`,
     `"requestParameters":(${OBJECT}),"responseElements":(${OBJECT}),(?:"additionalEventData":(?:${OBJECT}),)?`,
     String.raw`(?:"requestID":${PLAIN},)?"eventID":"([^"\\]*)"`,
-    String.raw`((?:,"readOnly":(?:true|false))?)(?:,"resources":(\[${INSIDE}\]))?((?:${OTHER})*)\}`,
+    String.raw`((?:,"readOnly":(?:true|false))?)(?:,"resources":(\[${INSIDE}\]))?((?:${OTHER})*)(?:,"sharedEventID":"([^"\\]*)")?((?:${OTHER})*)\}`,
   ].join(''),
   'y',
 );
@@ -59,24 +61,24 @@ function inside(depth: number): string {
 
 /**
  * The record that stands at a place of a text, where it is written as trails write nearly all: the members in CloudTrail's own order, without
- * space between them, of a call that one account records. That it is JSON is for whoever parses the pieces.
+ * space between them. That it is JSON is for whoever parses the pieces.
  */
 export function writtenAt(text: string, at: number): Written | undefined {
   RECORD.lastIndex = at;
   const found = RECORD.exec(text);
   if (found === null) return undefined;
   const [, head = '', key = '', session = '', time = '', call = '', error = '', parameters = '', ...rest] = found;
-  const [response = '', id = '', isReadOnly = '', resources = '', tail = ''] = rest;
-  const around = [head, key, session, call, error, isReadOnly, tail];
-  return { end: RECORD.lastIndex, around, time, id, parameters, response, resources };
+  const [response = '', id = '', isReadOnly = '', resources = '', of = '', sharedId = '', tail = ''] = rest;
+  const around = [head, key, session, call, error, isReadOnly, of, tail];
+  return { end: RECORD.lastIndex, around, time, id, sharedId, parameters, response, resources };
 }
 
 /** The JSON of a record with what differs from record to record left out: no ids, no key, no parameters, no response. */
 export function jsonAround({ around, time, resources }: Written): string {
-  const [head, key, session, call, error, isReadOnly, tail] = around;
+  const [head, key, session, call, error, isReadOnly, of, tail] = around;
   const identity = `${head}${key === '' ? '' : `"accessKeyId":""${key}`}${session === '' ? '' : `"creationDate":""${session}`}`;
   const listed = resources === '' ? '' : `,"resources":${resources}`;
-  return `{${identity}"eventTime":"${time}",${call}${error}"eventID":""${isReadOnly}${listed}${tail}}`;
+  return `{${identity}"eventTime":"${time}",${call}${error}"eventID":""${isReadOnly}${listed}${of}${tail}}`;
 }
 
 const DEEPER = 20;

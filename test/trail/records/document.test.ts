@@ -79,14 +79,24 @@ describe('a record as trails write it', () => {
     );
   });
 
-  it('is known where the members stand in the order of CloudTrail', () => {
-    const [record] = fc.sample(
-      madeRecord.filter(({ sharedEventID }) => sharedEventID === undefined),
-      1,
-    );
-    const { eventTime, ...others } = record ?? {};
-    expect(writtenAt(JSON.stringify(record), 0)).toBeDefined();
+  const LINE = [
+    '{"eventVersion":"1.11","userIdentity":{"type":"AssumedRole","arn":"arn:aws:sts::111122223333:assumed-role/till/day",',
+    '"accessKeyId":"ASIAEXAMPLE","sessionContext":{"attributes":{"creationDate":"2026-07-01T09:00:00Z"}}},',
+    '"eventTime":"2026-07-01T10:00:00Z","eventSource":"sqs.amazonaws.com","eventName":"SendMessage","awsRegion":"eu-west-1",',
+    '"sourceIPAddress":"192.0.2.7","userAgent":"tiller \\"1\\"","requestParameters":{"a":["}"]},"responseElements":null,',
+    '"requestID":"r1","eventID":"e1","readOnly":false,"eventType":"AwsApiCall","sharedEventID":"s1","eventCategory":"Data"}',
+  ].join('');
+
+  it('is known where the members stand in the order of CloudTrail, and nothing stands between them', () => {
+    expect(writtenAt(`${LINE},`, 0)).toMatchObject({
+      end: LINE.length,
+      id: 'e1',
+      sharedId: 's1',
+      parameters: '{"a":["}"]}',
+    });
+    const { eventTime, ...others } = JSON.parse(LINE);
     expect(writtenAt(JSON.stringify({ eventTime, ...others }), 0)).toBeUndefined();
+    expect(writtenAt(LINE.replace(',"eventID"', ', "eventID"'), 0)).toBeUndefined();
   });
 
   it.each([

@@ -262,3 +262,21 @@ new Dome(new cdk.App(), 'Dome');`,
     expect.stringMatching(/what makes it run begins with a job of bin\/dome\.ts:\d+, which runs every 92/),
   ]);
 });
+
+it('an audit sees them too, in which functions stand beside the stacks of the project', async () => {
+  const [, resources] = DETOURS[0] as (typeof DETOURS)[number];
+  const dir = project({ 'src/coat.mjs': HANDLERS, ...sam(resources) });
+  const { evidence, infrastructure } = await study({ dir });
+  const roles = infrastructure.found.flatMap((stack) => stack.roles);
+  const workloads = infrastructure.found.flatMap((stack) => stack.workloads);
+  const bare = { kind: 'cloudformation', file: 'account', grants: [], resources: [], names: new Map() } as const;
+  const stacks = [
+    { ...bare, workloads, roles },
+    ...infrastructure.found.map((stack) => ({ ...stack, workloads: [], roles: [] })),
+  ];
+  const watches = new Map(roles.map(({ id }) => [id, { days: 120, seenFor: 120, blindTo: () => undefined }] as const));
+  const trailOf = roleTrails(evidence, stacks, { watches });
+  expect(roles.map((role) => trailOf(role)?.blindTo('s3:GetObject'))).toEqual([
+    expect.stringContaining('which runs every 92 days'),
+  ]);
+});

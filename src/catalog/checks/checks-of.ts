@@ -2,11 +2,12 @@ import { type Action, alternatives, arnKey, unknown, type Value } from '../../vo
 import type { Check, Checks, OperationCall, Surroundings } from '../check.js';
 import type { Rule } from '../data.js';
 import { ownOf } from '../input/own.js';
-import { type Knowledge, rulesFor, type Topic, topicOf } from './knowledge.js';
 import { parseMember } from './matching.js';
 import { passRoleChecks } from './pass-role.js';
 import { applies, mayApply } from './predicates.js';
 import { checksOfRule, type FoundCheck, mattersFor } from './rules.js';
+import { rulesFor } from './rules-for.js';
+import { type Knowledge, type Topic, topicOf } from './topic.js';
 import type { Scope } from './variables.js';
 import { variantsOf } from './variants.js';
 

@@ -1,7 +1,8 @@
 import type { Action } from '../../vocabulary/index.js';
 import type { OperationCall } from '../check.js';
 import type { Rule } from '../data.js';
-import { type Knowledge, mainRules, topicOf } from './knowledge.js';
+import { mainRules, rulesBesides } from './rules-for.js';
+import { type Knowledge, topicOf } from './topic.js';
 
 /** Why a call of an operation needs an action: they share their name, or an AWS page says so. */
 export type Ruling = { readonly by: 'name' } | { readonly by: 'exception'; readonly source: string };
@@ -17,12 +18,7 @@ export function rulingOf(
   const { exceptions, exception } = topic;
   const isMeant = (rule: Rule): boolean => rule.action.toLowerCase() === action.toLowerCase();
   const instead = (exceptions.instead ?? []).filter((rule) => rule.operations.includes(call.operation));
-  const written = [
-    ...instead,
-    ...(exception.checks ?? []),
-    ...(exception.also ?? []),
-    ...(exceptions.everywhere ?? []),
-  ];
+  const written = [...instead, ...(exception.checks ?? []), ...rulesBesides(topic)];
   const rule = written.find(isMeant);
   if (rule === undefined) return mainRules(topic).some(isMeant) ? { by: 'name' } : undefined;
   const source = rule.source ?? exception.source ?? exceptions.source;

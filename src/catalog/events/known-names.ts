@@ -1,5 +1,5 @@
 import { parseExpression } from '../checks/expression.js';
-import { parseMember, parseTemplate, type Topic } from '../checks/index.js';
+import { parseMember, parseTemplate, rulesBesides, type Topic } from '../checks/index.js';
 import type { Rule } from '../data.js';
 
 /** The members of an input, at one level of it, that the catalog looks at: by their names without case and punctuation. */
@@ -39,10 +39,11 @@ function add(names: KnownNames, [step, ...rest]: readonly string[]): void {
   add(member.below, rest);
 }
 
-function pathsOf({ operation, service, exceptions, exception }: Topic): readonly string[] {
+function pathsOf(topic: Topic): readonly string[] {
+  const { operation, service, exceptions, exception } = topic;
   const members = (service.operations[operation] ?? []).map(parseMember);
   const instead = (exceptions.instead ?? []).filter((r) => r.operations.includes(operation));
-  const rules = [...(exception.checks ?? []), ...(exception.also ?? []), ...(exceptions.everywhere ?? []), ...instead];
+  const rules = [...(exception.checks ?? []), ...rulesBesides(topic), ...instead];
   return [
     ...members.map((m) => (m.isList ? `${m.name}[]` : m.name)),
     ...(service.roles?.[operation] ?? []),

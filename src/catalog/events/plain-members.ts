@@ -1,6 +1,6 @@
 import { groupBy } from '../../vocabulary/index.js';
 import { type Expression, parseExpression } from '../checks/expression.js';
-import { parseTemplate, type Topic } from '../checks/index.js';
+import { parseTemplate, rulesBesides, type Topic } from '../checks/index.js';
 import type { Rule } from '../data.js';
 import { EXCERPTS } from '../naming/index.js';
 import type { KnownNames } from './known-names.js';
@@ -19,16 +19,16 @@ export function plainMembersOf(topic: Topic, { members }: KnownNames): ReadonlyS
 }
 
 /** Whether nothing in the operation's input names all of what it is about, and no rule looks at it. */
-export function namesNothing({ exception }: Topic): boolean {
-  const { unnamed, checks, also, variables } = exception;
-  return unnamed !== undefined && checks === undefined && also === undefined && variables === undefined;
+export function namesNothing(topic: Topic): boolean {
+  const { unnamed, checks, variables } = topic.exception;
+  return unnamed !== undefined && checks === undefined && variables === undefined && rulesBesides(topic).length === 0;
 }
 
 /** The members that the checks of an operation look at only through namings that take excerpts of them, with these. */
-export function excerptsOf({ exception, exceptions }: Topic): ReadonlyMap<string, readonly string[]> {
-  if (exception.checks === undefined || exception.also !== undefined || exceptions.everywhere !== undefined)
-    return new Map();
-  const read = groupBy(exception.checks.flatMap(expressionsIn), ({ path }) => path);
+export function excerptsOf(topic: Topic): ReadonlyMap<string, readonly string[]> {
+  const { checks } = topic.exception;
+  if (checks === undefined || rulesBesides(topic).length > 0) return new Map();
+  const read = groupBy(checks.flatMap(expressionsIn), ({ path }) => path);
   return new Map(
     [...read].flatMap(([path, all]) => {
       const namings = all.flatMap(({ naming }) => (naming !== undefined && naming in EXCERPTS ? [naming] : []));
@@ -47,9 +47,10 @@ function expressionsIn(rule: Rule): readonly Expression[] {
 }
 
 /** Where the text itself decides. */
-function readPaths({ operation, service, exceptions, exception }: Topic): readonly string[] {
+function readPaths(topic: Topic): readonly string[] {
+  const { operation, service, exceptions, exception } = topic;
   const instead = (exceptions.instead ?? []).filter((r) => r.operations.includes(operation));
-  const rules = [...(exception.checks ?? []), ...(exception.also ?? []), ...(exceptions.everywhere ?? []), ...instead];
+  const rules = [...(exception.checks ?? []), ...rulesBesides(topic), ...instead];
   return [
     ...(service.roles?.[operation] ?? []),
     ...rules.flatMap(pathsReadBy),

@@ -37,7 +37,7 @@ const RECORD = new RegExp(
     String.raw`\{(${until('accessKeyId|creationDate|eventTime')})`,
     `(?:"accessKeyId":${PLAIN}(${until('creationDate|eventTime')}))?`,
     `(?:"creationDate":${PLAIN}(${until('eventTime')}))?`,
-    String.raw`"eventTime":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)",`,
+    String.raw`"eventTime":"(20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ)",`,
     `("eventSource":${PLAIN},"eventName":${PLAIN},"awsRegion":${PLAIN},)`,
     `(?:"sourceIPAddress":${PLAIN},)?(?:"userAgent":${TEXT},)?`,
     `((?:"errorCode":${PLAIN},)?(?:"errorMessage":${TEXT},)?)`,

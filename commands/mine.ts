@@ -144,6 +144,7 @@ Exit codes: 0 done, 2 the input or the use is wrong, 3 it could not work.`;
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(Mine);
     const front = await import('../src/index.js');
+    front.keepHeapSmall();
     const progress = front.progressLine();
     const { principal, resources, granted, selectors, redact, out, since, until, profile } = flags;
     const mined = await front

@@ -86,11 +86,23 @@ function readSmall(file: string): Uint8Array | undefined {
   const bytes = readFileSync(file);
   if (!isGzip(bytes)) return bytes;
   try {
-    return gunzipSync(bytes, { maxOutputLength: MOST_AT_ONCE });
+    return gunzipSync(bytes, { maxOutputLength: MOST_AT_ONCE, chunkSize: roomFor(bytes) });
   } catch {
     return undefined;
   }
 }
+
+/**
+ * Room for all that comes out, as the packed bytes tell at their end: what comes piece by piece is copied once more. They may lie.
+ * @see https://www.rfc-editor.org/rfc/rfc1952#page-8 for ISIZE
+ */
+function roomFor(packed: Buffer): number {
+  const told = packed.readUInt32LE(packed.length - 4) + 1;
+  return Math.min(Math.max(told, LEAST_ROOM), packed.length * LIKELY_RATIO, MOST_AT_ONCE);
+}
+
+const LEAST_ROOM = 2 ** 14;
+const LIKELY_RATIO = 64;
 
 function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b;

@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/index.js';
 import { namesPrincipal, type Principal } from '../vocabulary/index.js';
-import { alikeRecords, type Kept, type Looked, once } from './alike/alike.js';
+import { alikeRecords, type Counted, type Kept, type Looked, once } from './alike/alike.js';
 import type { Framed } from './alike/frames.js';
 import { own } from './alike/written-frames.js';
 import { type Kind, rememberingKinds } from './needs/kinds.js';
@@ -97,14 +97,18 @@ export function readingRecords(catalog: Catalog, seen: SeenIds, looking: Looking
   function readWritten(written: Written): boolean {
     const framed = alike.framed(written);
     if (framed === undefined) return false;
-    const given = alike.knows(framed.frame, written) ? 'known' : givenIn(written);
+    const given = alike.known(framed.frame, written) ?? givenIn(written);
     if (given === undefined) return false;
     tally.records++;
     countWritten(written, framed, given);
     return true;
   }
 
-  function countWritten(written: Written, { frame, resources }: Framed<Kept<Found>>, given: Given | 'known'): void {
+  function countWritten(
+    written: Written,
+    { frame, resources }: Framed<Kept<Found>>,
+    given: Given | Counted<Found>,
+  ): void {
     const { record: of } = frame;
     if (written.time !== time) time = own(written.time);
     if (written.id !== '' && !seen.add(written.id)) return void ignore('duplicates');
@@ -114,7 +118,7 @@ export function readingRecords(catalog: Catalog, seen: SeenIds, looking: Looking
     const sharedId = written.sharedId === '' ? undefined : written.sharedId;
     if (sharedId !== undefined && isSeenElsewhere({ ...of, sharedId }))
       return void take({ record: of, is: 'seen from another account too' }, once({ ...of, time }));
-    if (given === 'known') return void alike.noteKnown(frame, written, time);
+    if ('found' in given) return void alike.noteKnown(given, time);
     const record = { ...of, time, resources, ...given };
     const kind = kindOf(record, () => eventOf(record));
     alike.noteWritten(frame, written, { record, kind, look: () => look(record, kind) });

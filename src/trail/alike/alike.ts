@@ -26,17 +26,18 @@ export interface AlikeRecords<Found> {
   readonly note: (one: Parsed<Found>) => void;
   /** The frame of a record by its text; undefined where only its JSON tells what is in it. */
   readonly framed: (written: Written) => Framed<Kept<Found>> | undefined;
-  /** Whether a record with the same text is kept. */
-  readonly knows: (frame: Frame<Kept<Found>>, written: Written) => boolean;
+  /** With which records one counts whose text was noted before; undefined where none was. */
+  readonly known: (frame: Frame<Kept<Found>>, written: Written) => Counted<Found> | undefined;
   /** Notes one that is known. */
-  readonly noteKnown: (frame: Frame<Kept<Found>>, written: Written, time: string) => void;
+  readonly noteKnown: (known: Counted<Found>, time: string) => void;
   /** Notes one that is not. */
   readonly noteWritten: (frame: Frame<Kept<Found>>, written: Written, one: Parsed<Found>) => void;
   /** Hands out all that was counted, and forgets it. */
   readonly handOut: () => void;
 }
 
-interface Counted<Found> {
+/** Records that came to the same. */
+export interface Counted<Found> {
   readonly found: Found;
   readonly seen: Sightings;
 }
@@ -78,11 +79,10 @@ export function alikeRecords<Found>(
     else noteIn(frame, one);
   }
 
-  function noteKnown({ kept: { texts, byText } }: Frame<Kept<Found>>, written: Written, time: string): void {
-    const known = texts.get(written.parameters);
-    if (known === undefined) return;
-    byText.hits++;
-    addSightings(known.seen, { times: 1, first: time, last: time });
+  function known({ kept }: Frame<Kept<Found>>, { parameters, response }: Written): Counted<Found> | undefined {
+    const found = response === NOTHING ? kept.texts.get(parameters) : undefined;
+    if (found !== undefined) kept.byText.hits++;
+    return found;
   }
 
   function noteWritten(frame: Frame<Kept<Found>>, written: Written, one: Parsed<Found>): void {
@@ -132,8 +132,8 @@ export function alikeRecords<Found>(
   }
 
   return {
-    ...{ note, framed: frames.ofWritten, noteKnown, noteWritten, handOut },
-    knows: ({ kept }, { parameters, response }) => response === NOTHING && kept.texts.has(parameters),
+    ...{ note, framed: frames.ofWritten, known, noteWritten, handOut },
+    noteKnown: ({ seen }, time) => addSightings(seen, { times: 1, first: time, last: time }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { utf8Text } from '../../host/index.js';
 import { isPlainJson } from '../key.js';
-import { isWorthKeeping } from '../needs/kinds.js';
+import { isWorthKeeping, type Trial } from '../needs/kinds.js';
 import { endOfObject, type Written, writtenAt } from './written.js';
 
 /** Who is given the records of a document. */
@@ -11,34 +11,45 @@ export interface DocumentReader {
   readonly json: (text: string) => void;
 }
 
-/** Larger ones would take much memory at once. */
-const MOST_BYTES = 16 * 2 ** 20;
 const BEGIN = '{"Records":[';
 const END = ']}';
+/** So much of a document is looked at as a text at a time: larger texts live longer in memory than they are needed. */
+const WINDOW = 2 ** 16;
 
 /**
  * Reads the records of a chunk that is a document as trails deliver nearly all, which is quicker than to cut it byte by byte.
  * @returns what is left of it, as a document of its own; undefined where nothing is
  */
-export function readDocument(chunk: Uint8Array, { written, json }: DocumentReader): Uint8Array | undefined {
+export function readDocument(chunk: Uint8Array, reader: DocumentReader): Uint8Array | undefined {
   const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-  if (bytes.length > MOST_BYTES || bytes.toString('latin1', 0, BEGIN.length) !== BEGIN) return chunk;
-  const { text, isByteByByte } = utf8Text(bytes);
-  if (!isPlainJson(text)) return chunk;
+  if (bytes.toString('latin1', 0, BEGIN.length) !== BEGIN) return chunk;
   const trial = { hits: 0, misses: 0 };
   let at = BEGIN.length;
+  for (let width = WINDOW; at < bytes.length; ) {
+    const { text, isByteByByte } = utf8Text(bytes.subarray(at, at + width));
+    if (!isPlainJson(text)) break;
+    const read = readRecords(text, reader, trial);
+    const isWhole = at + width >= bytes.length;
+    at += isByteByByte ? read : Buffer.byteLength(text.slice(0, read));
+    if (read < text.length && (isWhole || text[read] !== '{')) break;
+    // A record that no window holds is longer than that.
+    width = read === 0 ? 2 * width : WINDOW;
+  }
+  const left = bytes.subarray(at);
+  return left.equals(Buffer.from(END)) ? undefined : Buffer.concat([Buffer.from(BEGIN), left]);
+}
+
+/** @returns where what is no record begins, or one that goes on behind the text */
+function readRecords(text: string, { written, json }: DocumentReader, trial: Trial): number {
+  let at = 0;
   for (;;) {
+    if (text[at] === ',') at++;
     const found = isWorthKeeping(trial) ? writtenAt(text, at) : undefined;
     const end = found !== undefined && written(found) ? found.end : undefined;
     const next = end ?? endOfObject(text, at);
-    if (next === undefined) break;
+    if (next === undefined) return at;
     if (end === undefined) json(text.slice(at, next));
     trial[end === undefined ? 'misses' : 'hits']++;
     at = next;
-    if (text[at] !== ',') break;
-    at++;
   }
-  if (text.length === at + END.length && text.endsWith(END)) return undefined;
-  const left = isByteByByte ? bytes.subarray(at) : Buffer.from(text.slice(at));
-  return Buffer.concat([Buffer.from(BEGIN), left]);
 }

@@ -32,7 +32,7 @@ async function compare(perFile) {
     `  leastwise mine reads ${rate(count, mined.seconds)} a second, ${rate(count, mined.cpu)} a second of processor time`,
   );
   console.log(
-    `  ${(floor.seconds / mined.seconds).toFixed(2)} times that rate by the clock; peak memory ${mined.megabytes.toFixed(0)} MB`,
+    `  ${(floor.seconds / mined.seconds).toFixed(2)} times that rate by the clock, ${(floor.cpu / mined.cpu).toFixed(2)} by processor time; peak memory ${mined.megabytes.toFixed(0)} MB`,
   );
 }
 

@@ -9,12 +9,14 @@ export interface SeenIds {
 /** Slots that are looked at in one table before the next, larger one is. */
 const PROBES = 64;
 const LEVELS = 4;
+/** Slots for an id that is expected: with fewer more of them are looked at, with more each is a page of memory of its own. */
+const ROOM = 1.25;
 const GROWTH = 4;
 const MOST_SLOTS = 2 ** 28;
 
 /** Room for about so many ids; there may be a hundred times as many. Memory is taken as it fills. */
 export function seenIdsFor(expected: number): SeenIds {
-  const slots = 2 ** Math.ceil(Math.log2(Math.max(expected, 1024) * 2));
+  const slots = 2 ** Math.ceil(Math.log2(Math.max(expected, 1024) * ROOM));
   const sizes = Array.from({ length: LEVELS }, (_, level) => Math.min(slots * GROWTH ** level, MOST_SLOTS));
   return seenIdsIn(sizes.map((size) => new SharedArrayBuffer(size * Int32Array.BYTES_PER_ELEMENT)));
 }

@@ -155,3 +155,14 @@ export function short(on: Arn): string {
 export function is(literal: string): Partial<Known> {
   return { is: text(literal) };
 }
+
+/** Actions that properties draw from, and patterns over them. */
+export const ACTIONS = [
+  'dynamodb:PutItem',
+  'dynamodb:Query',
+  's3:GetObject',
+  's3:ListBucket',
+  'sqs:SendMessage',
+  'xray:PutTraceSegments',
+];
+export const GLOBS = [...ACTIONS, 'dynamodb:*', 's3:Get*', 's3:*', '*'];

@@ -15,19 +15,25 @@ import {
   type Request,
   type Statement,
 } from '../../src/vocabulary/index.js';
-import { at, cakes, catalog, gap, grant, loaves, named, need, ovens, pattern, photos, stackOf } from './bakery.js';
+import {
+  ACTIONS,
+  at,
+  cakes,
+  catalog,
+  GLOBS,
+  gap,
+  grant,
+  loaves,
+  named,
+  need,
+  ovens,
+  pattern,
+  photos,
+  stackOf,
+} from './bakery.js';
 
 // What a proposal means, held against what is granted today by the algebra of policies: denials, exceptions and conditions among it.
 
-const ACTIONS = [
-  'dynamodb:PutItem',
-  'dynamodb:Query',
-  's3:GetObject',
-  's3:ListBucket',
-  'sqs:SendMessage',
-  'xray:PutTraceSegments',
-];
-const GLOBS = [...ACTIONS, 'dynamodb:*', 's3:Get*', 's3:*', '*'];
 const EXACT: Readonly<Record<string, readonly string[]>> = {
   'dynamodb:PutItem': [loaves, cakes],
   'dynamodb:Query': [loaves, `${loaves}/index/byDay`, cakes],

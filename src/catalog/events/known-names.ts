@@ -1,4 +1,4 @@
-import { parseExpression } from '../checks/expression.js';
+import { parseExpression, testedBy } from '../checks/expression.js';
 import { parseMember, parseTemplate, rulesBesides, type Topic } from '../checks/index.js';
 import type { Rule } from '../data.js';
 
@@ -54,14 +54,13 @@ function pathsOf(topic: Topic): readonly string[] {
 
 function pathsOfRule(rule: Rule): readonly string[] {
   if (rule.of === 'client') return [];
-  const tested = [rule.is, rule.surely, rule.not].flatMap((tests) => Object.keys(tests ?? {}));
   const templates = (rule.on ?? []).flatMap((t) =>
     parseTemplate(t).flatMap((p) => (p.is === 'given' ? [p.by.path] : [])),
   );
   const within = [
     ...(rule.given ?? []),
     ...(rule.missing ?? []),
-    ...tested.map((e) => parseExpression(e).path),
+    ...testedBy(rule).map(({ path }) => path),
     ...templates,
     ...pathsOfVariables(rule.variables ?? {}),
   ].filter((path) => path !== '.');

@@ -1,5 +1,5 @@
 import { groupBy } from '../../vocabulary/index.js';
-import { type Expression, parseExpression } from '../checks/expression.js';
+import { type Expression, parseExpression, testedBy } from '../checks/expression.js';
 import { parseTemplate, rulesBesides, type Topic } from '../checks/index.js';
 import type { Rule } from '../data.js';
 import { EXCERPTS } from '../naming/index.js';
@@ -39,11 +39,10 @@ export function excerptsOf(topic: Topic): ReadonlyMap<string, readonly string[]>
 
 /** All that a rule looks at; whatever is there at all counts as looked at whole. */
 function expressionsIn(rule: Rule): readonly Expression[] {
-  const tested = [rule.is, rule.surely, rule.not].flatMap((tests) => Object.keys(tests ?? {}));
   const others = [...(rule.given ?? []), ...(rule.missing ?? []), ...(rule.each === undefined ? [] : [rule.each])];
   const inTemplates = (rule.on ?? []).flatMap((t) => parseTemplate(t).flatMap((p) => (p.is === 'given' ? [p.by] : [])));
   const inVariables = Object.values(rule.variables ?? {}).flatMap((all) => all.map(parseExpression));
-  return [...tested.map(parseExpression), ...others.map((path) => ({ path })), ...inTemplates, ...inVariables];
+  return [...testedBy(rule), ...others.map((path) => ({ path })), ...inTemplates, ...inVariables];
 }
 
 /** Where the text itself decides. */
@@ -60,10 +59,9 @@ function readPaths(topic: Topic): readonly string[] {
 }
 
 function pathsReadBy(rule: Rule): readonly string[] {
-  const tested = [rule.is, rule.surely, rule.not].flatMap((tests) => Object.keys(tests ?? {}));
   return [
     ...(rule.each === undefined ? [] : [rule.each]),
-    ...tested.map((e) => parseExpression(e).path),
+    ...testedBy(rule).map(({ path }) => path),
     ...(rule.on ?? []).flatMap(namedInTemplate),
     ...namedIn(rule.variables ?? {}),
   ];

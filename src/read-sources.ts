@@ -7,6 +7,7 @@ import {
   gapsOf,
   type Looking,
   UNTOLD,
+  UNTOLD_USER,
   type Wanted,
   type Witness,
   windowOf,
@@ -40,6 +41,7 @@ function witnessOf({ tally, listing, damaged }: TrailRead, { selectors, wanted }
   return {
     ...{ scope: tally.scope, unread: damaged.length },
     ...{ damaged: tally.ignored.get('damaged records') ?? 0, untold: tally.ignored.get(UNTOLD) ?? 0 },
+    ofUntoldUsers: tally.ignored.get(UNTOLD_USER) ?? 0,
     gaps: gapsOf(
       deliveriesOf(
         listing.files.map(({ name }) => name),

@@ -3,6 +3,7 @@ import {
   type Action,
   actionCovers,
   DAY,
+  federatedUser,
   type GeneratedUse,
   type Holder,
   type PrincipalUsage,
@@ -60,8 +61,20 @@ export function watchOf(holder: Holder, account: string, trail: AccountTrail): W
   const young = holder.created !== undefined && holder.created > first;
   const seenFor = young ? Math.max(Math.floor((Date.parse(last) - Date.parse(holder.created ?? '')) / DAY), 0) : days;
   const doubt = accounts.has(account) ? undefined : `the trail has no record of account ${account}`;
-  const told = (action: Action): string | undefined => blindTo(action) ?? contradiction(holder, action, first);
+  const told = (action: Action): string | undefined =>
+    blindTo(action) ?? contradiction(holder, action, first) ?? federatedUse(holder, action, account, trail);
   return { days, seenFor, blindTo: told, ...(doubt !== undefined && { doubt }) };
+}
+
+/** Roles can't ask for such sessions, users can. */
+function federatedUse({ kind }: Holder, action: Action, account: string, { usage }: AccountTrail): string | undefined {
+  const isIts =
+    kind === 'user' &&
+    usage.some(({ who, used, attempted }) => {
+      if (federatedUser(who.arn)?.account !== account) return false;
+      return [...used, ...attempted].some((one) => one.action.toLowerCase() === action.toLowerCase());
+    });
+  return isIts ? 'a federated user used it, and no record tells whose session that was' : undefined;
 }
 
 /**

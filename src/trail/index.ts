@@ -17,4 +17,4 @@ export { type SeenIds, seenIdsFor, seenIdsIn } from './tally/seen.js';
 export { newTally, type Tally, UNTOLD } from './tally/tally.js';
 export { usageOf } from './usage.js';
 export { isWantedRecord, type Wanted } from './wanted.js';
-export type { Ignored } from './who.js';
+export { type Ignored, UNTOLD_USER } from './who.js';

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/index.js';
-import { namesPrincipal, type Principal } from '../vocabulary/index.js';
+import { federatedUser, namesPrincipal, type Principal } from '../vocabulary/index.js';
 import { alikeRecords, type Counted, type Kept, type Looked, once } from './alike/alike.js';
 import type { Framed } from './alike/frames.js';
 import { own } from './alike/written-frames.js';
@@ -25,7 +25,7 @@ import {
 } from './tally/tally.js';
 import { serviceBetween } from './via.js';
 import { isWantedRecord, isWithoutLimit, type Wanted } from './wanted.js';
-import { type Ignored, principalOf, sessionOf } from './who.js';
+import { type Ignored, principalOf, sessionOf, UNTOLD_USER } from './who.js';
 
 /** What is to be looked at, and how it is told. */
 export interface Looking extends Wanted {
@@ -128,7 +128,7 @@ export function readingRecords(catalog: Catalog, seen: SeenIds, looking: Looking
     const without = (is: Ignored): Looked<Found> => ({ found: { record, is }, hold: 'with the parameters' });
     const who = principalOf(record);
     if (typeof who === 'string') return without(who);
-    if (!isWanted(who.arn)) return without('other principals');
+    if (!isWanted(who.arn)) return without(federatedUser(who.arn) ? UNTOLD_USER : 'other principals');
     const { needs, unmapped, hold } = needsOf(record, who, kind);
     if (unmapped) return { ...without('unmapped names'), hold };
     if (needs.length === 0) return { ...without('calls that need no permission'), hold };

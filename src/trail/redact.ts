@@ -117,7 +117,7 @@ const OF_AWS = new Set([
   'aws:viaawsservice',
   'ec2:createaction',
 ]);
-const OF_PRINCIPALS = new Set(['role', 'user', 'aws-reserved', 'sso.amazonaws.com', 'service-role']);
+const OF_PRINCIPALS = new Set(['role', 'user', 'aws-reserved', 'sso.amazonaws.com', 'service-role', 'federated-user']);
 
 /** `table` and `index` of `arn:${Partition}:dynamodb:${Region}:${Account}:table/${TableName}/index/${IndexName}`. */
 function fixedWords(template: string): readonly string[] {

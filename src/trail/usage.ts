@@ -4,6 +4,7 @@ import {
   arnKey,
   type Condition,
   covers,
+  federatedUser,
   groupBy,
   isEverything,
   type Principal,
@@ -47,6 +48,7 @@ function ofPrincipal(of: OfPrincipal, tally: Tally): PrincipalUsage {
 
 /** @see https://docs.aws.amazon.com/singlesignon/latest/userguide/permissionsetsconcept.html */
 function noteOf({ arn: role }: Principal): string | undefined {
+  if (federatedUser(role)) return 'a session of a user of the account; no record tells which';
   return role.includes(':role/aws-reserved/sso.amazonaws.com/') || /\/AWSReservedSSO_[^/]+$/.test(role)
     ? 'made by IAM Identity Center: change its permission set, not the role'
     : undefined;

@@ -1,4 +1,4 @@
-import type { Principal } from '../vocabulary/index.js';
+import { federatedUser, type Principal } from '../vocabulary/index.js';
 import { SEPARATOR } from './key.js';
 import { isJson, type Json, textIn } from './records/json.js';
 import type { TrailRecord } from './records/record.js';
@@ -22,9 +22,13 @@ export type Ignored =
   | 'attempts that name no resource'
   | 'damaged records'
   | 'other principals'
+  | 'federated users of whom no user is told'
   | 'more principals or permissions than are told apart'
   | 'other days, accounts or regions'
   | 'unmapped names';
+
+/** Calls that may be those of any user of the account, and are not asked for. */
+export const UNTOLD_USER = 'federated users of whom no user is told' satisfies Ignored;
 
 const BY_TYPE: ReadonlyMap<string, Ignored> = new Map([
   ['AwsServiceEvent', 'events of services'],
@@ -76,6 +80,9 @@ function keyOfTexts(values: readonly unknown[]): string {
 
 function behind(identity: Json, type: string): Principal | Ignored {
   const issuer = issuerOf(identity);
+  // Without its issuer the session is a caller of its own.
+  const federated = type === 'FederatedUser' && !issuer ? federatedUser(textIn(identity.arn) ?? '') : undefined;
+  if (federated !== undefined) return federated;
   const found = issuer ?? (type === 'IAMUser' || type === 'Role' ? identity : undefined);
   const arn = textIn(found?.arn) ?? ofSession(identity) ?? ofUser(identity, type);
   if (arn === undefined) return WITHOUT_POLICY.has(type) ? 'identities without a policy' : 'damaged records';

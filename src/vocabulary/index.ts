@@ -11,6 +11,7 @@ export * from './equal.js';
 export * from './evidence.js';
 export * from './expanded.js';
 export * from './feature-template.js';
+export * from './federated-user.js';
 export * from './finding.js';
 export * from './form.js';
 export * from './given.js';

@@ -79,6 +79,22 @@ describe('what a role is granted', () => {
     expect(audited({ roles: [made] }, seen)[0]).toMatchObject({ used: [], earlier: 1 });
   });
 
+  it('is not called unused of a user where a federated session used it that may be his', () => {
+    const [clerk] = trail({ press: ['dynamodb:DeleteTable'] }).usage;
+    if (clerk === undefined) throw new Error('nobody');
+    const who = { arn: 'arn:aws:sts::111122223333:federated-user/clerk', account: '111122223333', partition: 'aws' };
+    const seen = trail({}, { usage: [{ ...clerk, who }] });
+    const policy = managed('drain', allowing(['dynamodb:PutItem', 'dynamodb:DeleteTable'], [CELLAR]));
+    const drain = attached(`${IAM}:policy/drain`);
+    const told = decisions({ roles: [role('press', drain)], users: [user('ada', drain)], policies: [policy] }, seen);
+    expect(told).toEqual([
+      'press remove dynamodb:PutItem: not seen in 100 days',
+      'press remove dynamodb:DeleteTable: not seen in 100 days',
+      'ada remove dynamodb:PutItem: not seen in 100 days',
+      'ada cannot tell dynamodb:DeleteTable: a federated user used it, and no record tells whose session that was',
+    ]);
+  });
+
   it('is found whatever the path of its ARN', () => {
     const pressing = role('press', { ...TABLE, Path: '/wine/', Arn: `${IAM}:role/wine/press` });
     expect(decisions({ roles: [pressing] }, trail({ press: ['dynamodb:PutItem'] }))[0]).toBe(

@@ -223,7 +223,7 @@ role/shop/till                                ${ACCOUNT}  AROATILL
   unmapped  dynamodb.amazonaws.com    PourTea  1 time
 
 1 principal: 1 used, 1 attempted, 1 denied, 1 unmapped name.
-Ignored: 1 AWS services, 1 digest files, 1 other files, 1 unmapped names.
+Ignored: AWS services (1), digest files (1), other files (1), unmapped names (1).
 `);
   });
 

@@ -60,6 +60,27 @@ describe('principals', () => {
   });
 });
 
+describe('a federated session of which no user is told', () => {
+  const clerk = record({
+    ...PUT,
+    userIdentity: { type: 'FederatedUser', arn: 'arn:aws:sts::111122223333:federated-user/clerk' },
+  });
+
+  it('is shown as itself', () => {
+    const { all, tally } = mined([clerk]);
+    expect(all.map(({ who, note }) => [who.arn, note])).toEqual([
+      ['arn:aws:sts::111122223333:federated-user/clerk', 'a session of a user of the account; no record tells which'],
+    ]);
+    expect([...tally.ignored]).toEqual([]);
+  });
+
+  it('is not passed over as another principal: it may be one that is asked for', () => {
+    expect([...mined([clerk], { principal: 'ada' }).tally.ignored]).toEqual([
+      ['federated users of whom no user is told', 1],
+    ]);
+  });
+});
+
 describe('of each usage it is told', () => {
   it('how often, when first and last, and of a pattern how many names it has and two of them', () => {
     const put = (key: string, eventTime: string) =>

@@ -46,6 +46,13 @@ describe('who is behind a call', () => {
     });
   });
 
+  it('a federated session itself, where nothing tells by which user it was made', () => {
+    const arn = 'arn:aws:sts::111122223333:federated-user/till-clerk';
+    expect(by({ type: 'FederatedUser', arn, principalId: '111122223333:till-clerk' })).toEqual({
+      ...{ arn, account: '111122223333', partition: 'aws' },
+    });
+  });
+
   it.each<[TrailRecord['identity'], string]>([
     [{ type: 'AWSService', invokedBy: 'lambda.amazonaws.com' }, 'AWS services'],
     [{ invokedBy: 'ec2.amazonaws.com' }, 'AWS services'],
@@ -58,6 +65,7 @@ describe('who is behind a call', () => {
     ],
     [{ type: 'FederatedUser', ...issuer('arn:aws:iam::111122223333:root') }, 'root user'],
     [{ type: 'AssumedRole' }, 'damaged records'],
+    [{ type: 'FederatedUser', arn: 'arn:aws:sts::x:federated-user/y' }, 'damaged records'],
     [{ type: 'AssumedRole', ...issuer('arn:aws:iam::role/till') }, 'damaged records'],
     [{ type: 'toString' }, 'damaged records'],
     [{}, 'damaged records'],

@@ -17,6 +17,8 @@ export interface Witness {
   readonly damaged?: number;
   /** How many records are of more principals or permissions than are told apart. */
   readonly untold?: number;
+  /** How many calls may be those of any user, whoever is asked about. */
+  readonly ofUntoldUsers?: number;
   /** No other regions were looked at. */
   readonly onlyRegions?: readonly string[];
   readonly selectors?: Selectors;
@@ -141,12 +143,14 @@ function whyNotAlways({
   unread = 0,
   damaged = 0,
   untold = 0,
+  ofUntoldUsers = 0,
   onlyRegions,
 }: Omit<Witness, 'usage'>): string | undefined {
   const [gap] = gaps;
   if (unread > 0) return `${counted(unread, 'file')} could not be read whole`;
   if (damaged > 0) return `${counted(damaged, 'record')} could not be read`;
   if (untold > 0) return `${counted(untold, 'record')} of more principals or permissions than are told apart`;
+  if (ofUntoldUsers > 0) return `${counted(ofUntoldUsers, 'call')} of federated users of whom no user is told`;
   if (onlyRegions !== undefined) return `only ${onlyRegions.join(', ')} was looked at`;
   if (gap !== undefined)
     return `no file of ${gap.from}${gap.to === gap.from ? '' : ` to ${gap.to}`} in ${gap.in[0]}${gaps.length > 1 ? ', and more gaps' : ''}`;

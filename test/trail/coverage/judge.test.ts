@@ -96,6 +96,7 @@ describe('an action is', () => {
     ['sqs:DeleteQueue', 'unknown: 1 file could not be read whole', { unread: 1 }],
     ['sqs:DeleteQueue', 'unknown: 2 records could not be read', { damaged: 2 }],
     ['sqs:DeleteQueue', 'unknown: 7 records of more principals or permissions than are told apart', { untold: 7 }],
+    ['sqs:DeleteQueue', 'unknown: 1 call of federated users of whom no user is told', { ofUntoldUsers: 1 }],
     [
       'sqs:DeleteQueue',
       'unknown: no WriteOnly management event is there, so that the trail may leave them out: --selectors tells',

@@ -62,18 +62,17 @@ async function known<Answer>(name: string, what: Asked, request: () => Promise<A
   });
 }
 
-/** A page of event history: the records as CloudTrail writes them into files, each as JSON text, the newest first. */
-export interface HistoryPage {
-  readonly records: readonly string[];
-  /** The time of the oldest of them. */
-  readonly oldest?: Date | undefined;
+/** A record of event history as CloudTrail writes it into files, as JSON text. */
+export interface HistoryRecord {
+  readonly text: string;
+  readonly time: Date | undefined;
 }
 
 /** The event history of one region. */
 export interface EventHistory {
   readonly region: string;
   /** From the newest to the oldest of those between two times, both included. @throws UserError, Unreachable */
-  readonly pages: (from: Date, to: Date) => AsyncGenerator<HistoryPage, void, undefined>;
+  readonly pages: (from: Date, to: Date) => AsyncGenerator<readonly HistoryRecord[], void, undefined>;
 }
 
 /**
@@ -90,20 +89,17 @@ export async function openEventHistory(
   const what: Asked = { action: 'cloudtrail:LookupEvents', on: 'event history', isKept: true };
   const where = await asked(what, () => client.config.region());
   const { LookupEventsCommand } = await import('@aws-sdk/client-cloudtrail');
-  async function* pages(from: Date, to: Date): AsyncGenerator<HistoryPage, void, undefined> {
+  async function* pages(from: Date, to: Date): AsyncGenerator<readonly HistoryRecord[], void, undefined> {
     const ask = async (token: string | undefined) => {
       await turn();
       const input = { StartTime: from, EndTime: to, MaxResults: 50, ...(token !== undefined && { NextToken: token }) };
       return asked(what, () => client.send(new LookupEventsCommand(input)));
     };
-    for await (const page of paged(ask, ({ NextToken: next }) => next)) yield historyPage(page);
+    for await (const page of paged(ask, ({ NextToken: next }) => next)) yield recordsOf(page);
   }
   return { region: where, pages };
 }
 
-function historyPage({ Events: events = [] }: LookupEventsCommandOutput): HistoryPage {
-  return {
-    records: events.flatMap(({ CloudTrailEvent: text }) => text ?? []),
-    oldest: events.at(-1)?.EventTime,
-  };
+function recordsOf({ Events: events = [] }: LookupEventsCommandOutput): readonly HistoryRecord[] {
+  return events.flatMap(({ CloudTrailEvent: text, EventTime: time }) => (text === undefined ? [] : [{ text, time }]));
 }

@@ -9,7 +9,7 @@ export { type Limit, limitedTo } from './at-once.js';
 export { type Athena, openAthena, type QuerySettings, type Row, type TableName, type TableShape } from './athena.js';
 export {
   type EventHistory,
-  type HistoryPage,
+  type HistoryRecord,
   openEventHistory,
   type TrailSettings,
   trailSettings,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { EventHistory } from '../../../src/aws/index.js';
 import { filesKeptIn } from '../../../src/host/index.js';
 import { eventHistory } from '../../../src/trail/sources/event-history.js';
+import type { TrailFile } from '../../../src/trail/sources/source.js';
 import { project } from '../../front/project.js';
 
 const NOW = Date.parse('2026-08-10T12:00:00Z');
@@ -24,7 +25,7 @@ function history(most = Number.POSITIVE_INFINITY, page = 50): EventHistory & { r
     for (let i = 0; i < times.length; i += page) {
       if (left-- === 0) throw new Error('the line is dead');
       const some = times.slice(i, i + page).map((time) => new Date(time));
-      yield { records: some.map((time) => JSON.stringify({ eventTime: time.toISOString() })), oldest: some.at(-1) };
+      yield some.map((time) => ({ text: JSON.stringify({ eventTime: time.toISOString() }), time }));
     }
   }
   return { region: 'eu-west-1', pages, asked };
@@ -47,42 +48,53 @@ function times(file: string): readonly string[] {
 }
 
 describe('event history', () => {
-  it('is a file for each day and region', async () => {
+  it('is a file for each day and region, the newest first', async () => {
     const { files } = await read([history(), { ...history(), region: 'us-east-1' }], project()).list();
     expect(files.map(({ name }) => name)).toEqual(
-      ['2026-08-08', '2026-08-09', '2026-08-10'].flatMap((day) =>
+      ['2026-08-10', '2026-08-09', '2026-08-08'].flatMap((day) =>
         ['eu-west-1', 'us-east-1'].map((region) => `event history 111122223333 ${region} ${day}`),
       ),
     );
   });
 
-  it('of a day that is over is asked for once, of today each time', async () => {
+  it('is asked for all at once; what is over never again, today each time', async () => {
     const cache = project();
     const one = history();
     for (const source of [read([one], cache), read([one], cache)]) {
       const { files } = await source.list();
       const brought = await Promise.all(files.map((file) => source.bring(file)));
-      expect(brought.map((file) => times(file).length)).toEqual([240, 240, 121]);
+      expect(brought.map((file) => times(file).length)).toEqual([121, 240, 240]);
       files.map((file) => source.release(file));
     }
-    expect(one.asked.map((asked) => asked.slice(0, 10))).toEqual([
-      '2026-08-08',
-      '2026-08-09',
-      '2026-08-10',
-      '2026-08-10',
+    expect(one.asked).toEqual([
+      '2026-08-08T00:00:00.000Z 2026-08-10T12:00:00.000Z',
+      '2026-08-10T00:00:00.000Z 2026-08-10T12:00:00.000Z',
     ]);
+  });
+
+  it('has each record in the file of its day, whatever the order in which these are wanted', async () => {
+    const source = read([history(Number.POSITIVE_INFINITY, 77)], project());
+    const { files } = await source.list();
+    const brought = await Promise.all([...files].reverse().map((file) => source.bring(file)));
+    const days = brought.map((file) => [...new Set(times(file).map((time) => time.slice(0, 10)))]);
+    expect(days).toEqual([['2026-08-08'], ['2026-08-09'], ['2026-08-10']]);
+    expect(brought.map((file) => new Set(times(file)).size)).toEqual([240, 240, 121]);
   });
 
   it('goes on where it was broken off, and misses nothing', async () => {
     const cache = project();
-    const broken = read([history(2)], cache);
-    const [day] = (await broken.list()).files;
-    if (day === undefined) throw new Error('no day');
-    await expect(broken.bring(day)).rejects.toThrow('the line is dead');
+    const broken = read([history(4)], cache);
+    const [today, yesterday] = (await broken.list()).files as [TrailFile, TrailFile];
+    expect(times(await broken.bring(today))).toHaveLength(121);
+    await expect(broken.bring(yesterday)).rejects.toThrow('the line is dead');
     const one = history();
-    const file = await read([one], cache).bring(day);
-    expect(one.asked).toEqual(['2026-08-08T00:00:00.000Z 2026-08-08T14:00:00.000Z']);
-    expect(new Set(times(file)).size).toBe(240);
+    const again = read([one], cache);
+    const brought = await Promise.all((await again.list()).files.map((file) => again.bring(file)));
+    expect(one.asked).toEqual([
+      '2026-08-10T00:00:00.000Z 2026-08-10T12:00:00.000Z',
+      '2026-08-08T00:00:00.000Z 2026-08-09T16:06:00.000Z',
+    ]);
+    expect(brought.map((file) => new Set(times(file)).size)).toEqual([121, 240, 240]);
   });
 
   it('goes back 90 days and no further', async () => {
@@ -93,13 +105,22 @@ describe('event history', () => {
       now: NOW,
     });
     const { files } = await source.list();
-    expect([files.length, files[0]?.name]).toEqual([91, 'event history 1 eu-west-1 2026-05-12']);
+    expect([files.length, files.at(-1)?.name]).toEqual([91, 'event history 1 eu-west-1 2026-05-12']);
   });
 
-  it('of a quiet day is a file too', async () => {
-    const quiet: EventHistory = { region: 'eu-west-1', pages: async function* () {} };
+  it('of quiet days takes one request, and each is a file too', async () => {
+    let asked = 0;
+    const quiet: EventHistory = {
+      region: 'eu-west-1',
+      pages: async function* () {
+        asked++;
+        yield [];
+      },
+    };
     const source = read([quiet], project());
-    const [day] = (await source.list()).files;
-    expect(readFileSync(await source.bring(day as NonNullable<typeof day>), 'utf8').trim()).toBe('[]');
+    const { files } = await source.list();
+    const brought = await Promise.all(files.map((file) => source.bring(file)));
+    expect(brought.map((file) => readFileSync(file, 'utf8').trim())).toEqual(['[]', '[]', '[]']);
+    expect(asked).toBe(1);
   });
 });

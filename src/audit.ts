@@ -69,7 +69,7 @@ export async function audit(options: AuditOptions = {}): Promise<Audited> {
   // Of the others nothing is made anew: what there is counts.
   const others = await askWitnesses(beside, { ...options, accessRole: undefined }, onProgress);
   const found = await trailOf(options, project, catalog, onProgress);
-  const code = project && codeInAccount(account, project, found?.trail, catalog);
+  const code = project && codeInAccount(account, project, found?.trail, { catalog, minDays });
   const auditing = { account, catalog, trail: found?.trail, code, scps, minDays, now: now().getTime() };
   const { holders, shared } = lookAt({ asked: witnessed.holders, beside: others.holders }, auditing, onProgress);
   const users = account.holders.filter(({ kind }) => kind === 'user').length;

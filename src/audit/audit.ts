@@ -1,7 +1,7 @@
 import { deniedOfUsage, needOfUsage } from '../evidence/index.js';
 import { decide } from '../merge/index.js';
 import type { Parsed } from '../policy/index.js';
-import type { Evidence, Holder, Usage } from '../vocabulary/index.js';
+import type { Evidence, Holder, Role, Usage } from '../vocabulary/index.js';
 import { asStacks } from './as-stacks.js';
 import type { Auditing } from './auditing.js';
 import { grantsOf, type PolicyReader, readingPolicies } from './evidence-of.js';
@@ -48,7 +48,7 @@ function auditSome(holders: readonly Holder[], { auditing, reader, seen, limits 
   const watches = new Map(trail ? holders.map((one) => [one.arn, watchOf(one, account.id, trail)] as const) : []);
   const of = new Map(all.flatMap(({ holder, code }) => (code === undefined ? [] : [[holder.arn, code] as const])));
   const stacks = asStacks(holders, account, { of, project });
-  const judging = { watches, minDays, limits: holders.flatMap(limits.of) };
+  const judging = { watches, minDays, limits: holders.flatMap(limits.of), jobOf: ({ id }: Role) => of.get(id)?.job };
   const decisions = new Map(decide(evidence, stacks, catalog, judging).map((one) => [one.role, one]));
   return all.flatMap((one) => {
     const decision = decisions.get(one.holder.arn);

@@ -8,6 +8,7 @@ import {
   joinHolders,
   type ProjectCode,
 } from '../evidence/index.js';
+import { type RareJob, rareJobs, rarestOf } from '../merge/index.js';
 import {
   type Account,
   type Deployment,
@@ -39,14 +40,19 @@ export interface HolderCode extends CodeOfHolder {
   readonly joined: Some<HolderJoined>;
   /** Why nothing is claimed of what the code does not need, where that is so. */
   readonly doubt?: string;
+  /** The rarest of the jobs by which its functions run. */
+  readonly job?: RareJob;
 }
 
-/** Finds the project's roles among those of the account. */
+/**
+ * Finds the project's roles among those of the account. What leads from a rare job to a function is followed through the project as a whole, however few
+ * of its roles are looked at together, or are in the account at all.
+ */
 export function codeInAccount(
   { holders }: Account,
   project: AuditedProject,
   trail: AccountTrail | undefined,
-  catalog: Catalog,
+  { catalog, minDays }: { readonly catalog: Catalog; readonly minDays: number },
 ): AccountCode {
   const reader = readingPolicies(catalog);
   const seen = seenBy(trail);
@@ -58,6 +64,7 @@ export function codeInAccount(
   const joining = joinHolders(deployed, project);
   const byHolder = groupBy(joining.joined, ({ holder }) => holder.arn);
   const codeOf = codeOfHolders(project);
+  const jobOf = trail === undefined ? () => undefined : rareJobs(project.stacks, project.evidence, minDays);
   return {
     stacks: project.stacks,
     joining,
@@ -66,7 +73,8 @@ export function codeInAccount(
       if (joined === undefined) return undefined;
       const code = codeOf(joined);
       const doubt = doubtOf(holder, joined, code);
-      return { ...code, joined, ...(doubt !== undefined && { doubt }) };
+      const job = rarestOf(joined.flatMap(({ role }) => jobOf(role) ?? []));
+      return { ...code, joined, ...(doubt !== undefined && { doubt }), ...(job && { job }) };
     },
   };
 }

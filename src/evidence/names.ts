@@ -6,6 +6,7 @@ import {
   expanded,
   type Known,
   type Names,
+  oncePer,
   type Reference,
   type Stack,
 } from '../vocabulary/index.js';
@@ -31,7 +32,7 @@ export function namesOf(stacks: readonly Stack[]): ProjectNames {
   const placed = (pattern: Arn): Arn =>
     arn(pattern.map((part) => ('name' in part ? placedName(part.name, samePlace) : part)));
   const expand = (pattern: Arn): Arn => placed(expanded(pattern, { known }));
-  const written = (name: Reference): string => arnKey(expand([{ name }]));
+  const written = oncePer((name: Reference) => arnKey(expand([{ name }])));
   const named = (name: Reference): boolean => known(name)?.is !== undefined;
   return { known, placed, expand, differ: differing(stacks, written, named) };
 }

@@ -6,6 +6,7 @@ export type { Judging } from './judging.js';
 export * from './needs-policy.js';
 export { DEFAULT_MIN_DAYS } from './patience.js';
 export * from './proposal.js';
+export { type RareJob, rareJobs, rarestOf } from './rare-jobs.js';
 export { roleTrails } from './role-trails.js';
 export { DECISIONS } from './table.js';
 export * from './totals.js';

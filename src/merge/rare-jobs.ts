@@ -7,7 +7,6 @@ import {
   type Value,
   type WorkloadId,
 } from '../vocabulary/index.js';
-import type { Relate } from './relation.js';
 import { longestPause } from './schedule.js';
 import { startedBy } from './starting.js';
 
@@ -27,7 +26,6 @@ export interface RareJob {
 export function rareJobs(
   stacks: readonly Stack[],
   evidence: readonly Evidence[],
-  relate: Relate,
   minDays: number,
 ): (role: Role) => RareJob | undefined {
   const schedules = stacks
@@ -36,12 +34,16 @@ export function rareJobs(
     .filter((one) => isRare(one, minDays))
     .toSorted(rarestFirst);
   if (schedules.length === 0) return () => undefined;
-  const started = startedBy(stacks, evidence, relate);
+  const started = startedBy(stacks, evidence);
   const found = new Map<WorkloadId, RareJob>();
   for (const { days, starts, at } of schedules)
     for (const [id, { directly }] of started(starts))
       if (!found.has(id)) found.set(id, { days, at, isBehind: !directly });
-  return (role) => role.workloads.flatMap((id) => found.get(id) ?? []).toSorted(rarestFirst)[0];
+  return (role) => rarestOf(role.workloads.flatMap((id) => found.get(id) ?? []));
+}
+
+export function rarestOf(jobs: readonly RareJob[]): RareJob | undefined {
+  return jobs.toSorted(rarestFirst)[0];
 }
 
 /** Whether so many days may show too few of its runs: of two runs one at least went the whole way. */

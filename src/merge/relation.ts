@@ -16,16 +16,25 @@ const LONGEST_COMPARISON = 250_000;
  * name are one). Either answer holds, since both hold for every assignment of the names.
  */
 export function relater(names: ProjectNames): Relate {
+  const pairs = readings(names);
+  return (granted, needed) => relation(pairs(granted, needed), names);
+}
+
+/** Whether a pattern matches all of another, whatever the names stand for. */
+export function coverer(names: ProjectNames): (outer: Arn, inner: Arn) => boolean {
+  const pairs = readings(names);
+  return (outer, inner) => pairs(outer, inner).some(([o, i]) => covers(o, i));
+}
+
+type Pair = readonly [granted: Arn, needed: Arn];
+
+function readings(names: ProjectNames): (granted: Arn, needed: Arn) => readonly Pair[] {
   const spelled = oncePer((pattern: Arn) => names.expand(pattern));
   const named = oncePer((pattern: Arn) => names.placed(pattern));
-  return (granted, needed) =>
-    relation(
-      [
-        [named(granted), named(needed)],
-        [spelled(granted), spelled(needed)],
-      ],
-      names,
-    );
+  return (granted, needed) => [
+    [named(granted), named(needed)],
+    [spelled(granted), spelled(needed)],
+  ];
 }
 
 /**
@@ -45,7 +54,7 @@ export function relaterWhere(deployments: readonly Pick<Deployment, 'bindings'>[
 
 const CLOSEST: readonly Relation[] = ['covers', 'within', 'unclear', 'apart'];
 
-function relation(pairs: readonly (readonly [granted: Arn, needed: Arn])[], { differ }: ProjectNames): Relation {
+function relation(pairs: readonly Pair[], { differ }: ProjectNames): Relation {
   if (pairs.some(([g, n]) => covers(g, n))) return 'covers';
   if (pairs.some(([g, n]) => covers(n, g))) return 'within';
   return pairs.every(([g, n]) => isLong(g, n) || mayMeet(g, n, differ)) ? 'unclear' : 'apart';

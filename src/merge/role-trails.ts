@@ -1,21 +1,19 @@
-import { namesOf } from '../evidence/index.js';
 import type { Evidence, Role, Stack } from '../vocabulary/index.js';
 import type { Judging } from './judging.js';
 import { DEFAULT_MIN_DAYS } from './patience.js';
 import { rareJobs } from './rare-jobs.js';
-import { relater } from './relation.js';
 import { type RoleTrail, roleTrail } from './trail-says.js';
 
 /** What a trail can tell of each role; undefined where none tells of it, or none is to be asked. */
 export function roleTrails(
   evidence: readonly Evidence[],
   stacks: readonly Stack[],
-  { watches, strategy, minDays = DEFAULT_MIN_DAYS }: Judging,
+  { watches, strategy, minDays = DEFAULT_MIN_DAYS, jobOf }: Judging,
 ): (role: Role) => RoleTrail | undefined {
   if (strategy === 'source' || watches === undefined || watches.size === 0) return () => undefined;
-  const jobOf = rareJobs(stacks, evidence, relater(namesOf(stacks)), minDays);
+  const rarest = jobOf ?? rareJobs(stacks, evidence, minDays);
   return (role) => {
     const watch = watches.get(role.id);
-    return watch && roleTrail(watch, minDays, jobOf(role));
+    return watch && roleTrail(watch, minDays, rarest(role));
   };
 }

@@ -1,20 +1,23 @@
+import { namesOf } from '../evidence/index.js';
 import {
   type Action,
   type Arn,
   arn,
+  arnKey,
   arnOfText,
   covers,
   EVERYTHING,
   type Evidence,
   groupBy,
   type Need,
+  oncePer,
   type Stack,
   servicePrefix,
   type Value,
   type Workload,
   type WorkloadId,
 } from '../vocabulary/index.js';
-import type { Relate } from './relation.js';
+import { mayBeOne } from './may-be-one.js';
 
 /** By which a workload makes something else run, or hands it something that does. */
 const STARTING: ReadonlySet<Action> = new Set([
@@ -39,29 +42,37 @@ interface Runs {
 export type Started = (target: Value) => ReadonlyMap<WorkloadId, { readonly directly: boolean }>;
 
 /** What leads from one resource to the next: what infrastructure says, and what workloads are known to send, start and write. */
-export function startedBy(stacks: readonly Stack[], evidence: readonly Evidence[], relate: Relate): Started {
+export function startedBy(stacks: readonly Stack[], evidence: readonly Evidence[]): Started {
   const runs = runsOf(stacks);
-  const steps = [...stacks.flatMap(stepsIn), ...stepsOfNeeds(evidence, runs)];
-  const byService = groupBy(steps, ({ from }) => serviceOf(from));
-  const from = (on: Arn): readonly Step[] => {
-    const service = serviceOf(on);
-    const some = service === '' ? steps : [...(byService.get(service) ?? []), ...(byService.get('') ?? [])];
-    return some.filter((step) => areOne(step.from, on, relate));
-  };
+  const areOne = mayBeOne(namesOf(stacks));
+  const next = nextOf([...stacks.flatMap(stepsIn), ...stepsOfNeeds(evidence, runs)], areOne);
+  const runBy = oncePer((on: Arn) => runs.filter(({ own }) => areOne(on, own)).map(({ id }) => id));
   return (target) => {
     const first = arnOfText(target, 'literal');
     const all = new Set(first);
     // A set hands out what is added while it is gone through.
-    for (const on of all) for (const { to } of from(on)) all.add(to);
-    const found = new Map<WorkloadId, { directly: boolean }>();
-    for (const { id, own } of runs)
-      if ([...all].some((on) => areOne(on, own, relate)))
-        found.set(id, { directly: first.some((on) => areOne(on, own, relate)) });
-    return found;
+    for (const on of all) for (const to of next(on)) all.add(to);
+    const directly = new Set(first.flatMap(runBy));
+    return new Map([...all].flatMap(runBy).map((id) => [id, { directly: directly.has(id) }] as const));
   };
 }
 
-/** In an audit the workloads stand beside the stacks of the project, which know their resources. */
+/** What a resource starts. Many steps lead to one resource: equal patterns are one object, of which each question is asked once. */
+function nextOf(steps: readonly Step[], areOne: (a: Arn, b: Arn) => boolean): (on: Arn) => readonly Arn[] {
+  const targets = new Map(steps.map(({ to }) => [arnKey(to), to] as const));
+  const groups = [...groupBy(steps, ({ from }) => arnKey(from)).values()].map((all) => ({
+    from: all[0].from,
+    to: [...new Set(all.map(({ to }) => targets.get(arnKey(to)) ?? to))],
+  }));
+  const byService = groupBy(groups, ({ from }) => serviceOf(from));
+  return oncePer((on: Arn) => {
+    const service = serviceOf(on);
+    const some = service === '' ? groups : [...(byService.get(service) ?? []), ...(byService.get('') ?? [])];
+    return some.filter(({ from }) => areOne(from, on)).flatMap(({ to }) => to);
+  });
+}
+
+/** The functions with the ARNs by which they are started. */
 function runsOf(stacks: readonly Stack[]): readonly Runs[] {
   const resources = stacks.flatMap((stack) => stack.resources);
   const arns = new Map(resources.map(({ scope, id, arn: own }) => [`${scope}#${id}`, own] as const));
@@ -104,15 +115,4 @@ function serviceOf(on: Arn): string {
   const written = on.map((part) => ('text' in part ? part.text : 'name' in part ? 'x' : '*')).join('');
   const [begin, , service = ''] = written.split(':');
   return begin === 'arn' && !service.includes('*') ? service : '';
-}
-
-/** Whether the patterns may mean one resource, or the one a part of the other: an object of a bucket, a table's stream, a function's alias. */
-function areOne(a: Arn, b: Arn, relate: Relate): boolean {
-  return relate(a, b) !== 'apart' || PARTS.some((by) => hasPart(a, by, b, relate) || hasPart(b, by, a, relate));
-}
-
-const PARTS = ['/', ':'];
-
-function hasPart(whole: Arn, by: string, part: Arn, relate: Relate): boolean {
-  return relate([...whole, { text: by }, { wildcard: '*' }], part) === 'covers';
 }

@@ -178,7 +178,10 @@ function tokensMeet(x: readonly Token[], y: readonly Token[], differ: Differ): b
   const areNames = x.length === 1 && y.length === 1;
   const wholeSegment = (side: readonly Token[], at: number): boolean =>
     (at > 0 || areNames) && delimits(side[at - 1]) && delimits(side[at + 1]);
-  const meet = (i: number, j: number): boolean => {
+  const meet = (fromI: number, fromJ: number): boolean => {
+    let [i, j] = [fromI, fromJ];
+    // Between characters there is one way on.
+    while (typeof x[i] === 'string' && typeof y[j] === 'string') if (x[i++] !== y[j++]) return false;
     const key = i * (y.length + 1) + j;
     const before = known.get(key);
     if (before !== undefined) return before;

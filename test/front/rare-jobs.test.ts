@@ -1,6 +1,11 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { accountIn } from '../../src/account/index.js';
+import { type AccountTrail, audit, codeInAccount } from '../../src/audit/index.js';
+import { readAuditedProject } from '../../src/audited-project.js';
 import { study } from '../../src/generate.js';
 import { roleTrails } from '../../src/merge/index.js';
+import { allowing, inline, role, trusting, vineyard } from '../account/vineyard.js';
+import { catalog } from '../trail/setting.js';
 import { project } from './project.js';
 
 // An observatory whose mirror is coated anew a few times in a year. Each role was watched for 120 days, in which nothing stayed unseen.
@@ -263,20 +268,59 @@ new Dome(new cdk.App(), 'Dome');`,
   ]);
 });
 
-it('an audit sees them too, in which functions stand beside the stacks of the project', async () => {
-  const [, resources] = DETOURS[0] as (typeof DETOURS)[number];
+/** What an audit of an account says of the last role, of which nothing was used: all roles are those of functions of the project. */
+async function lastAudited(resources: string, roles: readonly string[], asked = roles): Promise<string | undefined> {
   const dir = project({ 'src/coat.mjs': HANDLERS, ...sam(resources) });
-  const { evidence, infrastructure } = await study({ dir });
-  const roles = infrastructure.found.flatMap((stack) => stack.roles);
-  const workloads = infrastructure.found.flatMap((stack) => stack.workloads);
-  const bare = { kind: 'cloudformation', file: 'account', grants: [], resources: [], names: new Map() } as const;
-  const stacks = [
-    { ...bare, workloads, roles },
-    ...infrastructure.found.map((stack) => ({ ...stack, workloads: [], roles: [] })),
-  ];
-  const watches = new Map(roles.map(({ id }) => [id, { days: 120, seenFor: 120, blindTo: () => undefined }] as const));
-  const trailOf = roleTrails(evidence, stacks, { watches });
-  expect(roles.map((role) => trailOf(role)?.blindTo('s3:GetObject'))).toEqual([
-    expect.stringContaining('which runs every 92 days'),
-  ]);
+  const read = await readAuditedProject({ dir });
+  // Others can take the roles on too, so that the trail alone decides.
+  const AssumeRolePolicyDocument = trusting({ Service: ['lambda.amazonaws.com', 'ec2.amazonaws.com'] });
+  const granted = inline(allowing('s3:GetObject', 'arn:aws:s3:::plates/*'));
+  const account = accountIn(
+    vineyard({ roles: roles.map((name) => role(name, { ...granted, AssumeRolePolicyDocument })) }),
+  );
+  const trail: AccountTrail = {
+    ...{ usage: [], first: '2026-04-01T00:00:00Z', last: '2026-07-30T00:00:00Z', days: 120, blindTo: () => undefined },
+    accounts: new Set(['111122223333']),
+  };
+  const auditing = { account, catalog, trail, minDays: 90, now: Date.parse('2026-08-01T00:00:00Z') };
+  const code = codeInAccount(account, read, trail, auditing);
+  const holders = account.holders.filter(({ name }) => asked.includes(name));
+  return [...audit(holders, { ...auditing, code })].flat().at(-1)?.permissions[0]?.because;
+}
+
+describe('in an audit of hundreds of roles', () => {
+  /** A function that the quarterly job starts, one that it invokes, and one that this invokes. */
+  const LINKS = ['coat-000', 'coat-120', 'coat-249'];
+  const strangers = Array.from({ length: 250 }, (_, n) => `coat-${String(n).padStart(3, '0')}`);
+  const chain = (expression = QUARTERLY, missing = -1): string =>
+    LINKS.map(
+      (name, n) => `
+  Coat${n}:
+    Type: AWS::Serverless::Function
+    Properties:
+      Role: !GetAtt Role${n}.Arn
+      Handler: coat.${n === missing || n === LINKS.length - 1 ? 'idle' : 'calls'}
+      Environment: { Variables: { COATER: !Ref Coat${n + 1} } }
+  Role${n}: { Type: AWS::IAM::Role, Properties: { RoleName: ${name}, AssumeRolePolicyDocument: {} } }`,
+    ).join('') +
+    `
+  Quarter:
+    Type: AWS::Events::Rule
+    Properties: { ScheduleExpression: ${expression}, Targets: [{ Id: a, Arn: !GetAtt Coat0.Arn }] }`;
+
+  it('a function is as rare as the job behind it, however far its role stands from that of the first', async () => {
+    expect(await lastAudited(chain(), strangers)).toMatch(
+      /begins with a job of template.yaml:\d+, which runs every 92/,
+    );
+  });
+
+  it('… also where its role alone is asked for, or none of the others is in the account', async () => {
+    expect(await lastAudited(chain(), strangers, ['coat-249'])).toMatch(/which runs every 92/);
+    expect(await lastAudited(chain(), ['coat-249'])).toMatch(/which runs every 92/);
+  });
+
+  it('… and not where the job is not rare, or a function between them starts nothing', async () => {
+    expect(await lastAudited(chain("'rate(30 days)'"), strangers)).toBe('not seen in 120 days');
+    expect(await lastAudited(chain(QUARTERLY, 1), strangers)).toBe('not seen in 120 days');
+  });
 });

@@ -17,7 +17,7 @@ import { keeping } from './kept.js';
 import { DEFAULT_MIN_DAYS } from './merge/index.js';
 import { openCatalog } from './open-catalog.js';
 import type { OnProgress } from './progress.js';
-import { blindnessOf, readSources } from './read-sources.js';
+import { blindnessOf, readSources, unseenWords } from './read-sources.js';
 import type { AuditReport, AuditTrail } from './report/index.js';
 import { readNamedScps } from './scps.js';
 import { askWitnesses, type WitnessOptions } from './second-witnesses.js';
@@ -153,13 +153,16 @@ async function trailOf(
   if (paths.length === 0 && trailName === undefined && !eventHistory) return undefined;
   const looking = { resources: 'prefix', ...(project && { sessions: project.sessions }) } as const;
   const read = await readSources(options, looking, catalog, onProgress);
-  const { tally, blind, damaged, witness } = read;
+  const { tally, damaged, digests, witness } = read;
   const { window } = witness;
   if (window === undefined)
     throw new UserError('The trail holds no record with a time.', 'Look at the paths, --since, --until and --region.');
   const { accounts } = tally.scope;
   return {
     trail: { usage: usageOf(tally), ...window, accounts, blindTo: blindnessOf(read, catalog) },
-    told: { ...window, events: tally.records, blind, damaged },
+    told: {
+      ...{ ...window, events: tally.records, blind: unseenWords(read) },
+      damaged: [...damaged, ...digests.damaged],
+    },
   };
 }

@@ -7,7 +7,16 @@ import type { OnProgress } from './progress.js';
 import { readSources, refuseNothing, type SourcesRead } from './read-sources.js';
 import type { TrailRead } from './read-trail.js';
 import { type MinedPrincipal, scopeOf, type UsageReport } from './report/index.js';
-import { judge, type Mask, maskedFailure, masking, type Resources, usageOf } from './trail/index.js';
+import {
+  DIGESTS,
+  type EmptyDays,
+  judge,
+  type Mask,
+  maskedFailure,
+  masking,
+  type Resources,
+  usageOf,
+} from './trail/index.js';
 import type { SourceOptions } from './trail-sources.js';
 import { type InProjectsWords, inProjectsWords } from './unbound-usage.js';
 import { type PrincipalUsage, UserError } from './vocabulary/index.js';
@@ -106,7 +115,7 @@ function missedOf(project: InProjectsWords | undefined, mask: Mask | undefined):
   }));
 }
 
-function countsOf({ tally, listing, damaged }: TrailRead, mask: Mask | undefined) {
+function countsOf({ tally, listing, damaged, digests }: TrailRead, mask: Mask | undefined) {
   const text = (one: string): string => mask?.text(one) ?? one;
   const path = (one: string): string => mask?.path(one) ?? one;
   return {
@@ -121,10 +130,17 @@ function countsOf({ tally, listing, damaged }: TrailRead, mask: Mask | undefined
     ignored: tally.ignored,
     files: {
       read: listing.files.length,
-      passedOver: listing.passedOver,
-      damaged: damaged.map(({ file, because }) => ({ file: path(file), because: text(because) })),
+      passedOver: withDigests(listing.passedOver, digests.passedOver),
+      damaged: [...damaged, ...digests.damaged].map(({ file, because }) => ({
+        file: path(file),
+        because: text(because),
+      })),
     },
   };
+}
+
+function withDigests(counts: ReadonlyMap<string, number>, digests: number): ReadonlyMap<string, number> {
+  return digests === 0 ? counts : new Map([...counts, [DIGESTS, (counts.get(DIGESTS) ?? 0) + digests]]);
 }
 
 interface Asked {
@@ -133,18 +149,22 @@ interface Asked {
 }
 
 function coverageOf(
-  { tally, blind, witness }: SourcesRead,
+  { tally, blind, witness, digests }: SourcesRead,
   usage: readonly PrincipalUsage[],
   { granted, mask }: Asked,
   catalog: Catalog,
 ): UsageReport['coverage'] {
-  const { window, gaps, selectors } = witness;
+  const { window, gaps, idle, selectors } = witness;
   const text = (one: string): string => mask?.text(one) ?? one;
+  const masked = <Days extends EmptyDays>(days: Days): Days => ({ ...days, in: days.in.map(text) });
   return {
     ...(window && { window }),
     accounts: [...tally.scope.accounts].sort().map(text),
     regions: [...tally.scope.regions].sort(),
-    gaps: gaps.map((gap) => ({ ...gap, in: gap.in.map(text) })),
+    gaps: gaps.map(masked),
+    idle: idle.map(masked),
+    missing: { ...digests.missing, names: digests.missing.names.map((name) => mask?.path(name) ?? name) },
+    digests: digests.read,
     blind: blind.map(text),
     hasSelectors: selectors !== undefined,
     actions: judge(granted, { ...witness, usage }, catalog).map((one) => ({ ...one, because: text(one.because) })),

@@ -3,21 +3,24 @@ import type { OnProgress } from './progress.js';
 import { readTrail, type TrailRead } from './read-trail.js';
 import {
   blindTo,
-  deliveriesOf,
-  gapsOf,
+  deliveredDays,
+  type Emptiness,
+  emptinessOf,
+  emptyText,
   type Looking,
   UNTOLD,
   UNTOLD_USER,
   type Wanted,
+  WHY_IDLE,
   type Witness,
   windowOf,
 } from './trail/index.js';
 import { openSources, type SourceOptions, type Sources } from './trail-sources.js';
-import { type Action, UserError } from './vocabulary/index.js';
+import { type Action, counted, UserError } from './vocabulary/index.js';
 
 /** What was read of the sources that the user names, and what these could have shown. */
 export interface SourcesRead extends TrailRead, Pick<Sources, 'blind'> {
-  readonly witness: Omit<Witness, 'usage'>;
+  readonly witness: Omit<Witness, 'usage'> & Emptiness;
 }
 
 /**
@@ -36,22 +39,38 @@ export async function readSources(
   return { ...read, blind, witness: witnessOf(read, sources) };
 }
 
-function witnessOf({ tally, listing, damaged }: TrailRead, { selectors, wanted }: Sources): Omit<Witness, 'usage'> {
+function witnessOf(
+  { tally, listing, damaged, digests }: TrailRead,
+  { selectors, wanted }: Sources,
+): SourcesRead['witness'] {
   const window = windowOf(tally);
+  const delivered = deliveredDays(
+    listing.files.map(({ name }) => name),
+    tally.recorded,
+  );
   return {
-    ...{ scope: tally.scope, unread: damaged.length },
+    ...{ scope: tally.scope, unread: damaged.length, missing: digests.missing.count },
     ...{ damaged: tally.ignored.get('damaged records') ?? 0, untold: tally.ignored.get(UNTOLD) ?? 0 },
     ofUntoldUsers: tally.ignored.get(UNTOLD_USER) ?? 0,
-    gaps: gapsOf(
-      deliveriesOf(
-        listing.files.map(({ name }) => name),
-        tally.recorded,
-      ),
-    ),
+    ...emptinessOf(delivered, {
+      isProvenIdle: digests.isIdle,
+      isOfAllRegions: selectors?.isOfAllRegions === true,
+    }),
     ...(window && { window }),
     ...(selectors && { selectors }),
     ...(wanted.regions && { onlyRegions: wanted.regions }),
   };
+}
+
+/** What the sources can't show and what is not there of them, in words. */
+export function unseenWords({ blind, digests: { missing }, witness: { idle } }: SourcesRead): readonly string[] {
+  const [first] = missing.names;
+  const assumed = idle.filter(({ is }) => is === 'assumed');
+  return [
+    ...blind,
+    ...(first === undefined ? [] : [`${counted(missing.count, 'log file')} that digests list, such as \`${first}\``]),
+    ...(assumed.length === 0 ? [] : [`${emptyText(assumed)} taken for idle: ${WHY_IDLE.assumed}`]),
+  ];
 }
 
 /** Why sources may not have shown an action; undefined where they would have. Each is looked into once. */

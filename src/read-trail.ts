@@ -1,6 +1,7 @@
 import type { Catalog } from './catalog/index.js';
 import { reasonOf, startStopwatch, startThread, threadsFor } from './host/index.js';
 import type { OnProgress } from './progress.js';
+import { type DigestsRead, readDigests } from './read-digests.js';
 import {
   addTally,
   type DamagedFile,
@@ -24,6 +25,7 @@ export interface TrailRead {
   readonly tally: Tally;
   readonly listing: Listing;
   readonly damaged: readonly DamagedFile[];
+  readonly digests: DigestsRead;
 }
 
 /** One that reads files, one after another. */
@@ -51,7 +53,8 @@ export async function readTrail(
     const damaged = await readAll(source, listing.files, readers, onProgress);
     const tally = newTally();
     for (const reader of readers) addTally(tally, await reader.tally());
-    return { tally, listing, damaged: [...listing.damaged, ...damaged] };
+    const digests = await readDigests(source, listing, looking, onProgress);
+    return { tally, listing, damaged: [...listing.damaged, ...damaged], digests };
   } finally {
     source.end();
     await Promise.all(readers.map(({ end }) => end()));

@@ -9,7 +9,7 @@ import {
   watchesOf,
 } from './evidence/index.js';
 import type { OnProgress } from './progress.js';
-import { blindnessOf, readSources, refuseNothing, type SourcesRead } from './read-sources.js';
+import { blindnessOf, readSources, refuseNothing, type SourcesRead, unseenWords } from './read-sources.js';
 import type { TrailReport } from './report/index.js';
 import { usageOf } from './trail/index.js';
 import type { SourceOptions } from './trail-sources.js';
@@ -59,14 +59,16 @@ function watchesIn(
 }
 
 function trailReport(
-  { tally, listing, damaged, witness: { window } }: SourcesRead,
+  read: SourcesRead,
   { joining }: UsageEvidence,
   usage: readonly PrincipalUsage[],
 ): Omit<TrailReport, 'leaning'> {
+  const { tally, listing, damaged, digests, witness } = read;
   return {
-    ...(window !== undefined && { window }),
+    ...(witness.window !== undefined && { window: witness.window }),
     records: tally.records,
-    files: { read: listing.files.length, damaged },
+    files: { read: listing.files.length, damaged: [...damaged, ...digests.damaged] },
+    blind: unseenWords(read),
     principals: usage.length,
     joined: joining.joined.map(({ role, principal, by }) => ({ role: role.id, arn: principal.who.arn, by })),
     ambiguous: joining.ambiguous.map(({ role, stackNames }) => ({ role: role.id, stackNames })),

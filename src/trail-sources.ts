@@ -221,9 +221,11 @@ function readSelectors(files: readonly string[] = []): readonly Selectors[] {
 function joined(all: readonly Selectors[]): Selectors {
   const told = all.flatMap(({ onlyRegions }) => (onlyRegions === undefined ? [] : [onlyRegions]));
   const everywhere = told.some((regions) => regions.length === 0);
+  const ofAll = all.flatMap(({ isOfAllRegions: is }) => is ?? []);
   return {
     basic: all.flatMap(({ basic }) => basic),
     advanced: all.flatMap(({ advanced }) => advanced),
     ...(told.length > 0 && { onlyRegions: everywhere ? [] : [...new Set(told.flat())] }),
+    ...(ofAll.length > 0 && { isOfAllRegions: ofAll.every((is) => is) }),
   };
 }

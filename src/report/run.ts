@@ -57,6 +57,8 @@ export interface TrailReport {
     readonly read: number;
     readonly damaged: readonly { readonly file: string; readonly because: string }[];
   };
+  /** What it can't show, in words. */
+  readonly blind: readonly string[];
   /** How many roles and users are in it. */
   readonly principals: number;
   readonly joined: readonly { readonly role: RoleId; readonly arn: string; readonly by: string }[];

@@ -218,7 +218,9 @@ describe('a table of Athena', () => {
     ]);
     expect(files).toEqual({ read: 1, passedOver: {}, damaged: [] });
     expect(coverage.blind).toEqual(['whether Athena could read each file of the table']);
-    expect(coverage.gaps).toEqual([{ from: '2026-07-03', to: '2026-07-04', in: [`${ACCOUNT} eu-west-1`] }]);
+    expect(coverage.gaps).toEqual([
+      { from: '2026-07-03', to: '2026-07-04', in: [`${ACCOUNT} eu-west-1`], elsewhere: false },
+    ]);
   });
 
   it('is named by database and table', async () => {

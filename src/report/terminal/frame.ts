@@ -49,7 +49,7 @@ function templates(report: Report): readonly string[] {
 /** What trail was read, who of the project is in it, and what it was taken for. */
 export function trailBlock({ trail, roles }: Report, look: Look): readonly string[] {
   if (trail === undefined) return [];
-  const { window, records, joined, elsewhere, unmatched, ambiguous, leaning, files } = trail;
+  const { window, records, joined, elsewhere, unmatched, ambiguous, leaning, files, blind } = trail;
   const found = new Set(joined.map(({ role }) => role));
   const missing = roles.filter(({ role }) => !found.has(role.id)).map(({ role }) => role.id);
   const width = look.columns ?? Number.POSITIVE_INFINITY;
@@ -76,6 +76,7 @@ export function trailBlock({ trail, roles }: Report, look: Look): readonly strin
       ? [note(`${counted(unmatched.length, 'principal')} of others`, listed(unmatched, MOST_ROLES))]
       : []),
     ...files.damaged.map(({ file, because }) => unread(file, because)),
+    ...blind.map((one) => unread('not seen', one)),
   ];
   return [[look.paint('bold', 'The trail'), ...layOut(rows, width, look.paint)].join('\n')];
 }

@@ -1,4 +1,4 @@
-import { counted, groupBy, showPlace } from '../../vocabulary/index.js';
+import { counted, DAY, groupBy, showPlace } from '../../vocabulary/index.js';
 import { cut, type Row } from '../terminal/lines.js';
 import { listed } from '../terminal/naming.js';
 import type { UsageReport } from './usage-report.js';
@@ -9,10 +9,7 @@ const MOST_GAPS = 3;
 /** What the trail could not show, and what of it could not be read. */
 export function coverageRows({ coverage, unmapped, files, missed }: UsageReport, verbose: boolean): readonly Row[] {
   const most = verbose ? Number.POSITIVE_INFINITY : MOST;
-  const gaps = coverage.gaps.map(({ from, to, in: where }) => [
-    from === to ? from : `${from} to ${to}`,
-    listed(where, 2),
-  ]);
+  const gaps = coverage.gaps.map((gap) => [...daysCells(gap), ...(gap.isElsewhere ? [ELSEWHERE] : [])]);
   return [
     ...rows(
       'not seen',
@@ -21,6 +18,8 @@ export function coverageRows({ coverage, unmapped, files, missed }: UsageReport,
     ),
     ...verdictRows(coverage, most),
     ...rows('no files', gaps, verbose ? most : MOST_GAPS),
+    ...rows('idle', idleCells(coverage.idle), most),
+    ...rows('missing', missingCells(coverage.missing), most),
     ...rows(
       'unmapped',
       unmapped.map((u) => [u.eventSource, u.eventName, counted(u.times, 'time')]),
@@ -37,6 +36,34 @@ export function coverageRows({ coverage, unmapped, files, missed }: UsageReport,
       most,
     ),
   ];
+}
+
+type Coverage = UsageReport['coverage'];
+
+const ELSEWHERE = 'other regions of the account have some';
+const HOW_IDLE = { proven: 'proven by digest files', assumed: 'assumed: a trail of all regions delivered in others' };
+
+function daysCells({ from, to, in: where }: Coverage['gaps'][number]): readonly string[] {
+  return [from === to ? from : `${from} to ${to}`, listed(where, 2)];
+}
+
+/** Quiet regions are quiet on many days: all of them together. */
+function idleCells(all: Coverage['idle']): readonly (readonly string[])[] {
+  return [...groupBy(all, ({ is }) => is)].map(([is, some]) => {
+    const days = some.reduce((sum, { from, to, in: where }) => sum + daysBetween(from, to) * where.length, 0);
+    const places = [...new Set(some.flatMap((one) => one.in))].sort();
+    return [counted(days, 'day'), listed(places, 2), HOW_IDLE[is]];
+  });
+}
+
+function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / DAY + 1;
+}
+
+/** Digests tell of log files by their names; of many only the first are told. */
+function missingCells({ count, names }: Coverage['missing']): readonly (readonly string[])[] {
+  const more = count - names.length;
+  return [...names.map((name) => [name, 'a digest file lists it']), ...(more > 0 ? [[`… and ${more} more`]] : [])];
 }
 
 /** Unused actions one by one; those that can't be told by why that is so. */

@@ -51,8 +51,14 @@ export interface Coverage {
   readonly window?: { readonly first: string; readonly last: string; readonly days: number };
   readonly accounts: readonly string[];
   readonly regions: readonly string[];
-  /** Days without a file. */
-  readonly gaps: readonly Gap[];
+  /** Days without a file of which nobody knows whether anything happened. */
+  readonly gaps: readonly (EmptyDays & { readonly isElsewhere: boolean })[];
+  /** Days without a file on which nothing happened, and how that is known. */
+  readonly idle: readonly (EmptyDays & { readonly is: 'proven' | 'assumed' })[];
+  /** Log files that digests list and that are not there: the names of the first, and how many there are. */
+  readonly missing: { readonly count: number; readonly names: readonly string[] };
+  /** How many digest files were read. */
+  readonly digests: number;
   /** What the sources can't show, in words. */
   readonly blind: readonly string[];
   readonly hasSelectors: boolean;
@@ -60,7 +66,7 @@ export interface Coverage {
   readonly actions: readonly ActionUsage[];
 }
 
-interface Gap {
+interface EmptyDays {
   readonly from: string;
   readonly to: string;
   /** Accounts and regions: `111122223333 eu-west-1`. */

@@ -1,15 +1,7 @@
-import { DAY, groupBy } from '../../vocabulary/index.js';
+import { DAY } from '../../vocabulary/index.js';
 
-/** The days of which a trail delivered files of one account and region. */
-export interface Delivery {
-  readonly account: string;
-  readonly region: string;
-  /** `2026-07-01` */
-  readonly first: string;
-  readonly last: string;
-  /** The days between without a file, in runs. */
-  readonly gaps: readonly { readonly from: string; readonly to: string }[];
-}
+/** Days, counted from 1970 on, by account and region: `111122223333 eu-west-1`. */
+export type DaysByPlace = ReadonlyMap<string, ReadonlySet<number>>;
 
 /**
  * `111122223333_CloudTrail_eu-west-1_20260701T1005Z_abc.json.gz`
@@ -17,58 +9,49 @@ export interface Delivery {
  */
 const NAME = /(\d{12})_CloudTrail_([a-z0-9-]{1,64})_(\d{4})(\d\d)(\d\d)T\d{4}Z_/;
 
+/** The account, region and day that the name of a log file tells; undefined where it tells none. */
+export function deliveryNamed(name: string): { readonly place: string; readonly day: number } | undefined {
+  const [, account, region, year, month, date] = NAME.exec(name) ?? [];
+  const day = dayOf(`${year}-${month}-${date}`);
+  return account === undefined || Number.isNaN(day) ? undefined : { place: `${account} ${region}`, day };
+}
+
 /**
- * Of which days there are files, by their names, or records in a table (`recorded`: days such as `2026-07-01` by `111122223333 eu-west-1`).
+ * The days of which files were delivered, by their names, or of which there are records in a table (`recorded`: days such as `2026-07-01`).
  * Other names tell nothing.
  */
-export function deliveriesOf(
+export function deliveredDays(
   names: Iterable<string>,
   recorded: ReadonlyMap<string, ReadonlySet<string>> = new Map(),
-): readonly Delivery[] {
-  const days = new Map([...recorded].map(([key, some]) => [key, new Set([...some].map(dayOf))]));
+): DaysByPlace {
+  const days = new Map([...recorded].map(([place, some]) => [place, new Set([...some].map(dayOf))]));
   for (const name of names) {
-    const [, account, region, year, month, day] = NAME.exec(name) ?? [];
-    const at = dayOf(`${year}-${month}-${day}`);
-    if (account === undefined || Number.isNaN(at)) continue;
-    const key = `${account} ${region}`;
-    days.set(key, (days.get(key) ?? new Set()).add(at));
+    const { place, day } = deliveryNamed(name) ?? {};
+    if (place === undefined || day === undefined) continue;
+    days.set(place, (days.get(place) ?? new Set()).add(day));
   }
-  return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, some]) => deliveryOf(key, some));
+  return days;
 }
 
-function deliveryOf(key: string, days: ReadonlySet<number>): Delivery {
-  const [account = '', region = ''] = key.split(' ');
+/** The days without a file between those that have some. What comes before the first and after the last nobody claims anything about. */
+export function emptyDays(delivered: DaysByPlace): DaysByPlace {
+  return new Map([...delivered].map(([place, days]) => [place, new Set(between(days))]));
+}
+
+function between(days: ReadonlySet<number>): readonly number[] {
   const sorted = [...days].sort((a, b) => a - b);
-  const gaps = sorted.flatMap((day, i) => {
-    const before = sorted[i - 1];
-    return before === undefined || day - before === 1 ? [] : [{ from: dayText(before + 1), to: dayText(day - 1) }];
+  return sorted.flatMap((day, i) => {
+    const before = sorted[i - 1] ?? day;
+    return Array.from({ length: Math.max(day - before - 1, 0) }, (_, n) => before + 1 + n);
   });
-  return { account, region, first: dayText(sorted[0] ?? 0), last: dayText(sorted.at(-1) ?? 0), gaps };
 }
 
-function dayOf(text: string): number {
+/** Of `2026-07-01`; not a number where it is no day. */
+export function dayOf(text: string): number {
   return Date.parse(`${text}T00:00:00Z`) / DAY;
 }
 
-function dayText(day: number): string {
+/** `2026-07-01` */
+export function dayText(day: number): string {
   return new Date(day * DAY).toISOString().slice(0, 10);
-}
-
-/** Days of which some accounts and regions have no file. */
-export interface Gap {
-  readonly from: string;
-  readonly to: string;
-  /** `111122223333 eu-west-1` */
-  readonly in: readonly string[];
-}
-
-/** The gaps of several accounts and regions, each run of days once. */
-export function gapsOf(deliveries: readonly Delivery[]): readonly Gap[] {
-  const all = deliveries.flatMap(({ account, region, gaps }) =>
-    gaps.map((gap) => ({ gap, in: `${account} ${region}` })),
-  );
-  return [...groupBy(all, ({ gap }) => `${gap.from} ${gap.to}`).values()].map((some) => ({
-    ...some[0].gap,
-    in: some.map((one) => one.in),
-  }));
 }

@@ -1,7 +1,7 @@
 import type { Catalog, Visibility } from '../../catalog/index.js';
 import { type Action, type ActionUsage, counted, DAY, type PrincipalUsage } from '../../vocabulary/index.js';
 import type { SeenScope, Tally } from '../tally/tally.js';
-import type { Gap } from './delivered.js';
+import type { Gap } from './idle.js';
 import { type Selectors, shareOf } from './selectors.js';
 
 /** What is known of the trail and of what was done. */
@@ -9,8 +9,10 @@ export interface Witness {
   readonly scope: SeenScope;
   /** Of the first and last record. */
   readonly window?: Window;
-  /** Days without a file. */
+  /** Days without a file of which nobody knows whether anything happened. */
   readonly gaps: readonly Gap[];
+  /** How many log files digests list that are not there. */
+  readonly missing?: number;
   /** How many files could not be read, or not whole. */
   readonly unread?: number;
   /** How many records could not be read. */
@@ -140,20 +142,33 @@ function whyNotSeen(kind: string, excludable: string | undefined, { management }
 function whyNotAlways({
   selectors,
   gaps,
+  missing = 0,
   unread = 0,
   damaged = 0,
   untold = 0,
   ofUntoldUsers = 0,
   onlyRegions,
 }: Omit<Witness, 'usage'>): string | undefined {
-  const [gap] = gaps;
   if (unread > 0) return `${counted(unread, 'file')} could not be read whole`;
   if (damaged > 0) return `${counted(damaged, 'record')} could not be read`;
   if (untold > 0) return `${counted(untold, 'record')} of more principals or permissions than are told apart`;
   if (ofUntoldUsers > 0) return `${counted(ofUntoldUsers, 'call')} of federated users of whom no user is told`;
   if (onlyRegions !== undefined) return `only ${onlyRegions.join(', ')} was looked at`;
-  if (gap !== undefined)
-    return `no file of ${gap.from}${gap.to === gap.from ? '' : ` to ${gap.to}`} in ${gap.in[0]}${gaps.length > 1 ? ', and more gaps' : ''}`;
+  if (missing > 0) return `${counted(missing, 'log file')} that digests list ${missing === 1 ? 'is' : 'are'} not there`;
+  if (gaps.length > 0) return gapText(gaps);
   const only = selectors?.onlyRegions ?? [];
   return only.length > 0 ? `the trail records ${only.join(', ')} alone` : undefined;
+}
+
+/** The gap is told that the user can do least about. */
+function gapText(gaps: readonly Gap[]): string {
+  const gap = gaps.find(({ isElsewhere }) => !isElsewhere) ?? gaps[0];
+  if (gap === undefined) return '';
+  const { from, to, in: places, isElsewhere } = gap;
+  const when = to === from ? from : `${from} to ${to}`;
+  const more = gaps.length > 1 || places.length > 1 ? ', and more gaps' : '';
+  const hint = isElsewhere
+    ? ', but of other regions: get-trail behind --selectors tells whether one trail is of all'
+    : '';
+  return `no file of ${when} in ${places[0]}${more}${hint}`;
 }

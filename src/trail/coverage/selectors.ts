@@ -8,6 +8,8 @@ export interface Selectors {
   readonly advanced: readonly (readonly Json[])[];
   /** Trails that record one region alone, by that region; undefined where nothing tells. */
   readonly onlyRegions?: readonly string[];
+  /** Whether each of the trails records all regions; undefined where nothing tells. */
+  readonly isOfAllRegions?: boolean;
 }
 
 /**
@@ -28,7 +30,10 @@ export function selectorsOf(answers: readonly Json[]): Selectors {
         .filter(isJson)
         .map(({ FieldSelectors: fields }) => listIn(fields).filter(isJson)),
     ),
-    ...(trails.length > 0 && { onlyRegions: onlyRegionsOf(trails) }),
+    ...(trails.length > 0 && {
+      onlyRegions: onlyRegionsOf(trails),
+      isOfAllRegions: trails.every(({ IsMultiRegionTrail: all }) => all === true),
+    }),
   };
 }
 

@@ -5,8 +5,8 @@ import { countIn } from '../tally/tally.js';
 import type { Wanted } from '../wanted.js';
 import { findSlices, type Search } from './find-slices.js';
 import { isPast, type Slice } from './layout.js';
-import { whyPassedOver } from './passed-over.js';
-import type { DamagedFile, Listing, PassedOver, Source, TrailFile } from './source.js';
+import { DIGESTS, isDigestOf, whyPassedOver } from './passed-over.js';
+import type { DamagedFile, DigestFile, Listing, PassedOver, Source, TrailFile } from './source.js';
 
 /** `s3://till-logs/prod`, in its parts; undefined where it is no such address. */
 export function bucketAddress(text: string): { readonly bucket: string; readonly prefix: string } | undefined {
@@ -52,6 +52,7 @@ function placeOf(bucket: string, key: string, version: string): string {
 
 interface Listed {
   readonly files: TrailFile[];
+  readonly digests: DigestFile[];
   readonly damaged: DamagedFile[];
   readonly passedOver: Map<PassedOver, number>;
 }
@@ -64,7 +65,7 @@ interface Listings {
 }
 
 async function listed(bucket: Bucket, prefix: string, { wanted, now, named, told }: Listings): Promise<Listing> {
-  const found: Listed = { files: [], damaged: [], passedOver: new Map() };
+  const found: Listed = { files: [], digests: [], damaged: [], passedOver: new Map() };
   const limit = limitedTo(MOST_AT_ONCE);
   const fail = (folder: string, error: unknown): void => {
     if (!(error instanceof Denied) || folder === prefix) throw error;
@@ -77,8 +78,10 @@ async function listed(bucket: Bucket, prefix: string, { wanted, now, named, told
       for await (const keys of keysOf(bucket, slice)) {
         for (const { key, size, etag } of keys) {
           const not = key.endsWith('/') ? 'other files' : whyPassedOver(key, wanted);
-          if (not !== undefined) countIn(found.passedOver, not);
-          else found.files.push({ name: named(key), size, version: etag });
+          const file = { name: named(key), size, version: etag };
+          if (not === DIGESTS && isDigestOf(wanted, key)) found.digests.push({ ...file, isNear: false });
+          else if (not !== undefined) countIn(found.passedOver, not);
+          else found.files.push(file);
         }
         told(found.files.length);
       }

@@ -35,7 +35,12 @@ export function eventHistory(histories: readonly EventHistory[], { account, peri
   const found = ({ name }: TrailFile) => byName.get(name) ?? raise(name);
   return {
     list: () =>
-      Promise.resolve({ files: files.map(({ name }) => ({ name, size: GUESS })), damaged: [], passedOver: new Map() }),
+      Promise.resolve({
+        files: files.map(({ name }) => ({ name, size: GUESS })),
+        digests: [],
+        damaged: [],
+        passedOver: new Map(),
+      }),
     bring: async (file) => found(file).one.bring(found(file).day),
     release: (file) => found(file).one.release(found(file).day),
     atOnce: histories.length,

@@ -2,8 +2,8 @@ import { byteFilesAt } from '../../host/index.js';
 import { UserError } from '../../vocabulary/index.js';
 import { countIn } from '../tally/tally.js';
 import type { Wanted } from '../wanted.js';
-import { whyPassedOver } from './passed-over.js';
-import type { DamagedFile, Listing, PassedOver, Source, TrailFile } from './source.js';
+import { DIGESTS, isDigestOf, whyPassedOver } from './passed-over.js';
+import type { DamagedFile, DigestFile, Listing, PassedOver, Source, TrailFile } from './source.js';
 
 /** Files on disk, and all log files in folders: as AWS lays out a trail, or in any other way. */
 export function localFiles(paths: readonly string[], wanted: Wanted = {}): Source {
@@ -19,6 +19,7 @@ export function localFiles(paths: readonly string[], wanted: Wanted = {}): Sourc
 /** @throws UserError where nothing is at a path */
 function listed(paths: readonly string[], wanted: Wanted): Listing {
   const files = new Map<string, TrailFile>();
+  const digests = new Map<string, DigestFile>();
   const damaged: DamagedFile[] = [];
   const passedOver = new Map<PassedOver, number>();
   for (const named of paths) {
@@ -31,9 +32,10 @@ function listed(paths: readonly string[], wanted: Wanted): Listing {
     damaged.push(...found.unlisted.map(({ path, because }) => ({ file: path, because })));
     for (const { path, size } of found.files) {
       const not = path === named ? undefined : whyPassedOver(path, wanted);
-      if (not !== undefined) countIn(passedOver, not);
+      if (not === DIGESTS && isDigestOf(wanted, path)) digests.set(path, { name: path, size, isNear: true });
+      else if (not !== undefined) countIn(passedOver, not);
       else files.set(path, { name: path, size });
     }
   }
-  return { files: [...files.values()], damaged, passedOver };
+  return { files: [...files.values()], digests: [...digests.values()], damaged, passedOver };
 }

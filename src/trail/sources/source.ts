@@ -16,9 +16,17 @@ export interface DamagedFile {
   readonly because: string;
 }
 
+/** A file that lists which log files were delivered in an hour. */
+export interface DigestFile extends TrailFile {
+  /** It costs nothing to bring it. */
+  readonly isNear: boolean;
+}
+
 /** What there is to read of a source. */
 export interface Listing {
   readonly files: readonly TrailFile[];
+  /** Of the days, accounts and regions that are asked for. */
+  readonly digests: readonly DigestFile[];
   readonly damaged: readonly DamagedFile[];
   /** Files that are known to hold no records of calls, by what they are. */
   readonly passedOver: ReadonlyMap<PassedOver, number>;
@@ -31,7 +39,7 @@ export interface Source {
   /** `told` hears how many files were found so far. */
   list(told?: (found: number) => void): Promise<Listing>;
   /**
-   * The path of one of its files on this machine, to which it is fetched where it lies elsewhere.
+   * The path of one of its files or digests on this machine, to which it is fetched where it lies elsewhere.
    * @throws UserError or Unreachable where no other file could be had either, else an Error whose message reads behind the file's name
    */
   bring(file: TrailFile): Promise<string>;

@@ -17,7 +17,7 @@ export function together(sources: readonly Source[]): Source {
       for (const source of sources) {
         const before = of.size;
         const listing = await source.list((found) => told?.(before + found));
-        for (const { name } of listing.files) of.set(name, source);
+        for (const { name } of [...listing.files, ...listing.digests]) of.set(name, source);
         listings.push(listing);
       }
       return joined(listings);
@@ -35,6 +35,11 @@ export function together(sources: readonly Source[]): Source {
 function joined(listings: readonly Listing[]): Listing {
   const passedOver = new Map<PassedOver, number>();
   for (const listing of listings) for (const [what, times] of listing.passedOver) countIn(passedOver, what, times);
-  const files = new Map(listings.flatMap(({ files }) => files.map((file) => [file.name, file] as const)));
-  return { files: [...files.values()], damaged: listings.flatMap(({ damaged }) => damaged), passedOver };
+  const files = byName(listings.flatMap((one) => one.files));
+  const digests = byName(listings.flatMap((one) => one.digests));
+  return { files, digests, damaged: listings.flatMap(({ damaged }) => damaged), passedOver };
+}
+
+function byName<File extends TrailFile>(files: readonly File[]): readonly File[] {
+  return [...new Map(files.map((file) => [file.name, file])).values()];
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { deliveriesOf, gapsOf } from '../../../src/trail/coverage/delivered.js';
 import { judge, type Witness, windowOf } from '../../../src/trail/coverage/judge.js';
 import { selectorsIn } from '../../../src/trail/coverage/selectors.js';
 import { catalog, mined, record } from '../setting.js';
@@ -37,6 +36,12 @@ function judged(action: string, more: Partial<Witness> = {}): string {
 
 const selectors = (...answers: readonly object[]) =>
   selectorsIn(answers.map((answer) => ({ file: 'x', text: JSON.stringify(answer) })));
+const gap = (from: string, to: string, isElsewhere = false) => ({
+  from,
+  to,
+  in: ['111122223333 eu-west-1'],
+  isElsewhere,
+});
 const FUNCTIONS = { DataResources: [{ Type: 'AWS::Lambda::Function', Values: ['arn:aws:lambda'] }] };
 const OBJECTS = { DataResources: [{ Type: 'AWS::S3::Object', Values: ['arn:aws:s3'] }] };
 
@@ -91,8 +96,19 @@ describe('an action is', () => {
     [
       'sqs:DeleteQueue',
       'unknown: no file of 2026-07-03 to 2026-07-04 in 111122223333 eu-west-1',
-      { gaps: [{ from: '2026-07-03', to: '2026-07-04', in: ['111122223333 eu-west-1'] }] },
+      { gaps: [gap('2026-07-03', '2026-07-04')] },
     ],
+    [
+      'sqs:DeleteQueue',
+      'unknown: no file of 2026-07-05 in 111122223333 eu-west-1, and more gaps',
+      { gaps: [gap('2026-07-03', '2026-07-03', true), gap('2026-07-05', '2026-07-05')] },
+    ],
+    [
+      'sqs:DeleteQueue',
+      'unknown: no file of 2026-07-03 in 111122223333 eu-west-1, but of other regions: get-trail behind --selectors tells whether one trail is of all',
+      { gaps: [gap('2026-07-03', '2026-07-03', true)] },
+    ],
+    ['sqs:DeleteQueue', 'unknown: 2 log files that digests list are not there', { missing: 2 }],
     ['sqs:DeleteQueue', 'unknown: 1 file could not be read whole', { unread: 1 }],
     ['sqs:DeleteQueue', 'unknown: 2 records could not be read', { damaged: 2 }],
     ['sqs:DeleteQueue', 'unknown: 7 records of more principals or permissions than are told apart', { untold: 7 }],
@@ -111,26 +127,5 @@ describe('an action is', () => {
       AdvancedEventSelectors: [{ FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] }],
     };
     expect(judged('logs:PutLogEvents', { selectors: selectors(everything) })).toMatch(/^unknown: /);
-  });
-});
-
-const file = (day: string, region = 'eu-west-1') => `a/111122223333_CloudTrail_${region}_${day}T1005Z_Ab12.json.gz`;
-
-describe('names of delivered files', () => {
-  it('tell the days without a file, per account and region', () => {
-    const names = [file('20260701'), file('20260702'), file('20260705'), file('20260701', 'us-east-1'), 'b/notes.json'];
-    const deliveries = deliveriesOf(names);
-    expect(deliveries).toEqual([
-      {
-        ...{ account: '111122223333', region: 'eu-west-1', first: '2026-07-01', last: '2026-07-05' },
-        gaps: [{ from: '2026-07-03', to: '2026-07-04' }],
-      },
-      { account: '111122223333', region: 'us-east-1', first: '2026-07-01', last: '2026-07-01', gaps: [] },
-    ]);
-    expect(gapsOf(deliveries)).toEqual([{ from: '2026-07-03', to: '2026-07-04', in: ['111122223333 eu-west-1'] }]);
-  });
-
-  it('tell nothing where they name no day that there is', () => {
-    expect(deliveriesOf([file('20261399'), 'x', ''])).toEqual([]);
   });
 });

@@ -167,8 +167,6 @@ function gapText(gaps: readonly Gap[]): string {
   const { from, to, in: places, isElsewhere } = gap;
   const when = to === from ? from : `${from} to ${to}`;
   const more = gaps.length > 1 || places.length > 1 ? ', and more gaps' : '';
-  const hint = isElsewhere
-    ? ', but of other regions: get-trail behind --selectors tells whether one trail is of all'
-    : '';
+  const hint = isElsewhere ? ': idle, if one trail is of all regions, which get-trail behind --selectors tells' : '';
   return `no file of ${when} in ${places[0]}${more}${hint}`;
 }

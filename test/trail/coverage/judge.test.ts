@@ -105,7 +105,7 @@ describe('an action is', () => {
     ],
     [
       'sqs:DeleteQueue',
-      'unknown: no file of 2026-07-03 in 111122223333 eu-west-1, but of other regions: get-trail behind --selectors tells whether one trail is of all',
+      'unknown: no file of 2026-07-03 in 111122223333 eu-west-1: idle, if one trail is of all regions, which get-trail behind --selectors tells',
       { gaps: [gap('2026-07-03', '2026-07-03', true)] },
     ],
     ['sqs:DeleteQueue', 'unknown: 2 log files that digests list are not there', { missing: 2 }],

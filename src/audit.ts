@@ -11,13 +11,14 @@ import {
 } from './audit/index.js';
 import { type FailOn, failuresOf } from './audit-failures.js';
 import { codeReport, type ProjectOptions, type ProjectRead, readAuditedProject } from './audited-project.js';
+import { blindnessOf } from './blindness.js';
 import type { Catalog } from './catalog/index.js';
 import { now, packageVersion, startStopwatch, writeBelow } from './host/index.js';
 import { keeping } from './kept.js';
 import { DEFAULT_MIN_DAYS } from './merge/index.js';
 import { openCatalog } from './open-catalog.js';
 import type { OnProgress } from './progress.js';
-import { blindnessOf, readSources, unseenWords } from './read-sources.js';
+import { readSources, unseenWords } from './read-sources.js';
 import type { AuditReport, AuditTrail } from './report/index.js';
 import { readNamedScps } from './scps.js';
 import { askWitnesses, type WitnessOptions } from './second-witnesses.js';
@@ -159,7 +160,7 @@ async function trailOf(
     throw new UserError('The trail holds no record with a time.', 'Look at the paths, --since, --until and --region.');
   const { accounts } = tally.scope;
   return {
-    trail: { usage: usageOf(tally), ...window, accounts, blindTo: blindnessOf(read, catalog) },
+    trail: { usage: usageOf(tally), ...window, accounts, blindTo: blindnessOf(witness, catalog) },
     told: {
       ...{ ...window, events: tally.records, blind: unseenWords(read) },
       damaged: [...damaged, ...digests.damaged],

@@ -1,3 +1,4 @@
+import { blindnessOf } from './blindness.js';
 import type { Catalog } from './catalog/index.js';
 import { grantedActions } from './granted-actions.js';
 import { packageVersion, startStopwatch } from './host/index.js';
@@ -19,7 +20,7 @@ import {
 } from './trail/index.js';
 import type { SourceOptions } from './trail-sources.js';
 import { type InProjectsWords, inProjectsWords } from './unbound-usage.js';
-import { type PrincipalUsage, UserError } from './vocabulary/index.js';
+import { type Action, type Arn, type PrincipalUsage, UserError } from './vocabulary/index.js';
 
 export interface MineOptions extends SourceOptions {
   /** A pattern over ARNs of roles and users, or over their names. */
@@ -69,7 +70,7 @@ async function mined(options: MineOptions, catalog: Catalog, mask: Mask | undefi
   if (options.principal === '')
     throw new UserError('`--principal` is empty.', "Write a pattern over names or ARNs, such as 'shop-*'.");
   const { principal, resources = 'prefix' } = options;
-  const granted = options.granted === undefined ? [] : grantedActions(options.granted, catalog);
+  const granted = options.granted === undefined ? new Map() : grantedActions(options.granted, catalog);
   const { deployments = [], dir = '.' } = options;
   const project = deployments.length === 0 ? undefined : await inProjectsWords(dir, deployments, catalog);
   const looking = { resources, ...(principal !== undefined && { principal }) };
@@ -144,7 +145,7 @@ function withDigests(counts: ReadonlyMap<string, number>, digests: number): Read
 }
 
 interface Asked {
-  readonly granted: readonly string[];
+  readonly granted: ReadonlyMap<Action, readonly Arn[]>;
   readonly mask: Mask | undefined;
 }
 
@@ -156,6 +157,11 @@ function coverageOf(
 ): UsageReport['coverage'] {
   const { window, gaps, idle, selectors } = witness;
   const text = (one: string): string => mask?.text(one) ?? one;
+  const blindTo = blindnessOf(witness, catalog);
+  const whyBlind = (action: Action): string | undefined => {
+    const all = (granted.get(action) ?? []).map((on) => blindTo(action, on));
+    return all.find((because) => because !== undefined);
+  };
   const masked = <Days extends EmptyDays>(days: Days): Days => ({ ...days, in: days.in.map(text) });
   return {
     ...(window && { window }),
@@ -167,6 +173,9 @@ function coverageOf(
     digests: digests.read,
     blind: blind.map(text),
     hasSelectors: selectors !== undefined,
-    actions: judge(granted, { ...witness, usage }, catalog).map((one) => ({ ...one, because: text(one.because) })),
+    actions: judge([...granted.keys()], { ...witness, usage }, whyBlind).map((one) => ({
+      ...one,
+      because: text(one.because),
+    })),
   };
 }

@@ -2,7 +2,6 @@ import type { Catalog } from './catalog/index.js';
 import type { OnProgress } from './progress.js';
 import { readTrail, type TrailRead } from './read-trail.js';
 import {
-  blindTo,
   deliveredDays,
   type Emptiness,
   emptinessOf,
@@ -16,7 +15,7 @@ import {
   windowOf,
 } from './trail/index.js';
 import { openSources, type SourceOptions, type Sources } from './trail-sources.js';
-import { type Action, counted, UserError } from './vocabulary/index.js';
+import { counted, UserError } from './vocabulary/index.js';
 
 /** What was read of the sources that the user names, and what these could have shown. */
 export interface SourcesRead extends TrailRead, Pick<Sources, 'blind'> {
@@ -71,17 +70,6 @@ export function unseenWords({ blind, digests: { missing }, witness: { idle } }: 
     ...(first === undefined ? [] : [`${counted(missing.count, 'log file')} that digests list, such as \`${first}\``]),
     ...(assumed.length === 0 ? [] : [`${emptyText(assumed)} taken for idle: ${WHY_IDLE.assumed}`]),
   ];
-}
-
-/** Why sources may not have shown an action; undefined where they would have. Each is looked into once. */
-export type Blindness = (action: Action) => string | undefined;
-
-export function blindnessOf({ witness }: SourcesRead, catalog: Catalog): Blindness {
-  const known = new Map<Action, string | undefined>();
-  return (action) => {
-    if (!known.has(action)) known.set(action, blindTo(action, witness, catalog));
-    return known.get(action);
-  };
 }
 
 const OTHERS = 'files of other days, accounts or regions';

@@ -1,6 +1,8 @@
+import { type Blindness, blindnessOf } from './blindness.js';
 import type { Catalog } from './catalog/index.js';
 import {
   functionNamesIn,
+  inDeployment,
   namesOf,
   type Setting,
   type UsageEvidence,
@@ -9,11 +11,11 @@ import {
   watchesOf,
 } from './evidence/index.js';
 import type { OnProgress } from './progress.js';
-import { blindnessOf, readSources, refuseNothing, type SourcesRead, unseenWords } from './read-sources.js';
+import { readSources, refuseNothing, type SourcesRead, unseenWords } from './read-sources.js';
 import type { TrailReport } from './report/index.js';
 import { usageOf } from './trail/index.js';
 import type { SourceOptions } from './trail-sources.js';
-import type { Deployment, PrincipalUsage, Stack } from './vocabulary/index.js';
+import { type Arn, type Deployment, oncePer, type PrincipalUsage, type Stack } from './vocabulary/index.js';
 
 /** What a trail shows of a project's roles. */
 export interface UsageRead extends UsageEvidence {
@@ -48,14 +50,25 @@ export async function readUsage(
 function watchesIn(
   read: SourcesRead,
   { joining }: UsageEvidence,
-  { stacks, deployments }: Setting,
+  setting: Setting,
   catalog: Catalog,
 ): ReadonlyMap<string, Watch> {
   const { window, scope } = read.witness;
   if (window === undefined) return new Map();
+  const { stacks, deployments } = setting;
   const roles = stacks.flatMap((stack) => stack.roles);
-  const watching = { ...window, deployments, regions: scope.regions, blindTo: blindnessOf(read, catalog) };
-  return watchesOf(roles, joining, watching);
+  const blindTo = blindWhere(setting, blindnessOf(read.witness, catalog));
+  return watchesOf(roles, joining, { ...window, deployments, regions: scope.regions, blindTo });
+}
+
+/** What is granted has to be seen in each place where the project is deployed, under the names that it has there. */
+function blindWhere({ deployments, names }: Setting, blindTo: Blindness): Blindness {
+  const placed = oncePer((on: Arn) => deployments.map((one) => inDeployment(on, names, one)));
+  return (action, on) => {
+    const there = on === undefined ? [] : placed(on);
+    if (there.length === 0) return blindTo(action, on);
+    return there.map((one) => blindTo(action, one)).find((because) => because !== undefined);
+  };
 }
 
 function trailReport(

@@ -1,9 +1,10 @@
+import { type Blindness, blindnessOf } from './blindness.js';
 import type { Catalog } from './catalog/index.js';
 import { allowsSome, boundArn, faultsIn, findingOf, type Replaying, replay } from './certificate/index.js';
 import type { Deployments } from './deployments.js';
 import { resourceTypes } from './policy/index.js';
 import type { OnProgress } from './progress.js';
-import { type Blindness, blindnessOf, readSources, refuseNothing } from './read-sources.js';
+import { readSources, refuseNothing } from './read-sources.js';
 import type { TrailRead } from './read-trail.js';
 import type { ReplayedCheck, UnreadPart, VerifyReport } from './report/index.js';
 import type { Side } from './sides/index.js';
@@ -60,7 +61,7 @@ export async function replayUsage(asked: Asked, options: ReplayOptions, catalog:
   const { policies } = proposed;
   const bindings = told.deployments.map((one) => one.bindings);
   const replaying = { policies, deployments: bindings, actions: catalog, names: asked.names };
-  const { finding, untold } = irreducible(used, replaying, blindnessOf(read, catalog));
+  const { finding, untold } = irreducible(used, replaying, blindnessOf(read.witness, catalog));
   return {
     replay: { ...replayed(used, proposed, replaying), principals: usage.map(({ who }) => who.arn) },
     irreducible: finding,
@@ -152,7 +153,7 @@ function whyUntold(
   const reasons = actions
     .actionsMatching(unasked)
     .filter((action) => !seen.has(action))
-    .map(blind);
+    .map((action) => blind(action));
   return reasons.includes(undefined) ? undefined : (reasons[0] ?? 'the catalog does not know it');
 }
 

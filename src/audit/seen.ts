@@ -1,6 +1,7 @@
 import type { Watch } from '../evidence/index.js';
 import {
   type Action,
+  type Arn,
   actionCovers,
   DAY,
   federatedUser,
@@ -18,8 +19,8 @@ export interface AccountTrail {
   readonly days: number;
   /** Accounts of which there are records. */
   readonly accounts: ReadonlySet<string>;
-  /** Why it would prove nothing that an action was not seen; undefined where the trail would have shown it. */
-  readonly blindTo: (action: Action) => string | undefined;
+  /** Why it would prove nothing that an action was not seen on what it is granted on, anything where that is not told; undefined where the trail would have shown it. */
+  readonly blindTo: (action: Action, on?: Arn) => string | undefined;
 }
 
 /** What was seen of a role or user. */
@@ -61,8 +62,8 @@ export function watchOf(holder: Holder, account: string, trail: AccountTrail): W
   const young = holder.created !== undefined && holder.created > first;
   const seenFor = young ? Math.max(Math.floor((Date.parse(last) - Date.parse(holder.created ?? '')) / DAY), 0) : days;
   const doubt = accounts.has(account) ? undefined : `the trail has no record of account ${account}`;
-  const told = (action: Action): string | undefined =>
-    blindTo(action) ?? contradiction(holder, action, first) ?? federatedUse(holder, action, account, trail);
+  const told = (action: Action, on?: Arn): string | undefined =>
+    blindTo(action, on) ?? contradiction(holder, action, first) ?? federatedUse(holder, action, account, trail);
   return { days, seenFor, blindTo: told, ...(doubt !== undefined && { doubt }) };
 }
 

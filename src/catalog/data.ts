@@ -186,6 +186,14 @@ export interface VisibilityData {
   readonly management: readonly SeenActions[];
   readonly data: readonly (SeenActions & { readonly types: readonly string[] })[];
   readonly never: readonly SeenActions[];
+  /**
+   * By data event type: of which resource types of actions its events are, and by which ARN they tell a resource: its own, that of what it is a part of
+   * (`parent`), or what the ARNs of all that is in it begin with (`prefix`). Of types that are not listed nothing is known but that it is their own.
+   */
+  readonly resources: {
+    readonly source: string;
+    readonly types: Readonly<Record<string, Readonly<Record<string, ToldBy>>>>;
+  };
   /** Actions whose events CloudTrail calls read-only, against their access level, and the other way round. */
   readonly readOnly: SeenActions;
   /** Management events that a trail may leave out by their source. */
@@ -202,6 +210,9 @@ export interface VisibilityData {
   /** Calls through VPC endpoints of these services are network activity events too. */
   readonly network: SeenActions;
 }
+
+/** By which ARN a data event tells a resource. */
+export type ToldBy = 'own' | 'parent' | 'prefix';
 
 /** Patterns over actions. */
 export interface SeenActions {

@@ -41,5 +41,5 @@ function isCounted({ from, need }: NeedGroup, rest: SourceOfRest, leaning: Leani
   const { strategy, unexplained, trail } = leaning;
   if (from === 'usage') return strategy !== 'source' && !(unexplained === 'drop' && rest === 'without');
   if (from === 'keep' || strategy !== 'usage' || trail === undefined) return true;
-  return trail.blindTo(need.action) !== undefined;
+  return trail.blindTo(need.action, need.on) !== undefined;
 }

@@ -1,6 +1,6 @@
 import type { Watch } from '../evidence/index.js';
 import type { ResourceTypes } from '../policy/index.js';
-import { type Action, counted, type Gap, type Granted, type TrailSays } from '../vocabulary/index.js';
+import { type Action, type Arn, counted, type Gap, type Granted, type TrailSays } from '../vocabulary/index.js';
 import type { GrantedCell } from './decision.js';
 import { actionsOf } from './granted-cells.js';
 import { whyTooEarly } from './patience.js';
@@ -10,8 +10,8 @@ import type { RareJob } from './rare-jobs.js';
 export interface RoleTrail {
   /** For how many days the role was watched. */
   readonly days: number;
-  /** Why it proves nothing that an action was not seen; undefined where it would have been. */
-  readonly blindTo: (action: Action) => string | undefined;
+  /** Why it proves nothing that an action was not seen on what it is granted on, anything where that is not told; undefined where it would have been. */
+  readonly blindTo: (action: Action, on?: Arn) => string | undefined;
 }
 
 /** @param job the rarest by which the role is used, where it matters */
@@ -41,7 +41,7 @@ export function blindSpots(
 ): readonly BlindSpot[] | undefined {
   const spots: BlindSpot[] = [];
   for (const action of actionsOf(cell, types)) {
-    const because = isNeeded(action) ? undefined : trail.blindTo(action);
+    const because = isNeeded(action) ? undefined : trail.blindTo(action, cell.on);
     if (because === undefined) continue;
     if (spots.length === MOST_SPOTS) return undefined;
     spots.push({ action, because });

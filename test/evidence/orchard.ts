@@ -195,6 +195,7 @@ export const catalog: Catalog = {
     as: 'management',
     kind: 'WriteOnly',
     resourceTypes: [],
+    told: new Map(),
     network: false,
     sure: 'assumed',
     source: 'https://docs.aws.amazon.com/',

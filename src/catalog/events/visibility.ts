@@ -1,5 +1,5 @@
 import { type Action, type ActionEntry, actionCovers, type Certainty, servicePrefix } from '../../vocabulary/index.js';
-import type { SeenActions, VisibilityData } from '../data.js';
+import type { SeenActions, ToldBy, VisibilityData } from '../data.js';
 
 /** Whether CloudTrail records calls of an action, and which event selectors take them in. */
 export interface Visibility {
@@ -9,6 +9,8 @@ export interface Visibility {
   readonly kind: 'ReadOnly' | 'WriteOnly';
   /** Of data events: the `resources.type` of their selectors, any of which may hold the call. */
   readonly resourceTypes: readonly string[];
+  /** By those of them of which it is known: of which resource types of the action their events are, and by which ARN they tell a resource. */
+  readonly told: ReadonlyMap<string, Readonly<Record<string, ToldBy>>>;
   /** The event source by which a trail may leave its management events out (`ExcludeManagementEventSources`). */
   readonly excludable?: string;
   /** Calls through a VPC endpoint are network activity events besides. */
@@ -33,7 +35,7 @@ export function visibilityOf(
 ): Visibility {
   const never = find(data.never, action);
   const row = never ?? find(data.data, action) ?? find(data.management, action);
-  const base = { kind: kindOf(action, entry, data), network: names(data.network, action) };
+  const base = { kind: kindOf(action, entry, data), network: names(data.network, action), told: NOTHING_TOLD };
   if (row === undefined) return { ...base, ...unnamed(action, data, isOperation) };
   const told = {
     ...base,
@@ -42,8 +44,22 @@ export function visibilityOf(
     ...(row.note === undefined ? {} : { note: row.note }),
   };
   if (never !== undefined) return { ...told, as: 'never', resourceTypes: [] };
-  if ('types' in row) return { ...told, as: 'data', resourceTypes: row.types as readonly string[] };
+  if ('types' in row) {
+    const resourceTypes = row.types as readonly string[];
+    return { ...told, as: 'data', resourceTypes, told: toldOf(resourceTypes, data) };
+  }
   return { ...told, as: 'management', resourceTypes: [], ...excludableBy(action, data) };
+}
+
+const NOTHING_TOLD: Visibility['told'] = new Map();
+
+function toldOf(types: readonly string[], { resources }: VisibilityData): Visibility['told'] {
+  return new Map(
+    types.flatMap((type) => {
+      const of = Object.hasOwn(resources.types, type) ? resources.types[type] : undefined;
+      return of === undefined ? [] : [[type, of] as const];
+    }),
+  );
 }
 
 function names({ actions }: SeenActions, action: Action): boolean {
@@ -69,7 +85,7 @@ function unnamed(
   action: Action,
   { unlisted, source }: VisibilityData,
   isOperation: () => boolean,
-): Omit<Visibility, 'kind' | 'network'> {
+): Omit<Visibility, 'kind' | 'network' | 'told'> {
   const prefix = servicePrefix(action);
   const types = unlistedTypes(action, unlisted);
   const management = { as: 'management', resourceTypes: [], source } as const;

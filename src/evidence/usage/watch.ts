@@ -1,4 +1,4 @@
-import { type Action, DAY, type Deployment, type Role, reference } from '../../vocabulary/index.js';
+import { type Action, type Arn, DAY, type Deployment, type Role, reference } from '../../vocabulary/index.js';
 import type { Joining } from './join.js';
 
 /** What a trail can tell of a role, beside what it showed. */
@@ -9,8 +9,8 @@ export interface Watch {
   readonly seenFor?: number;
   /** Why it is not sure that the records are those of the role. */
   readonly doubt?: string;
-  /** Why it would prove nothing that an action was not seen; undefined where the trail would have shown it. */
-  readonly blindTo: (action: Action) => string | undefined;
+  /** Why it would prove nothing that an action was not seen on what it is granted on, anything where that is not told; undefined where the trail would have shown it. */
+  readonly blindTo: (action: Action, on?: Arn) => string | undefined;
 }
 
 /** The trail as a whole. */
@@ -18,7 +18,7 @@ export interface Watching {
   readonly first: string;
   readonly last: string;
   readonly days: number;
-  readonly blindTo: (action: Action) => string | undefined;
+  readonly blindTo: (action: Action, on?: Arn) => string | undefined;
   /** Of which there are records. */
   readonly regions: ReadonlySet<string>;
   readonly deployments: readonly Deployment[];

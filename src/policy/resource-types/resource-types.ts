@@ -32,6 +32,8 @@ export interface ResourceTypes {
   kind(action: ActionGlob): string;
   /** The templates of an action's types of which the pattern may match a resource. */
   typesOf(action: Action, on: Arn): readonly TypeTemplate[];
+  /** The names of these types, as the authorization reference has them: `object`, `bucket`. */
+  namesOf(action: Action, on: Arn): readonly string[];
 }
 
 /** What is asked again and again of a pattern. */
@@ -90,7 +92,14 @@ function makeResourceTypes(all: Actions, names: Names): ResourceTypes {
     return [...new Set(keys)].sort().join('\n') + (actions(glob).some(takesNoResource) ? '\n*' : '');
   });
 
-  return { actions, takesNoResource, fits, kind, typesOf };
+  function namesOf(action: Action, on: Arn): readonly string[] {
+    const written = new Set(typesOf(action, on).map((type) => type.written));
+    return (all.action(action)?.resourceTypes ?? [])
+      .filter(({ arns }) => arns.some((one) => written.has(one)))
+      .map(({ name }) => name);
+  }
+
+  return { actions, takesNoResource, fits, kind, typesOf, namesOf };
 }
 
 /** `table/Orders/index/byDate` reads as a table of a strange name, but is an index: another type's template says so more closely. */

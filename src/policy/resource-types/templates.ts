@@ -10,6 +10,8 @@ export type TemplatePart =
  * It rather says too much than too little: a real resource of the type is always among them.
  */
 export interface TypeTemplate {
+  /** As the reference writes it. */
+  readonly written: string;
   readonly pattern: readonly TemplatePart[];
   /** Templates of sibling types that are spelled more closely. */
   readonly narrower: readonly TypeTemplate[];
@@ -24,6 +26,7 @@ type TemplatesOf = (action: Action) => readonly TypeTemplate[];
 
 /** What an action may be asked for that nobody knows. */
 const ANYTHING: TypeTemplate = {
+  written: '*',
   pattern: [{ variable: '*', excludes: [], least: 0 }],
   narrower: [],
   key: '*',
@@ -71,15 +74,17 @@ function serviceTemplates(prefix: string, actions: Actions): ServiceTemplates {
   const distinct = [...new Set(all)];
   const known = distinct.map((one) => spelled(partsOf(one)));
   const patterns = new Map(distinct.map((one) => [one, [one, ...withoutRegion(one, known)].map(partsOf)] as const));
-  const template = (pattern: TypeTemplate['pattern']): TypeTemplate => ({
-    pattern,
+  const template = (written: string, pattern: TypeTemplate['pattern']): TypeTemplate => ({
+    ...{ written, pattern },
     narrower: [...patterns.values()]
       .flat()
       .filter((other) => isBelow(other, pattern))
       .map(openly),
     key: `${prefix} ${spelled(pattern)}`,
   });
-  return new Map([...patterns].map(([written, parts]) => [written, parts.map(template)] as const));
+  return new Map(
+    [...patterns].map(([written, parts]) => [written, parts.map((one) => template(written, one))] as const),
+  );
 }
 
 /**
@@ -117,7 +122,7 @@ function isBelow(narrow: TypeTemplate['pattern'], wide: TypeTemplate['pattern'])
  */
 function openly(pattern: TypeTemplate['pattern']): TypeTemplate {
   const open = pattern.map((part) => ('text' in part || part.excludes.includes(':') ? part : anyText(part)));
-  return { pattern: open, narrower: [], key: spelled(open) };
+  return { written: spelled(open), pattern: open, narrower: [], key: spelled(open) };
 }
 
 function anyText({ variable }: TemplatePart & { variable: string }): TemplatePart {

@@ -1,8 +1,8 @@
-import type { Catalog, Visibility } from '../../catalog/index.js';
+import type { Visibility } from '../../catalog/index.js';
 import { type Action, type ActionUsage, counted, DAY, type PrincipalUsage } from '../../vocabulary/index.js';
 import type { SeenScope, Tally } from '../tally/tally.js';
 import type { Gap } from './idle.js';
-import { type Selectors, shareOf } from './selectors.js';
+import { type EventKind, type Resource, type Selectors, type Share, shareOf, shareOfType } from './selectors.js';
 
 /** What is known of the trail and of what was done. */
 export interface Witness {
@@ -44,17 +44,32 @@ export function windowOf({ first, last }: Pick<Tally, 'first' | 'last'>): Window
 /**
  * Whether each action was used. What was not seen is unused only where the trail would have recorded it; where that is not known the answer
  * is unknown.
+ * @param whyBlind why the trail may not have shown an action, as `blindTo` says it
  */
-export function judge(actions: readonly Action[], witness: Witness, catalog: Catalog): readonly ActionUsage[] {
+export function judge(
+  actions: readonly Action[],
+  witness: Witness,
+  whyBlind: (action: Action) => string | undefined,
+): readonly ActionUsage[] {
   const counts = countsOf(witness.usage);
-  return actions.map((action) => ({ action, ...judged(counts.get(action), witness, catalog.visibility(action)) }));
+  return actions.map((action) => ({ action, ...judged(counts.get(action), witness, () => whyBlind(action)) }));
 }
 
 /**
  * Why it would prove nothing that the trail does not show an action, as it may not have recorded it; undefined where it would have.
+ * @param resource what it is granted on; any where none is told
  */
-export function blindTo(action: Action, witness: Omit<Witness, 'usage'>, catalog: Catalog): string | undefined {
-  return whyBlind(catalog.visibility(action), witness);
+export function blindTo(
+  visibility: Visibility,
+  witness: Omit<Witness, 'usage'>,
+  resource?: Resource,
+): string | undefined {
+  const { as, sure, note } = visibility;
+  if (as === 'never') return note ?? 'CloudTrail does not record it';
+  const left = as === 'data' ? whyNoData(visibility, witness, resource) : whyNoManagement(visibility, witness);
+  if (left !== undefined) return left;
+  if (sure === 'assumed') return note ?? 'no page of AWS says that CloudTrail records it';
+  return whyNotAlways(witness);
 }
 
 type Answer = Omit<ActionUsage, 'action'>;
@@ -81,12 +96,12 @@ function countsOf(usage: readonly PrincipalUsage[]): ReadonlyMap<Action, Counts>
 
 const NEVER: Counts = { used: 0, attempted: 0, denied: 0 };
 
-function judged({ used, attempted, denied } = NEVER, witness: Witness, visibility: Visibility): Answer {
+function judged({ used, attempted, denied } = NEVER, witness: Witness, whyBlind: () => string | undefined): Answer {
   const { window } = witness;
   if (used > 0) return { is: 'used', because: counted(used, 'time') };
   if (attempted > 0) return unknown(`attempted ${counted(attempted, 'time')}, and never seen to succeed`);
   if (denied > 0) return unknown(`denied ${counted(denied, 'time')}, and never seen to succeed`);
-  const blind = whyBlind(visibility, witness);
+  const blind = whyBlind();
   if (blind !== undefined || window === undefined) return unknown(blind ?? 'no record tells a time');
   return { is: 'unused', because: `not seen in ${counted(window.days, 'day')}, in ${whereText(witness)}` };
 }
@@ -100,22 +115,19 @@ function whereText({ scope: { regions } }: Witness): string {
   return all.length > 3 ? `${all.length} regions` : all.join(', ');
 }
 
-/** Why the trail may not have shown it; undefined where it would have. */
-function whyBlind(visibility: Visibility, witness: Omit<Witness, 'usage'>): string | undefined {
-  const { as, sure, note } = visibility;
-  if (as === 'never') return note ?? 'CloudTrail does not record it';
-  const left = as === 'data' ? whyNoData(visibility, witness) : whyNoManagement(visibility, witness);
-  if (left !== undefined) return left;
-  if (sure === 'assumed') return note ?? 'no page of AWS says that CloudTrail records it';
-  return whyNotAlways(witness);
-}
-
-function whyNoData(visibility: Visibility, { selectors }: Pick<Witness, 'selectors'>): string | undefined {
-  const types = visibility.resourceTypes.join(', ');
+function whyNoData(
+  visibility: Visibility,
+  { selectors }: Pick<Witness, 'selectors'>,
+  resource: Resource | undefined,
+): string | undefined {
   if (selectors === undefined) return 'a data event, which few trails record: --selectors tells';
-  const share = shareOf(selectors, { ...visibility, as: 'data' });
-  if (share === 'none') return `the trail leaves out data events of ${types}`;
-  return share === 'some' ? `the trail records data events of ${types} in part` : undefined;
+  const types = resource === undefined ? visibility.resourceTypes : [...resource.toldBy.keys()];
+  const kind: EventKind = { ...visibility, as: 'data' };
+  const of = (share: Share): string =>
+    types.filter((type) => shareOfType(selectors, kind, type, resource) === share).join(', ');
+  const [none, some] = [of('none'), of('some')];
+  if (none !== '') return `the trail leaves out data events of ${none}`;
+  return some === '' ? undefined : `the trail records data events of ${some} in part`;
 }
 
 function whyNoManagement(

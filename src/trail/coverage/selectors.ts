@@ -1,4 +1,5 @@
-import { UserError } from '../../vocabulary/index.js';
+import type { ToldBy } from '../../catalog/index.js';
+import { type Arn, arn, covers, UserError } from '../../vocabulary/index.js';
 import { isJson, type Json, listIn, parsed, textIn } from '../records/json.js';
 
 /** What trails are set to record. */
@@ -58,8 +59,6 @@ function answerIn(file: string, text: string): Json {
 export interface EventKind {
   readonly as: 'management' | 'data';
   readonly kind: 'ReadOnly' | 'WriteOnly';
-  /** Of data events. */
-  readonly resourceTypes: readonly string[];
   /** The event source by which management events may be left out. */
   readonly excludable?: string;
 }
@@ -67,14 +66,37 @@ export interface EventKind {
 /** How many of the events of a kind the selectors take in. */
 export type Share = 'all' | 'some' | 'none';
 
-export function shareOf({ basic, advanced }: Selectors, kind: EventKind): Share {
-  if (kind.as === 'management')
-    return most([...basic.map((s) => basicManagement(s, kind)), ...ofAdvanced(advanced, kind)]);
-  const each = kind.resourceTypes.map((type) =>
-    most([...basic.map((s) => basicData(s, kind, type)), ...ofAdvanced(advanced, kind, type)]),
+export function shareOf(selectors: Selectors, kind: EventKind): Share {
+  return shareOfEvents(selectors, kind);
+}
+
+/** What is asked about, and by which ARNs the data events of each of some types tell it. */
+export interface Resource {
+  readonly on: Arn;
+  readonly toldBy: ReadonlyMap<string, readonly ToldBy[]>;
+}
+
+/** @param resource what the data events are to be of; any resource where none is told */
+export function shareOfType(selectors: Selectors, kind: EventKind, type: string, resource?: Resource): Share {
+  if (resource === undefined) return shareOfEvents(selectors, kind, { type });
+  const { on, toldBy } = resource;
+  return (toldBy.get(type) ?? ['own' as const])
+    .map((by) => shareOfEvents(selectors, kind, { type, on, toldBy: by }))
+    .reduce(least, 'all');
+}
+
+/** Data events of a type, or those of them that tell a resource. */
+interface Events {
+  readonly type: string;
+  readonly on?: Arn;
+  readonly toldBy?: ToldBy;
+}
+
+function shareOfEvents({ basic, advanced }: Selectors, kind: EventKind, events?: Events): Share {
+  const ofBasic = basic.map((one) =>
+    events === undefined ? basicManagement(one, kind) : basicData(one, kind, events),
   );
-  const [first = 'none'] = each;
-  return each.every((share) => share === first) ? first : 'some';
+  return most([...ofBasic, ...ofAdvanced(advanced, kind, events)]);
 }
 
 function most(shares: readonly Share[]): Share {
@@ -94,17 +116,36 @@ function basicManagement(selector: Json, kind: EventKind): Share {
 /** ARNs that stand for all resources of a type. */
 const EVERY: ReadonlySet<unknown> = new Set(['arn:aws:s3', 'arn:aws:s3:::', 'arn:aws:lambda', 'arn:aws:dynamodb']);
 
-/** @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DataResource.html */
-function basicData(selector: Json, kind: EventKind, type: string): Share {
+/**
+ * Values for objects are what their ARNs begin with, others name one resource.
+ * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DataResource.html
+ */
+function basicData(selector: Json, kind: EventKind, events: Events): Share {
   if (!takesKind(selector, kind)) return 'none';
   const resources = listIn(selector.DataResources).filter(isJson);
-  const values = resources.filter((r) => r.Type === type).flatMap((r) => listIn(r.Values));
+  const values = resources.filter((r) => r.Type === events.type).flatMap((r) => listIn(r.Values));
   if (values.some((value) => EVERY.has(String(value).replace(/^arn:aws-[a-z-]+:/, 'arn:aws:')))) return 'all';
-  return values.length > 0 ? 'some' : 'none';
+  const operator = events.type === 'AWS::S3::Object' ? 'StartsWith' : 'Equals';
+  return values.length === 0 ? 'none' : takesIn(operator, values, events) ? 'all' : 'some';
 }
 
-function ofAdvanced(selectors: Selectors['advanced'], kind: EventKind, type?: string): readonly Share[] {
-  return selectors.map((fields) => fields.map((field) => ofField(field, kind, type)).reduce(least, 'all'));
+/** Whether one of the values takes in all events that tell the resource. */
+function takesIn(operator: 'StartsWith' | 'Equals', values: readonly unknown[], { on, toldBy }: Events): boolean {
+  if (on === undefined) return false;
+  const told = toldBy === 'prefix' ? arn([...on, { text: '/' }]) : on;
+  return values.some((value) => {
+    const selected: Arn = [{ text: String(value) }];
+    if (operator === 'StartsWith') return covers(arn([...selected, { wildcard: '*' }]), told);
+    // An ARN with a slash behind is that of nothing; but all that is a part of a resource is told by its ARN.
+    if (toldBy === 'prefix') return false;
+    return (
+      covers(selected, on) || (toldBy === 'parent' && covers(arn([...selected, { text: '/' }, { wildcard: '*' }]), on))
+    );
+  });
+}
+
+function ofAdvanced(selectors: Selectors['advanced'], kind: EventKind, events: Events | undefined): readonly Share[] {
+  return selectors.map((fields) => fields.map((field) => ofField(field, kind, events)).reduce(least, 'all'));
 }
 
 function least(a: Share, b: Share): Share {
@@ -115,20 +156,32 @@ function least(a: Share, b: Share): Share {
  * What one condition on a field leaves of the events. One on a field that the kind does not tell leaves some.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_AdvancedFieldSelector.html
  */
-function ofField(field: Json, kind: EventKind, type: string | undefined): Share {
+function ofField(field: Json, kind: EventKind, events: Events | undefined): Share {
   switch (field.Field) {
     case 'eventCategory':
       return passes(field, kind.as === 'management' ? 'Management' : 'Data');
     case 'readOnly':
       return passes(field, String(kind.kind === 'ReadOnly'));
     case 'resources.type':
-      return type === undefined ? 'some' : passes(field, type);
+      return events === undefined ? 'some' : passes(field, events.type);
+    case 'resources.ARN':
+      return events !== undefined && selectsAll(field, events) ? 'all' : 'some';
     case 'eventSource':
       if (kind.as === 'data' || textsOf(field, 'Equals').length > 0) return 'some';
       return kind.excludable !== undefined && textsOf(field, 'NotEquals').includes(kind.excludable) ? 'none' : 'all';
     default:
       return 'some';
   }
+}
+
+const ARN_OPERATORS = ['StartsWith', 'Equals'] as const;
+
+/** Where several operators stand, who knows how they go together. */
+function selectsAll(field: Json, events: Events): boolean {
+  const { Field: _, ...operators } = field;
+  const given = Object.keys(operators).filter((name) => listIn(operators[name]).length > 0);
+  const [operator] = ARN_OPERATORS.filter((one) => given.length === 1 && given[0] === one);
+  return operator !== undefined && takesIn(operator, textsOf(field, operator), events);
 }
 
 function passes(field: Json, value: string): Share {

@@ -1,17 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { type EventKind, selectorsIn, shareOf } from '../../../src/trail/coverage/selectors.js';
+import type { ToldBy } from '../../../src/catalog/index.js';
+import {
+  type EventKind,
+  type Resource,
+  selectorsIn,
+  shareOf,
+  shareOfType,
+} from '../../../src/trail/coverage/selectors.js';
+import { arnFromPattern } from '../../../src/vocabulary/index.js';
 
-const READS: EventKind = { as: 'management', kind: 'ReadOnly', resourceTypes: [] };
-const KEYS: EventKind = { ...READS, excludable: 'kms.amazonaws.com' };
-const OBJECTS: EventKind = { as: 'data', kind: 'WriteOnly', resourceTypes: ['AWS::S3::Object'] };
-const TABLES: EventKind = {
-  as: 'data',
-  kind: 'ReadOnly',
-  resourceTypes: ['AWS::DynamoDB::Table', 'AWS::DynamoDB::Stream'],
+type Kind = EventKind & { readonly type?: string };
+const READS: Kind = { as: 'management', kind: 'ReadOnly' };
+const KEYS: Kind = { ...READS, excludable: 'kms.amazonaws.com' };
+const OBJECTS: Kind = { as: 'data', kind: 'WriteOnly', type: 'AWS::S3::Object' };
+const TABLES: Kind = { as: 'data', kind: 'ReadOnly', type: 'AWS::DynamoDB::Table' };
+
+const share = (answer: object, { type, ...kind }: Kind, resource?: Resource) => {
+  const selectors = selectorsIn([{ file: 'x', text: JSON.stringify(answer) }]);
+  return type === undefined ? shareOf(selectors, kind) : shareOfType(selectors, kind, type, resource);
 };
-
-const share = (answer: object, kind: EventKind) =>
-  shareOf(selectorsIn([{ file: 'x', text: JSON.stringify(answer) }]), kind);
 const basic = (selector: object) => ({ EventSelectors: [selector] });
 const advanced = (...all: readonly (readonly object[])[]) => ({
   AdvancedEventSelectors: all.map((fields) => ({ FieldSelectors: fields })),
@@ -21,7 +28,7 @@ const isNot = (Field: string, ...NotEquals: readonly string[]) => ({ Field, NotE
 const S3 = (...Values: readonly string[]) => ({ DataResources: [{ Type: 'AWS::S3::Object', Values }] });
 
 describe('of the events of a kind, selectors take in', () => {
-  it.each<[string, object, EventKind]>([
+  it.each<[string, object, Kind]>([
     [
       'all of a trail as it is made',
       basic({ ReadWriteType: 'All', IncludeManagementEvents: true, DataResources: [] }),
@@ -43,10 +50,10 @@ describe('of the events of a kind, selectors take in', () => {
     ['those that read', advanced([is('eventCategory', 'Management'), is('readOnly', 'true')]), READS],
     ['all objects by type', advanced([is('eventCategory', 'Data'), is('resources.type', 'AWS::S3::Object')]), OBJECTS],
     [
-      'each type of several',
+      'one type of several that are selected',
       advanced(
-        [is('eventCategory', 'Data'), is('resources.type', 'AWS::DynamoDB::Table')],
         [is('eventCategory', 'Data'), is('resources.type', 'AWS::DynamoDB::Stream')],
+        [is('eventCategory', 'Data'), is('resources.type', 'AWS::DynamoDB::Table')],
       ),
       TABLES,
     ],
@@ -54,13 +61,8 @@ describe('of the events of a kind, selectors take in', () => {
     expect(share(answer, kind)).toBe('all');
   });
 
-  it.each<[string, object, EventKind]>([
+  it.each<[string, object, Kind]>([
     ['objects of some buckets', basic(S3('arn:aws:s3:::covers/')), OBJECTS],
-    [
-      'one type of several',
-      advanced([is('eventCategory', 'Data'), is('resources.type', 'AWS::DynamoDB::Table')]),
-      TABLES,
-    ],
     [
       'some resources',
       advanced([
@@ -74,7 +76,7 @@ describe('of the events of a kind, selectors take in', () => {
     expect(share(answer, kind)).toBe('some');
   });
 
-  it.each<[string, object, EventKind]>([
+  it.each<[string, object, Kind]>([
     ['writes alone', basic({ ReadWriteType: 'WriteOnly' }), READS],
     ['no management events', basic({ IncludeManagementEvents: false }), READS],
     ['keys left out', basic({ ExcludeManagementEventSources: ['kms.amazonaws.com'] }), KEYS],
@@ -92,6 +94,70 @@ describe('of the events of a kind, selectors take in', () => {
   });
 });
 
+const TABLE = 'arn:aws:dynamodb:eu-west-1:111122223333:table/covers';
+const dataOf = (type: string, ...more: readonly object[]) =>
+  advanced([is('eventCategory', 'Data'), is('resources.type', type), ...more]);
+const arnsOf = (operator: string, ...values: readonly string[]) => ({ Field: 'resources.ARN', [operator]: values });
+const tables = (...Values: readonly string[]) => basic({ DataResources: [{ Type: 'AWS::DynamoDB::Table', Values }] });
+
+describe('of the data events that tell a resource, selectors take in', () => {
+  const shareOn = (answer: object, kind: Kind, on: string, by: ToldBy = 'own') =>
+    share(answer, kind, { on: arnFromPattern(on), toldBy: new Map([[kind.type ?? '', [by]]]) });
+
+  it.each<[string, object, Kind, string, ToldBy?]>([
+    ['objects of the bucket', basic(S3('arn:aws:s3:::covers/')), OBJECTS, 'arn:aws:s3:::covers/*'],
+    ['the bucket, as its objects', basic(S3('arn:aws:s3:::covers/')), OBJECTS, 'arn:aws:s3:::covers', 'prefix'],
+    [
+      'objects below a prefix',
+      basic(S3('arn:aws:s3:::a/', 'arn:aws:s3:::covers/in/')),
+      OBJECTS,
+      'arn:aws:s3:::covers/in/2026/*',
+    ],
+    ['any of all', basic(S3('arn:aws:s3')), OBJECTS, '*'],
+    ['a table by its ARN', tables(TABLE), TABLES, TABLE],
+    ['an index, as its table', tables(TABLE), TABLES, `${TABLE}/index/*`, 'parent'],
+    ['what a prefix selects', dataOf('AWS::DynamoDB::Table', arnsOf('StartsWith', TABLE)), TABLES, `${TABLE}-*`],
+    ['what is equal', dataOf('AWS::DynamoDB::Table', arnsOf('Equals', 'x', TABLE)), TABLES, TABLE],
+  ])('all: %s', (_, answer, kind, on, by) => {
+    expect(shareOn(answer, kind, on, by)).toBe('all');
+  });
+
+  it.each<[string, object, Kind, string, ToldBy?]>([
+    ['of another bucket', basic(S3('arn:aws:s3:::covers/')), OBJECTS, 'arn:aws:s3:::covers-2/*'],
+    ['of more than the bucket', basic(S3('arn:aws:s3:::covers/')), OBJECTS, 'arn:aws:s3:::cover*'],
+    [
+      'of the bucket, where a part of it is selected',
+      basic(S3('arn:aws:s3:::covers/in/')),
+      OBJECTS,
+      'arn:aws:s3:::covers',
+      'prefix',
+    ],
+    [
+      'where one object is selected',
+      dataOf('AWS::S3::Object', arnsOf('Equals', 'arn:aws:s3:::covers/a')),
+      OBJECTS,
+      'arn:aws:s3:::covers/a/*',
+    ],
+    ['of a table of a longer name', tables(TABLE), TABLES, `${TABLE}-2`],
+    ['of what lies below without being a part of it', tables(TABLE), TABLES, `${TABLE}/index/*`],
+    ['where resources are left out', dataOf('AWS::DynamoDB::Table', arnsOf('NotStartsWith', 'arn:x')), TABLES, TABLE],
+    [
+      'where operators are mixed',
+      dataOf('AWS::DynamoDB::Table', { ...arnsOf('StartsWith', TABLE), NotEquals: ['x'] }),
+      TABLES,
+      TABLE,
+    ],
+    [
+      'where names are selected too',
+      dataOf('AWS::DynamoDB::Table', arnsOf('Equals', TABLE), is('eventName', 'Scan')),
+      TABLES,
+      TABLE,
+    ],
+  ])('some: %s', (_, answer, kind, on, by) => {
+    expect(shareOn(answer, kind, on, by)).toBe('some');
+  });
+});
+
 describe('what the CLI prints of the trail', () => {
   const read = (...answers: readonly object[]) =>
     selectorsIn(answers.map((answer) => ({ file: 'x', text: JSON.stringify(answer) })));
@@ -102,6 +168,13 @@ describe('what the CLI prints of the trail', () => {
       'eu-west-1',
     ]);
     expect(read({ EventSelectors: [] }).onlyRegions).toBeUndefined();
+  });
+
+  it('tells whether each of several records all', () => {
+    const [all, one] = [{ IsMultiRegionTrail: true }, { IsMultiRegionTrail: false, HomeRegion: 'eu-west-1' }];
+    expect(read({ trailList: [all, all] }).isOfAllRegions).toBe(true);
+    expect(read({ trailList: [all, one] })).toMatchObject({ isOfAllRegions: false, onlyRegions: [] });
+    expect(read({ EventSelectors: [] }).isOfAllRegions).toBeUndefined();
   });
 
   it.each(['', '[]', '{"Statement": []}'])('is not %j', (text) => {

@@ -1,5 +1,4 @@
 import { controlLimits } from '../evidence/index.js';
-import { type WayToMore, waysToMore } from '../policy/index.js';
 import type { Holder, Limit } from '../vocabulary/index.js';
 import type { Auditing } from './auditing.js';
 import type { PolicyReader } from './evidence-of.js';
@@ -7,12 +6,10 @@ import type { PolicyReader } from './evidence-of.js';
 /** What roles and users can't go beyond. */
 export interface Limiting {
   readonly of: (holder: Holder) => readonly Limit[];
-  /** Of ways to more rights those that no limit is in the way of. */
-  readonly open: (holder: Holder, ways: readonly WayToMore[]) => readonly WayToMore[];
 }
 
 /** Permissions boundaries, and service control policies of the account: what is known of one is found out once for all who have it. */
-export function limiting({ scps = [], catalog }: Auditing, reader: PolicyReader): Limiting {
+export function limiting({ scps = [] }: Auditing, reader: PolicyReader): Limiting {
   const controls = controlLimits(scps);
   const boundaries = new Map<string, Omit<Limit, 'role'>>();
   const bounded = ({ boundary }: Holder): readonly Omit<Limit, 'role'>[] => {
@@ -24,18 +21,7 @@ export function limiting({ scps = [], catalog }: Auditing, reader: PolicyReader)
     return [read];
   };
   const limits = (holder: Holder): readonly Omit<Limit, 'role'>[] => [...bounded(holder), ...controls];
-  const waysIn = new Map<Limit['either'], ReadonlySet<string>>();
-  const through = ({ either }: Omit<Limit, 'role'>): ReadonlySet<string> => {
-    const known =
-      waysIn.get(either) ?? new Set(either.flatMap((one) => waysToMore(one, catalog)).map(({ because }) => because));
-    waysIn.set(either, known);
-    return known;
-  };
-  return {
-    of: (holder) => limits(holder).map((one) => ({ role: holder.arn, ...one })),
-    open: (holder, ways) =>
-      ways.length === 0 ? ways : ways.filter(({ because }) => limits(holder).every((one) => through(one).has(because))),
-  };
+  return { of: (holder) => limits(holder).map((one) => ({ role: holder.arn, ...one })) };
 }
 
 /** One that can't be read in full forbids nothing for all that is known. */

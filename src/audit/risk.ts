@@ -21,6 +21,7 @@ export interface RiskTerm {
 export interface RiskFacts {
   /** Every action on every resource, all but what NotAction or NotResource names, or less. */
   readonly allows: 'everything' | 'nearly everything' | 'some';
+  /** Those that are open under conditions alone come last. */
   readonly ways: readonly WayToMore[];
   /** How many removable actions can change something. */
   readonly removableChanges: number;
@@ -30,6 +31,9 @@ export interface RiskFacts {
   readonly grantsAnything: boolean;
 }
 
+/** Of a way to more rights, and of one that is open under conditions alone. */
+const OF_WAY = 10;
+const OF_CONDITIONAL_WAY = 5;
 const MOST_OF_WAYS = 30;
 const MOST_OF_CHANGES = 20;
 
@@ -37,7 +41,7 @@ const MOST_OF_CHANGES = 20;
 export function riskTerms(facts: RiskFacts): readonly RiskTerm[] {
   const { allows, ways, removableChanges, trust, idle, idleCredentials, grantsAnything } = facts;
   const everyone = trust.some(({ who }) => who === 'everyone');
-  const [way] = ways;
+  const conditional = ways.filter(isConditional);
   const [outside] = trust;
   return [
     term('everything', allows === 'everything' ? 40 : 0, 'every action on every resource is allowed'),
@@ -48,8 +52,8 @@ export function riskTerms(facts: RiskFacts): readonly RiskTerm[] {
     ),
     term(
       'escalation',
-      Math.min(10 * ways.length, MOST_OF_WAYS),
-      `${counted(ways.length, 'way')} to more rights: ${way?.because ?? ''}`,
+      Math.min(OF_WAY * (ways.length - conditional.length) + OF_CONDITIONAL_WAY * conditional.length, MOST_OF_WAYS),
+      waysInWords(ways, conditional.length),
     ),
     term(
       'removable changes',
@@ -66,6 +70,17 @@ export function riskTerms(facts: RiskFacts): readonly RiskTerm[] {
   ].filter(({ points }) => points > 0);
 }
 
+/** Whether it depends on the request whether it is open. */
+export function isConditional({ when, unless }: WayToMore): boolean {
+  return when.length > 0 || unless.length > 0;
+}
+
 function term(is: RiskTerm['is'], points: number, because: string): RiskTerm {
   return { is, points, because };
+}
+
+/** `3 ways to more rights, 1 of them under conditions: lambda:UpdateFunctionCode can run code with the role of a function`. */
+function waysInWords(ways: readonly WayToMore[], conditional: number): string {
+  const under = ways.length === conditional ? ', under conditions' : `, ${conditional} of them under conditions`;
+  return `${counted(ways.length, 'way')} to more rights${conditional === 0 ? '' : under}: ${ways[0]?.because ?? ''}`;
 }

@@ -1,10 +1,9 @@
 import { type Judged, type RoleDecision, totals } from '../merge/index.js';
-import { waysToMore } from '../policy/index.js';
 import { type Evidence, type Holder, nobodyOf, showArn } from '../vocabulary/index.js';
 import type { Auditing } from './auditing.js';
 import type { HolderCode } from './code.js';
 import { codeAudit } from './code-audit.js';
-import { type PolicyReader, policiesOf } from './evidence-of.js';
+import type { PolicyReader } from './evidence-of.js';
 import { type HolderAudit, type PermissionRow, UNREAD } from './holder-audit.js';
 import { idleCredentials, idleness } from './idle.js';
 import type { Limiting } from './limiting.js';
@@ -13,6 +12,7 @@ import { type RiskFacts, riskTerms } from './risk.js';
 import type { Seen } from './seen.js';
 import { fullPolicies } from './sizes.js';
 import { openTrust } from './trust.js';
+import { waysOf } from './ways.js';
 import { whyOf } from './why.js';
 
 /** What is known of one role or user. */
@@ -27,15 +27,16 @@ interface Looked {
 
 export function summary(
   { holder, seen, grants, usage, code, decision }: Looked,
-  { account, catalog, minDays, now }: Auditing,
+  auditing: Auditing,
   reader: PolicyReader,
   limits: Limiting,
 ): HolderAudit {
+  const { account, catalog, minDays, now } = auditing;
   const counts = totals([decision], catalog);
   const since = { minDays, now };
   const nobody = nobodyOf(code?.functions.map(({ workload }) => workload) ?? []);
   const trust = openTrust(holder.trust, account.id);
-  const ways = limits.open(holder, waysToMore(policiesOf(holder, reader), catalog));
+  const ways = waysOf(holder, auditing, reader, limits);
   const idle = idleness(holder, seen.last, since);
   const credentials = idleCredentials(holder, since);
   const risk = riskTerms({

@@ -4,7 +4,7 @@ const ACCOUNT = '111122223333';
 const IAM = `arn:aws:iam::${ACCOUNT}`;
 
 /** A policy document that allows this. */
-export function allowing(actions: string | readonly string[], resource: string | readonly string[] = '*'): object {
+export function allowing(actions: string | readonly string[], resource: string | readonly string[] = '*') {
   return { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: actions, Resource: resource }] };
 }
 

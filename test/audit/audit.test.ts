@@ -136,6 +136,12 @@ describe('a policy that several have', () => {
   });
 });
 
+/** A policy that lets functions be made, and roles be passed under these conditions. */
+function deploying(Condition: object): { readonly Statement: readonly object[] } {
+  const [pass, make] = [allowing('iam:PassRole'), allowing('lambda:CreateFunction')];
+  return { Statement: [{ ...pass.Statement[0], Condition }, ...make.Statement] };
+}
+
 describe('what makes a role or user worth looking at', () => {
   const terms = (one: HolderAudit | undefined): readonly string[] =>
     (one?.risk ?? []).map(({ is, points }) => `${is} ${points}`);
@@ -158,6 +164,26 @@ describe('what makes a role or user worth looking at', () => {
       ['escalation 10'],
     ],
     ['one half of a way is none', { ...inline(allowing(['iam:PassRole'])), ...busy }, []],
+    [
+      'it can get more rights under a condition alone',
+      { ...inline(deploying({ StringEquals: { 'aws:ResourceTag/team': 'press' } })), ...busy },
+      ['escalation 5'],
+    ],
+    [
+      'it passes roles to the service that it makes something of',
+      { ...inline(deploying({ StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } })), ...busy },
+      ['escalation 10'],
+    ],
+    [
+      'it passes roles to another service',
+      { ...inline(deploying({ StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } })), ...busy },
+      [],
+    ],
+    [
+      'others pass roles by the policy that it has',
+      { ...inline(deploying({ ArnLike: { 'aws:PrincipalArn': `${IAM}:role/cork` } })), ...busy },
+      [],
+    ],
     ['everyone is let in', { AssumeRolePolicyDocument: trusting('*'), ...busy }, ['open trust 30']],
     [
       'another account is let in',
@@ -178,6 +204,26 @@ describe('what makes a role or user worth looking at', () => {
     ['it is young', { ...TABLE, CreateDate: '2026-07-01T00:00:00Z' }, []],
   ])('%s', (_, more, expected) => {
     expect(terms(audited({ roles: [role('press', more)] })[0])).toEqual(expected);
+  });
+
+  it('the conditions are told with the way, those of a denial and of a boundary too', () => {
+    const deploys = {
+      Statement: [
+        ...deploying({ StringEquals: { 'aws:ResourceTag/team': 'press' } }).Statement,
+        { Effect: 'Deny', Action: '*', Resource: '*', Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' } } },
+      ],
+    };
+    const fence = {
+      Statement: [{ ...allowing('*').Statement[0], Condition: { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } } }],
+    };
+    const fenced = { ...inline(deploys), PermissionsBoundary: { PermissionsBoundaryArn: `${IAM}:policy/fence` } };
+    const [press] = audited({ roles: [role('press', fenced)], policies: [managed('fence', fence)] });
+    expect(press?.ways).toMatchObject([
+      {
+        when: [{ key: 'aws:ResourceTag/team' }, { key: 'aws:SourceIp' }],
+        unless: [[{ key: 'aws:MultiFactorAuthPresent' }]],
+      },
+    ]);
   });
 
   it('a boundary is in the way of what it forbids', () => {

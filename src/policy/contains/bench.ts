@@ -28,6 +28,8 @@ export interface Bench {
   compiled(policy: Policy): PolicyClasses;
   /** The pattern with all that is known of its names. */
   pattern(written: Arn): Pattern;
+  /** The condition with all that is known of the names in its values. */
+  literal(condition: Condition): Literal;
   readonly theory: Theory;
 }
 
@@ -85,7 +87,7 @@ function makeBench(actions: Actions, names: Names | undefined, fixed: ReadonlyMa
     return found;
   }
 
-  const bench: Bench = { actions, index, names, compiled, pattern, theory: { syms, answers: new Map() } };
+  const bench: Bench = { actions, index, names, compiled, pattern, literal, theory: { syms, answers: new Map() } };
   return { bench, size: () => patterns.size + literals.size + bench.theory.answers.size };
 }
 

@@ -32,6 +32,17 @@ export function* violations(matched: Matched, theory: Theory, undecided: (why: U
   for (const demand of demandsOf(matched)) yield* models(demand, new Map(), theory, budget, undecided);
 }
 
+/**
+ * Whether conditions can hold together while of each block one does not. It is so for all that is known where that can't be decided, too.
+ * @param blocks each of conditions of which one at least must not hold
+ */
+export function canHold(when: readonly Literal[], blocks: readonly (readonly Literal[])[], theory: Theory): boolean {
+  let isUndecided = false;
+  const demand: Demand = { all: when.map(holds), clauses: blocks.map((block) => fails({ when: block })) };
+  const found = models(demand, new Map(), theory, { left: MOST_CHOICES }, () => (isUndecided = true));
+  return found.next().done !== true || isUndecided;
+}
+
 function* demandsOf({ allowing, denying, outerAllowing, outerDenying }: Matched): Generator<Demand> {
   const denied = denying.map(fails);
   for (const rule of allowing) {
@@ -46,7 +57,7 @@ function holds(literal: Literal): Truth {
 }
 
 /** A rule does not apply where one of its conditions does not hold. */
-function fails({ when }: Matched['denying'][number]): readonly Truth[] {
+function fails({ when }: Pick<Matched['denying'][number], 'when'>): readonly Truth[] {
   return when.map((literal) => ({ literal, holds: false }));
 }
 

@@ -1,4 +1,4 @@
-import type { Action, ActionGlob, Policy } from '../../vocabulary/index.js';
+import type { ActionGlob, Policy } from '../../vocabulary/index.js';
 import { benchOf } from '../contains/bench.js';
 import type { Asking } from '../contains/class-verdict.js';
 import type { PolicyClasses } from '../contains/classes.js';
@@ -12,7 +12,8 @@ import type { AccessChange, PolicyDiff } from './change.js';
 import { classChanges } from './class-changes.js';
 import { freeActions } from './free-actions.js';
 import { type Group, grouped } from './group.js';
-import { allowing, levelsOf, marksOf } from './marks.js';
+import { levelsOf, marksOf } from './marks.js';
+import { type Opens, openings } from './openings.js';
 import { spellActions } from './spell-actions.js';
 
 /** Differences are looked at more closely than the question whether there is one. */
@@ -70,22 +71,24 @@ function changesIn(
     classChanges(pair, asking, (about, because) => unknown.push({ actions: about, because })),
   );
   const differ = bench.names?.differ ?? (() => false);
-  return grouped(pieces, differ).map((group) => changeOf(group, compiled, asking));
+  const opens = openings([[compiled.inner]], bench);
+  return grouped(pieces, differ).map((group) => changeOf(group, compiled, opens, asking));
 }
 
 function changeOf(
   group: Group,
   compiled: { inner: PolicyClasses; outer: PolicyClasses },
+  opens: Opens,
   asking: Asking,
 ): AccessChange {
-  const { index, actions } = asking.bench;
+  const { bench } = asking;
+  const { index, actions } = bench;
   const { inner, outer } = compiled;
   const isFree = freeActions(group, asking);
   const spelled =
     group.exceptActions === undefined
       ? spellActions(group.actions, inner.rules, outer.rules, index, isFree)
       : { actions: group.actions, exceptActions: group.exceptActions };
-  const numberOf = (action: Action): number | undefined => index.matching(action)[0];
   return {
     actions: spelled.actions,
     exceptActions: spelled.exceptActions,
@@ -97,7 +100,7 @@ function changeOf(
     example: group.example.by,
     ...(group.example.assuming && { assuming: group.example.assuming }),
     levels: levelsOf(group.actions, actions),
-    marks: marksOf(group, spelled, actions, allowing(inner, numberOf)),
+    marks: marksOf(group, spelled, bench, opens),
   };
 }
 

@@ -1,10 +1,9 @@
 import { type Action, type ActionGlob, type Actions, actionsMeet, isEverything } from '../../vocabulary/index.js';
-import type { PolicyClasses } from '../contains/classes.js';
-import type { Literal } from '../contains/rule.js';
-import { isAsAsked } from '../contains/theory/theory.js';
+import type { Bench } from '../contains/bench.js';
 import type { Mark } from './change.js';
 import { ESCALATIONS } from './escalations.js';
 import type { Group } from './group.js';
+import { mayPass, type Opens } from './openings.js';
 import type { SpelledActions } from './spell-actions.js';
 
 /** Access levels as the service authorization reference names them, weakest first. */
@@ -22,9 +21,14 @@ function levelsOfOne(action: Action, actions: Actions): readonly string[] {
   return actions.action(action)?.accessLevel.split(', ') ?? [];
 }
 
-/** What makes the access matter to the side that has it. `allows` tells what that side allows at all. */
-export function marksOf(group: Group, spelled: SpelledActions, actions: Actions, allows: Allows): readonly Mark[] {
-  return [...wildcardMarks(group, spelled, actions), ...writeMarks(group, actions), ...escalationMarks(group, allows)];
+/** What makes the access matter to the side that has it. `opens` tells what that side allows at all. */
+export function marksOf(group: Group, spelled: SpelledActions, bench: Bench, opens: Opens): readonly Mark[] {
+  const { actions } = bench;
+  return [
+    ...wildcardMarks(group, spelled, actions),
+    ...writeMarks(group, actions),
+    ...escalationMarks(group, opens, bench),
+  ];
 }
 
 function wildcardMarks(group: Group, spelled: SpelledActions, actions: Actions): readonly Mark[] {
@@ -46,14 +50,16 @@ function writeMarks(group: Group, actions: Actions): readonly Mark[] {
   return changing.length === 0 ? [] : [{ is: 'write', because: `${some(changing)} can change something` }];
 }
 
-function escalationMarks(group: Group, allows: Allows): readonly Mark[] {
+function escalationMarks(group: Group, opens: Opens, bench: Bench): readonly Mark[] {
   const own = new Set(group.actions.map((action) => action.toLowerCase()));
-  const isOwn = (action: Action): boolean => own.has(action.toLowerCase());
+  const isOpen = (action: Action, passedTo: readonly string[] | undefined): boolean => {
+    if (!own.has(action.toLowerCase())) return opens(action, passedTo) !== undefined;
+    return passedTo === undefined || passedTo.some((service) => mayPass(group, service, bench));
+  };
   const ways = ESCALATIONS.filter(
     ({ actions, passedTo }) =>
-      actions.some(isOwn) &&
-      actions.every((action) => allows(action, action === PASS_ROLE ? passedTo : undefined)) &&
-      (!isOwn(PASS_ROLE) || passedTo === undefined || passedTo.some((service) => mayPassTo(group.when, service))),
+      actions.some((action) => own.has(action.toLowerCase())) &&
+      actions.every((action) => isOpen(action, action === PASS_ROLE ? passedTo : undefined)),
   );
   return ways.map(({ actions, because }) => ({
     is: 'escalation',
@@ -63,43 +69,10 @@ function escalationMarks(group: Group, allows: Allows): readonly Mark[] {
 
 export const PASS_ROLE = 'iam:PassRole';
 
-/** Whether a side allows an action on some resource; of passing a role, to one of these services. */
-export type Allows = (action: Action, passedTo?: readonly string[]) => boolean;
-
-/** Whether conditions on the service that a role is passed to let it be this one. */
-function mayPassTo(when: readonly Literal[], service: string): boolean {
-  return when
-    .filter(({ key, operator }) => key === 'iam:passedtoservice' && operator?.comparison.family === 'text')
-    .every((literal) => isAsAsked({ literal, matches: literal.operator?.comparison.negated !== true }, service));
-}
-
 const MOST_NAMED = 3;
 
 function some(actions: readonly ActionGlob[]): string {
   const more = actions.length - MOST_NAMED;
   const named = actions.slice(0, MOST_NAMED).join(', ');
   return more > 0 ? `${named} and ${more} more` : named;
-}
-
-/** What a side allows, as far as it is not denied on all resources. */
-export function allowing(
-  { classes, classOf }: PolicyClasses,
-  numberOf: (action: Action) => number | undefined,
-): Allows {
-  return (action, passedTo) => {
-    const rules = classes[classOf[numberOf(action) ?? -1] ?? 0] ?? [];
-    const denied = rules.some(
-      ({ allows, when, resources }) =>
-        !allows &&
-        when.length === 0 &&
-        (resources === undefined || resources.patterns.some(({ arn }) => isEverything(arn))),
-    );
-    return (
-      !denied &&
-      rules.some(
-        ({ allows, when }) =>
-          allows && (passedTo === undefined || passedTo.some((service) => mayPassTo(when, service))),
-      )
-    );
-  };
 }

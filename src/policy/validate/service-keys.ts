@@ -1,9 +1,29 @@
-import { type Action, type Actions, globMatches } from '../../vocabulary/index.js';
+import { type Action, type Actions, globMatches, servicePrefix } from '../../vocabulary/index.js';
+import { globalKey } from './global-keys.js';
 import { knownActions } from './known-actions.js';
 
 /** Whether requests for the action carry the condition key; undefined where the action is not known. */
 export function carries(action: Action, key: string, actions: Actions): boolean | undefined {
   return actions.action(action)?.conditionKeys.some((template) => isKeyOf(template, key));
+}
+
+/** Whether no request for the action carries the key, as far as AWS documents it: where it's not known, it may. */
+export function neverCarries(action: Action, key: string, actions: Actions): boolean {
+  return goesWithActions(key, actions) && carries(action, key, actions) === false;
+}
+
+/** Whether a key is known, and goes with some actions of a service rather than with whoever asks. */
+export function goesWithActions(key: string, actions: Actions): boolean {
+  return globalKey(key) === undefined && isKeyOfService(key, actions);
+}
+
+/** Keys of identity providers begin with the provider's domain, whichever that is. */
+export function isKnownKey(key: string, actions: Actions): boolean {
+  return servicePrefix(key).includes('.') || globalKey(key) !== undefined || isKeyOfService(key, actions);
+}
+
+function isKeyOfService(key: string, actions: Actions): boolean {
+  return keysOfService(servicePrefix(key), actions).some((template) => isKeyOf(template, key));
 }
 
 /**

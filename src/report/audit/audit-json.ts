@@ -1,4 +1,5 @@
 import type { HolderAudit } from '../../audit/index.js';
+import { conditionJson } from '../compare/conditions.js';
 import { escaped } from '../terminal/printable.js';
 import type { AuditReport } from './audit-report.js';
 import { notesOf } from './audit-rows.js';
@@ -38,7 +39,11 @@ function principal(audit: HolderAudit): object {
     code: audit.code ?? null,
     ...{ generated: holder.generated ?? null, unusedAccess: holder.unusedAccess ?? [] },
     risk: { score: audit.score, terms: audit.risk },
-    escalations: audit.ways,
+    escalations: audit.ways.map(({ when, unless, ...way }) => ({
+      ...way,
+      ...(when.length > 0 && { when: when.map(conditionJson) }),
+      ...(unless.length > 0 && { unless: unless.map((block) => block.map(conditionJson)) }),
+    })),
     trust: audit.trust,
     policies: holder.policies.map(({ name, is, arn, group }) => ({
       ...{ name, is, ...(arn !== undefined && { arn }), ...(group !== undefined && { group }) },

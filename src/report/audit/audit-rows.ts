@@ -1,5 +1,6 @@
 import type { HolderAudit } from '../../audit/index.js';
 import { type Credential, counted, type GeneratedUse } from '../../vocabulary/index.js';
+import { conditionPieces, plainText, unlessPieces } from '../compare/conditions.js';
 import type { Row } from '../terminal/lines.js';
 import { listed, listing } from '../terminal/naming.js';
 import { keptOf } from './audit-report.js';
@@ -9,6 +10,7 @@ import { decisionRows, words } from './decision-rows.js';
 /** So many lines of a kind are told of each. */
 const MOST = 6;
 const MOST_WAYS = 2;
+const MOST_VALUES = 3;
 
 /** What is told of one role or user, line by line. */
 export function holderRows(audit: HolderAudit, verbose: boolean): readonly Row[] {
@@ -28,7 +30,7 @@ export function holderRows(audit: HolderAudit, verbose: boolean): readonly Row[]
     ...decisionRows('narrow', 'remove', audit, verbose),
     ...decisionRows('add', 'add', audit, verbose),
     ...decisionRows('cannot tell', 'unknown', audit, verbose),
-    ...wayRows(audit, verbose ? most : MOST_WAYS),
+    ...wayRows(audit, verbose),
     ...words(
       'risk',
       'remove',
@@ -57,14 +59,23 @@ export function holderRows(audit: HolderAudit, verbose: boolean): readonly Row[]
 }
 
 /** Whoever may do everything needs no way to more. */
-function wayRows({ ways, risk }: HolderAudit, most: number): readonly Row[] {
+function wayRows({ ways, risk }: HolderAudit, verbose: boolean): readonly Row[] {
   if (risk.some(({ is }) => is === 'everything')) return [];
   return words(
     'escalation',
     'unknown',
-    ways.map(({ because }) => [because]),
-    most,
+    ways.map((way) => [wayText(way, listing(verbose, MOST_VALUES))]),
+    listing(verbose, MOST_WAYS),
   );
+}
+
+/** Conditions under which it is open are told with it: `…, when aws:MultiFactorAuthPresent is true`. */
+function wayText({ because, when, unless }: HolderAudit['ways'][number], most: number): string {
+  return [
+    because,
+    ...(when.length > 0 ? [`when ${plainText(conditionPieces(when, most))}`] : []),
+    ...(unless.length > 0 ? [`unless ${plainText(unlessPieces(unless, most))}`] : []),
+  ].join(', ');
 }
 
 /** What else there is to know of it. */

@@ -5,6 +5,7 @@ import type { Scope } from '../spelling/scope.js';
 import { spell } from '../spelling/spell.js';
 import { escaped } from '../terminal/printable.js';
 import type { ComparedSide, DiffReport, Replay, ReplayedCheck, VerifyReport } from './compared.js';
+import { conditionJson } from './conditions.js';
 import { opinionJson } from './opinion.js';
 
 /** The differences as JSON text, as docs/json.md and data/schema/diff.json describe it. */
@@ -57,8 +58,7 @@ function replay({ events, principals, denied, unknown }: Replay): object {
 }
 
 function check({ on, when, ...rest }: ReplayedCheck): object {
-  const shown = when.map(({ operator, key, values }) => ({ operator, key, values: values.map(showArn) }));
-  return { ...rest, resource: showArn(on), ...(when.length > 0 && { when: shown }) };
+  return { ...rest, resource: showArn(on), ...(when.length > 0 && { when: when.map(conditionJson) }) };
 }
 
 function changed(change: AccessChange, scope: Scope, { showName }: DiffReport): object {

@@ -1,5 +1,10 @@
-import { type Arn, type Condition, showCondition, showReference } from '../../vocabulary/index.js';
+import { type Arn, type Condition, showArn, showCondition, showReference } from '../../vocabulary/index.js';
 import { cut } from '../terminal/lines.js';
+
+/** As JSON, with values in IAM's own notation. */
+export function conditionJson({ operator, key, values }: Condition): object {
+  return { operator, key, values: values.map(showArn) };
+}
 
 /** How the operators read between a key and its values, in lower case, without set prefix and IfExists. */
 const WORDS: Readonly<Record<string, readonly [one: string, several: string]>> = {

@@ -2,13 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { createCatalog } from '../../../src/catalog/index.js';
 import { readPackageJson } from '../../../src/host/index.js';
 import type { Group } from '../../../src/policy/diff/group.js';
-import { type Allows, allowing, levelsOf, marksOf } from '../../../src/policy/diff/marks.js';
-import { bench, literals, policy, resource, type Written } from './written.js';
+import { levelsOf, marksOf } from '../../../src/policy/diff/marks.js';
+import type { Opens } from '../../../src/policy/diff/openings.js';
+import { bench, literals, resource, type Written } from './written.js';
 
 const actions = createCatalog(readPackageJson);
 const on = bench(undefined, actions);
-const nothing: Allows = () => false;
-const everything: Allows = () => true;
+const ANYWAY = { when: [], unless: [] };
+const nothing: Opens = () => undefined;
+const everything: Opens = () => ANYWAY;
 
 interface Told {
   readonly actions: readonly string[];
@@ -21,7 +23,7 @@ interface Told {
 
 function marks(
   { actions: named, on: where = ['shelf/*'], except = [], when = {}, spelled = named, but = [] }: Told,
-  allows = nothing,
+  opens = nothing,
 ) {
   const group: Group = {
     actions: named,
@@ -32,7 +34,7 @@ function marks(
     unless: [],
     example: { by: { action: '', resource: '', context: new Map() } },
   };
-  const found = marksOf(group, { actions: spelled, exceptActions: but }, actions, allows);
+  const found = marksOf(group, { actions: spelled, exceptActions: but }, on, opens);
   return found.map(({ is, because }) => `${is}: ${because}`);
 }
 
@@ -118,12 +120,12 @@ describe('what matters', () => {
   });
 });
 
-const escalations = (told: Told, allows: Allows) => marks(told, allows).filter((mark) => mark.startsWith('escalation'));
+const escalations = (told: Told, opens: Opens) => marks(told, opens).filter((mark) => mark.startsWith('escalation'));
 const CREATE = 'escalation: iam:PassRole with lambda:CreateFunction can run code with another role';
 const among =
-  (...allowed: readonly string[]): Allows =>
+  (...allowed: readonly string[]): Opens =>
   (action) =>
-    allowed.includes(action);
+    allowed.includes(action) ? ANYWAY : undefined;
 
 describe('ways to more rights', () => {
   test('one action may be a way, whatever its case', () => {
@@ -171,12 +173,16 @@ describe('ways to more rights', () => {
     expect(escalations({ actions: ['lambda:CreateFunction'], when }, everything)).toEqual([CREATE]);
   });
 
-  test('who allows it is asked of the services only for passing the role', () => {
+  test('what else the side allows is asked of the services only for passing the role', () => {
     const asked: unknown[] = [];
-    escalations({ actions: ['lambda:CreateFunction'] }, (action, passedTo) => {
+    const opens: Opens = (action, passedTo) => {
       asked.push([action, passedTo]);
-      return true;
-    });
+      return ANYWAY;
+    };
+    escalations({ actions: ['lambda:CreateFunction'] }, opens);
+    escalations({ actions: ['iam:PassRole'] }, (action, passedTo) =>
+      action === 'lambda:CreateFunction' ? opens(action, passedTo) : undefined,
+    );
     expect(asked).toEqual([
       ['iam:PassRole', ['lambda.amazonaws.com']],
       ['lambda:CreateFunction', undefined],
@@ -191,51 +197,5 @@ describe('ways to more rights', () => {
       'write',
       'escalation',
     ]);
-  });
-});
-
-describe('what a side allows', () => {
-  const allows = (...statements: readonly Written[]) =>
-    allowing(on.compiled(policy(...statements)), (action) => on.index.matching(action)[0]);
-
-  test.each<[name: string, statements: readonly Written[], isAllowed: boolean]>([
-    ['what a statement allows', [{ Action: 's3:Get*', Resource: 'shelf' }], true],
-    ['even under conditions', [{ Action: 's3:*', Condition: { Bool: { 'aws:SecureTransport': 'true' } } }], true],
-    ['not what none names', [{ Action: 's3:PutObject' }], false],
-    ['not what is denied everywhere', [{}, { Effect: 'Deny', Action: 's3:*' }], false],
-    ['nor what is only denied', [{ Effect: 'Deny', Action: 's3:*', Resource: 'shelf' }], false],
-    ['what is denied somewhere', [{}, { Effect: 'Deny', Resource: ['shelf', 'attic'] }], true],
-    ['not what is denied somewhere and everywhere', [{}, { Effect: 'Deny', Resource: ['shelf', '*'] }], false],
-    [
-      'what is denied sometimes',
-      [{}, { Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }],
-      true,
-    ],
-  ])('%s', (_, statements, isAllowed) => {
-    expect(allows(...statements)('s3:GetObject')).toBe(isAllowed);
-  });
-
-  test('an action that nobody knows is not allowed', () => {
-    expect(allows({ Action: 's3:*' })('nosuch:Lend')).toBe(false);
-  });
-
-  test('a denial that names no resources denies everywhere', () => {
-    const compiled = on.compiled(policy({}, { Effect: 'Deny', Resource: 'shelf' }));
-    const classes = compiled.classes.map((all) =>
-      all.map((one) => (one.allows ? one : { ...one, resources: undefined })),
-    );
-    const side = allowing({ ...compiled, classes }, (action) => on.index.matching(action)[0]);
-    expect(side('s3:GetObject')).toBe(false);
-  });
-
-  test('passing a role is allowed to a service that some statement lets it go to', () => {
-    const to = (service: string) => ({
-      Condition: { StringEquals: { 'iam:PassedToService': `${service}.amazonaws.com` } },
-    });
-    const side = allows({ Action: 'iam:PassRole', ...to('ec2') }, { Action: 'iam:PassRole', ...to('lambda') });
-    expect(side('iam:PassRole')).toBe(true);
-    expect(side('iam:PassRole', ['lambda.amazonaws.com'])).toBe(true);
-    expect(side('iam:PassRole', ['glue.amazonaws.com', 'ec2.amazonaws.com'])).toBe(true);
-    expect(side('iam:PassRole', ['glue.amazonaws.com'])).toBe(false);
   });
 });

@@ -5,7 +5,7 @@ import type { LocatedCondition, LocatedStatement } from '../located.js';
 import { holdsWithoutKey } from '../missing-key.js';
 import { nearest } from '../nearest.js';
 import { type Answer, conditionRule, type Found, type Rule, type Subject, statementRule } from '../rule.js';
-import { carries, isKeyOf, keysOfService } from '../service-keys.js';
+import { carries, goesWithActions, isKnownKey, keysOfService } from '../service-keys.js';
 import { listed } from '../words.js';
 
 /**
@@ -65,8 +65,7 @@ function withoutTag(key: string): string | undefined {
 
 function unknownKey({ key }: LocatedCondition, statement: LocatedStatement, { actions }: Subject): Answer {
   const [, prefix] = KEY.exec(key) ?? [];
-  if (prefix === undefined || withoutTag(key) !== undefined || isKnown(key, prefix.toLowerCase(), actions))
-    return undefined;
+  if (prefix === undefined || withoutTag(key) !== undefined || isKnownKey(key, actions)) return undefined;
   if (actionsOf(statement, actions)?.some((action) => carries(action, key, actions))) return undefined;
   const because = `the IAM data of ${actions.date} has no condition key \`${key}\``;
   return { because, fix: keyMeant(key, prefix.toLowerCase(), actions) };
@@ -77,12 +76,6 @@ function keyMeant(key: string, prefix: string, actions: Actions): string {
   if (tags !== undefined) return `write \`aws:${tags}\``;
   const near = nearest(key, [...keysNear(prefix, actions), ...GLOBAL_KEYS.map(({ name }) => name)]);
   return near === undefined ? 'write a key that the service documents' : `write \`${near}\``;
-}
-
-/** Keys of identity providers begin with the provider's domain, whichever that is. */
-function isKnown(key: string, prefix: string, actions: Actions): boolean {
-  if (prefix.includes('.') || globalKey(key) !== undefined) return true;
-  return keysOfService(prefix, actions).some((template) => isKeyOf(template, key));
 }
 
 function keysNear(prefix: string, actions: Actions): Iterable<string> {
@@ -116,9 +109,7 @@ function notAlwaysSent(condition: LocatedCondition, statement: LocatedStatement,
 
 /** The statement's known actions, where the key is one that depends on them. */
 function dependents(key: string, statement: LocatedStatement, { actions }: Subject): readonly Action[] | undefined {
-  const [, prefix = ''] = KEY.exec(key) ?? [];
-  const isGlobal = globalKey(key) !== undefined;
-  if (isGlobal || prefix.includes('.') || !isKnown(key, prefix.toLowerCase(), actions)) return undefined;
+  if (!goesWithActions(key, actions)) return undefined;
   const known = actionsOf(statement, actions);
   return known === undefined || known.length === 0 ? undefined : known;
 }

@@ -1,33 +1,42 @@
 import type { Catalog, ToldBy, Visibility } from './catalog/index.js';
+import type { BlindTo } from './evidence/index.js';
 import { type ResourceTypes, resourceTypes } from './policy/index.js';
 import { blindTo, type Resource, type Witness } from './trail/index.js';
-import type { Action, Arn } from './vocabulary/index.js';
-import { oncePer } from './vocabulary/index.js';
+import { type Action, type Arn, oncePer } from './vocabulary/index.js';
 
-/** Why a trail may not have shown an action on a resource that is granted, on any where none is told; undefined where it would have. */
-export type Blindness = (action: Action, on?: Arn) => string | undefined;
-
-/** Each action and resource is looked into once. */
-export function blindnessOf(witness: Omit<Witness, 'usage'>, catalog: Catalog): Blindness {
+/** Why a trail may not have shown what is granted. Each action, and each resource with what else is granted, is looked into once. */
+export function blindnessOf(witness: Omit<Witness, 'usage'>, catalog: Catalog): BlindTo {
   const types = resourceTypes(catalog);
-  const look = (action: Action, on?: Arn): string | undefined => {
-    const visibility = catalog.visibility(action);
-    return blindTo(visibility, witness, on && resourceOf(action, on, visibility, types));
+  const visibility = remembering((action) => catalog.visibility(action));
+  const anywhere = remembering((action) => blindTo(visibility(action), witness));
+  const told = oncePer((on: Arn) => remembering((action) => toldOn(on, action, visibility(action), types)));
+  const typesOf = oncePer((all: readonly Arn[]) =>
+    remembering((action) => {
+      const asked = all.filter((on) => types.fits(action, on));
+      return [...new Set(asked.flatMap((on) => [...(told(on)(action)?.keys() ?? visibility(action).resourceTypes)]))];
+    }),
+  );
+  const there = oncePer((on: Arn) =>
+    remembering((key) => {
+      const [action = '', ...besides] = key.split(' ');
+      const toldBy = told(on)(action);
+      if (toldBy === undefined) return anywhere(action);
+      const others = besides.filter((type) => !toldBy.has(type)).map((type) => [type, []] as const);
+      return blindTo(visibility(action), witness, { on, toldBy: new Map([...toldBy, ...others]) });
+    }),
+  );
+  return (action, on, besides = []) => {
+    // Resources differ by nothing but what selectors of data events say of them.
+    const isAlike = witness.selectors === undefined || visibility(action).as !== 'data';
+    return on === undefined || isAlike ? anywhere(action) : there(on)([action, ...typesOf(besides)(action)].join(' '));
   };
-  const anywhere = remembering((action) => look(action));
-  const there = oncePer((on: Arn) => remembering((action) => look(action, on)));
-  // Resources differ by nothing but what selectors of data events say of them.
-  return (action, on) =>
-    on === undefined || witness.selectors === undefined || catalog.visibility(action).as !== 'data'
-      ? anywhere(action)
-      : there(on)(action);
 }
 
-function remembering<Answer>(find: (action: Action) => Answer): (action: Action) => Answer {
-  const known = new Map<Action, Answer>();
-  return (action) => {
-    if (!known.has(action)) known.set(action, find(action));
-    return known.get(action) as Answer;
+function remembering<Answer>(find: (key: string) => Answer): (key: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (key) => {
+    if (!known.has(key)) known.set(key, find(key));
+    return known.get(key) as Answer;
   };
 }
 
@@ -35,19 +44,18 @@ function remembering<Answer>(find: (action: Action) => Answer): (action: Action)
  * By which ARNs data events can tell a resource of an action: the types that can't are left out. Undefined where it may be of a type of which
  * that is not known.
  */
-function resourceOf(
-  action: Action,
+function toldOn(
   on: Arn,
+  action: Action,
   { resourceTypes: eventTypes, told }: Visibility,
   types: ResourceTypes,
-): Resource | undefined {
+): Resource['toldBy'] | undefined {
   const names = types.namesOf(action, on);
-  const toldBy = new Map<string, readonly ToldBy[]>();
-  for (const type of eventTypes) {
+  const by = (type: string): readonly ToldBy[] => {
     const of = told.get(type);
-    const by: readonly ToldBy[] = of === undefined ? ['own'] : names.flatMap((name) => of[name] ?? []);
-    if (by.length > 0) toldBy.set(type, [...new Set(by)]);
-  }
+    return of === undefined ? ['own'] : [...new Set(names.flatMap((name) => of[name] ?? []))];
+  };
   const isKnown = (name: string): boolean => eventTypes.some((type) => told.get(type)?.[name] ?? !told.has(type));
-  return names.length > 0 && names.every(isKnown) ? { on, toldBy } : undefined;
+  if (names.length === 0 || !names.every(isKnown)) return undefined;
+  return new Map(eventTypes.map((type) => [type, by(type)] as const).filter(([, some]) => some.length > 0));
 }

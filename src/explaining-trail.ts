@@ -1,5 +1,4 @@
-import type { Blindness } from './blindness.js';
-import { namesOf } from './evidence/index.js';
+import { type BlindTo, namesOf } from './evidence/index.js';
 import type { Study } from './generate.js';
 import { resourcesOf } from './granted-actions.js';
 import { roleTrails } from './merge/index.js';
@@ -45,7 +44,7 @@ export function explainedTrail(
 }
 
 /** As it is decided: on what is granted, or on anything where nothing is. */
-function firstBlind(blindTo: Blindness, action: Action, granted: readonly Arn[]): string | undefined {
+function firstBlind(blindTo: BlindTo, action: Action, granted: readonly Arn[]): string | undefined {
   if (granted.length === 0) return blindTo(action);
   return granted.map((on) => blindTo(action, on)).find((because) => because !== undefined);
 }

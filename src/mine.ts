@@ -159,8 +159,8 @@ function coverageOf(
   const text = (one: string): string => mask?.text(one) ?? one;
   const blindTo = blindnessOf(witness, catalog);
   const whyBlind = (action: Action): string | undefined => {
-    const all = (granted.get(action) ?? []).map((on) => blindTo(action, on));
-    return all.find((because) => because !== undefined);
+    const on = granted.get(action) ?? [];
+    return on.map((one) => blindTo(action, one, on)).find((because) => because !== undefined);
   };
   const masked = <Days extends EmptyDays>(days: Days): Days => ({ ...days, in: days.in.map(text) });
   return {

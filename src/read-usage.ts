@@ -1,6 +1,7 @@
-import { type Blindness, blindnessOf } from './blindness.js';
+import { blindnessOf } from './blindness.js';
 import type { Catalog } from './catalog/index.js';
 import {
+  type BlindTo,
   functionNamesIn,
   inDeployment,
   namesOf,
@@ -62,12 +63,12 @@ function watchesIn(
 }
 
 /** What is granted has to be seen in each place where the project is deployed, under the names that it has there. */
-function blindWhere({ deployments, names }: Setting, blindTo: Blindness): Blindness {
+function blindWhere({ deployments, names }: Setting, blindTo: BlindTo): BlindTo {
   const placed = oncePer((on: Arn) => deployments.map((one) => inDeployment(on, names, one)));
-  return (action, on) => {
+  return (action, on, besides) => {
     const there = on === undefined ? [] : placed(on);
-    if (there.length === 0) return blindTo(action, on);
-    return there.map((one) => blindTo(action, one)).find((because) => because !== undefined);
+    if (there.length === 0) return blindTo(action, on, besides);
+    return there.map((one) => blindTo(action, one, besides)).find((because) => because !== undefined);
   };
 }
 

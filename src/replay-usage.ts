@@ -1,7 +1,8 @@
-import { type Blindness, blindnessOf } from './blindness.js';
+import { blindnessOf } from './blindness.js';
 import type { Catalog } from './catalog/index.js';
 import { allowsSome, boundArn, faultsIn, findingOf, type Replaying, replay } from './certificate/index.js';
 import type { Deployments } from './deployments.js';
+import type { BlindTo } from './evidence/index.js';
 import { resourceTypes } from './policy/index.js';
 import type { OnProgress } from './progress.js';
 import { readSources, refuseNothing } from './read-sources.js';
@@ -114,7 +115,7 @@ function isPattern({ on }: ReplayedCheck): boolean {
 function irreducible(
   used: readonly ReplayedCheck[],
   { policies, deployments, actions, names }: Replaying,
-  blind: Blindness,
+  blind: BlindTo,
 ): { readonly finding: UsageVerdict['irreducible']; readonly untold?: string } {
   const types = resourceTypes(actions, names);
   const reaches = (basis: Pick<ReplayedCheck, 'on'>, on: ReplayedCheck['on']): boolean =>
@@ -148,7 +149,7 @@ function irreducible(
 function whyUntold(
   unasked: ActionGlob,
   seen: ReadonlySet<string>,
-  { actions, blind }: Pick<Replaying, 'actions'> & { readonly blind: Blindness },
+  { actions, blind }: Pick<Replaying, 'actions'> & { readonly blind: BlindTo },
 ): string | undefined {
   const reasons = actions
     .actionsMatching(unasked)

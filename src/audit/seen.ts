@@ -1,7 +1,6 @@
-import type { Watch } from '../evidence/index.js';
+import type { BlindTo, Watch } from '../evidence/index.js';
 import {
   type Action,
-  type Arn,
   actionCovers,
   DAY,
   federatedUser,
@@ -19,8 +18,7 @@ export interface AccountTrail {
   readonly days: number;
   /** Accounts of which there are records. */
   readonly accounts: ReadonlySet<string>;
-  /** Why it would prove nothing that an action was not seen on what it is granted on, anything where that is not told; undefined where the trail would have shown it. */
-  readonly blindTo: (action: Action, on?: Arn) => string | undefined;
+  readonly blindTo: BlindTo;
 }
 
 /** What was seen of a role or user. */
@@ -62,8 +60,10 @@ export function watchOf(holder: Holder, account: string, trail: AccountTrail): W
   const young = holder.created !== undefined && holder.created > first;
   const seenFor = young ? Math.max(Math.floor((Date.parse(last) - Date.parse(holder.created ?? '')) / DAY), 0) : days;
   const doubt = accounts.has(account) ? undefined : `the trail has no record of account ${account}`;
-  const told = (action: Action, on?: Arn): string | undefined =>
-    blindTo(action, on) ?? contradiction(holder, action, first) ?? federatedUse(holder, action, account, trail);
+  const told: BlindTo = (action, on, besides) =>
+    blindTo(action, on, besides) ??
+    contradiction(holder, action, first) ??
+    federatedUse(holder, action, account, trail);
   return { days, seenFor, blindTo: told, ...(doubt !== undefined && { doubt }) };
 }
 

@@ -17,4 +17,4 @@ export { actionsOfService } from './services.js';
 export { deployedName, inDeployment } from './usage/deployed-name.js';
 export { functionNamesIn, type Joining, type Setting } from './usage/join.js';
 export { deniedOfUsage, needOfUsage, type UsageEvidence, usageEvidence } from './usage/usage-evidence.js';
-export { type Watch, type Watching, watchesOf } from './usage/watch.js';
+export { type BlindTo, type Watch, type Watching, watchesOf } from './usage/watch.js';

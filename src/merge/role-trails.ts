@@ -1,4 +1,15 @@
-import type { Evidence, Role, Stack } from '../vocabulary/index.js';
+import {
+  type Action,
+  type Arn,
+  EVERYTHING,
+  type Evidence,
+  type Granted,
+  groupBy,
+  namesAction,
+  type Role,
+  type RoleId,
+  type Stack,
+} from '../vocabulary/index.js';
 import type { Judging } from './judging.js';
 import { DEFAULT_MIN_DAYS } from './patience.js';
 import { rareJobs } from './rare-jobs.js';
@@ -11,9 +22,32 @@ export function roleTrails(
   { watches, strategy, minDays = DEFAULT_MIN_DAYS, jobOf }: Judging,
 ): (role: Role) => RoleTrail | undefined {
   if (strategy === 'source' || watches === undefined || watches.size === 0) return () => undefined;
+  const granted = grants(evidence);
   const rarest = jobOf ?? rareJobs(stacks, evidence, minDays);
   return (role) => {
     const watch = watches.get(role.id);
-    return watch && roleTrail(watch, minDays, rarest(role));
+    return watch && roleTrail(watch, minDays, rarest(role), granted(role.id));
   };
+}
+
+/** On what each role is granted an action. */
+function grants(evidence: readonly Evidence[]): (role: RoleId) => (action: Action) => readonly Arn[] {
+  const all = evidence.filter((one): one is Granted => one.kind === 'granted' && one.statement.effect === 'Allow');
+  const byRole = groupBy(all, ({ role }) => role);
+  return (role) => {
+    const known = new Map<Action, readonly Arn[]>();
+    return (action) => {
+      const found = known.get(action) ?? resourcesOf(action, byRole.get(role) ?? []);
+      known.set(action, found);
+      return found;
+    };
+  };
+}
+
+function resourcesOf(action: Action, granted: readonly Granted[]): readonly Arn[] {
+  return granted
+    .filter(({ statement: { actions } }) => namesAction(actions, action))
+    .flatMap(({ statement: { resources } }) =>
+      resources !== undefined && 'only' in resources ? resources.only : [EVERYTHING],
+    );
 }

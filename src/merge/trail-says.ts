@@ -1,4 +1,4 @@
-import type { Watch } from '../evidence/index.js';
+import type { BlindTo, Watch } from '../evidence/index.js';
 import type { ResourceTypes } from '../policy/index.js';
 import { type Action, type Arn, counted, type Gap, type Granted, type TrailSays } from '../vocabulary/index.js';
 import type { GrantedCell } from './decision.js';
@@ -10,14 +10,22 @@ import type { RareJob } from './rare-jobs.js';
 export interface RoleTrail {
   /** For how many days the role was watched. */
   readonly days: number;
-  /** Why it proves nothing that an action was not seen on what it is granted on, anything where that is not told; undefined where it would have been. */
-  readonly blindTo: (action: Action, on?: Arn) => string | undefined;
+  readonly blindTo: BlindTo;
 }
 
-/** @param job the rarest by which the role is used, where it matters */
-export function roleTrail(watch: Watch, minDays: number, job: RareJob | undefined): RoleTrail {
+/**
+ * @param job the rarest by which the role is used, where it matters
+ * @param granted on what the role is granted an action
+ */
+export function roleTrail(
+  watch: Watch,
+  minDays: number,
+  job: RareJob | undefined,
+  granted: (action: Action) => readonly Arn[],
+): RoleTrail {
   const early = whyTooEarly(watch, minDays, job);
-  return { days: watch.seenFor ?? watch.days, blindTo: early === undefined ? watch.blindTo : () => early };
+  const blindTo: BlindTo = (action, on) => early ?? watch.blindTo(action, on, granted(action));
+  return { days: watch.seenFor ?? watch.days, blindTo };
 }
 
 /** An action that may have been used unseen, and why that can't be told. */

@@ -54,6 +54,14 @@ describe('where a trail records objects and no access points', () => {
     expect(objects(action, arnFromPattern(on))).toBe(NO_POINTS);
   });
 
+  it('on a bucket it may not, where the same role is granted it on an access point too: a call through that asks for both', () => {
+    const on = (...all: readonly string[]) => all.map(arnFromPattern);
+    const [objectsOfShelf] = on('arn:aws:s3:::shelf/*');
+    expect(objects('s3:GetObject', objectsOfShelf, on('arn:aws:s3:::shelf/*', `${POINT}/object/*`))).toBe(NO_POINTS);
+    expect(objects('s3:GetObject', objectsOfShelf, on('arn:aws:s3:::shelf', 'arn:aws:s3:::desk/*'))).toBeUndefined();
+    expect(objects('s3:GetObject', objectsOfShelf, on(POINT))).toBeUndefined();
+  });
+
   it('on a bucket that a template names it would be', () => {
     const on: Arn = arn([{ text: 'arn:aws:s3:::' }, { name: reference('template.yaml', 'Shelf') }, { text: '/*' }]);
     expect(objects('s3:GetObject', on)).toBeUndefined();

@@ -1,6 +1,12 @@
 import { type Action, type Arn, DAY, type Deployment, type Role, reference } from '../../vocabulary/index.js';
 import type { Joining } from './join.js';
 
+/**
+ * Why it proves nothing that an action was not seen on what it is granted on, on anything where that is not told; undefined where a trail would
+ * have shown it. `besides`: on what else the same role is granted it, by which one call may ask for both.
+ */
+export type BlindTo = (action: Action, on?: Arn, besides?: readonly Arn[]) => string | undefined;
+
 /** What a trail can tell of a role, beside what it showed. */
 export interface Watch {
   /** Days from the first record of the trail to the last. */
@@ -9,8 +15,7 @@ export interface Watch {
   readonly seenFor?: number;
   /** Why it is not sure that the records are those of the role. */
   readonly doubt?: string;
-  /** Why it would prove nothing that an action was not seen on what it is granted on, anything where that is not told; undefined where the trail would have shown it. */
-  readonly blindTo: (action: Action, on?: Arn) => string | undefined;
+  readonly blindTo: BlindTo;
 }
 
 /** The trail as a whole. */
@@ -18,7 +23,7 @@ export interface Watching {
   readonly first: string;
   readonly last: string;
   readonly days: number;
-  readonly blindTo: (action: Action, on?: Arn) => string | undefined;
+  readonly blindTo: BlindTo;
   /** Of which there are records. */
   readonly regions: ReadonlySet<string>;
   readonly deployments: readonly Deployment[];

@@ -70,7 +70,7 @@ export function shareOf(selectors: Selectors, kind: EventKind): Share {
   return shareOfEvents(selectors, kind);
 }
 
-/** What is asked about, and by which ARNs the data events of each of some types tell it. */
+/** What is asked about, and by which ARNs the data events of each of some types tell it; none where they tell something else that is asked for with it. */
 export interface Resource {
   readonly on: Arn;
   readonly toldBy: ReadonlyMap<string, readonly ToldBy[]>;
@@ -78,11 +78,9 @@ export interface Resource {
 
 /** @param resource what the data events are to be of; any resource where none is told */
 export function shareOfType(selectors: Selectors, kind: EventKind, type: string, resource?: Resource): Share {
-  if (resource === undefined) return shareOfEvents(selectors, kind, { type });
-  const { on, toldBy } = resource;
-  return (toldBy.get(type) ?? ['own' as const])
-    .map((by) => shareOfEvents(selectors, kind, { type, on, toldBy: by }))
-    .reduce(least, 'all');
+  const told = resource?.toldBy.get(type) ?? [];
+  const all = told.map((toldBy) => ({ type, toldBy, ...(resource && { on: resource.on }) }));
+  return (all.length > 0 ? all : [{ type }]).map((events) => shareOfEvents(selectors, kind, events)).reduce(least);
 }
 
 /** Data events of a type, or those of them that tell a resource. */

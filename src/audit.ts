@@ -12,7 +12,6 @@ import {
 import { type FailOn, failuresOf } from './audit-failures.js';
 import { codeReport, type ProjectOptions, type ProjectRead, readAuditedProject } from './audited-project.js';
 import { blindnessOf } from './blindness.js';
-import type { Catalog } from './catalog/index.js';
 import { now, packageVersion, startStopwatch, writeBelow } from './host/index.js';
 import { keeping } from './kept.js';
 import { DEFAULT_MIN_DAYS } from './merge/index.js';
@@ -22,7 +21,7 @@ import { readSources, unseenWords } from './read-sources.js';
 import type { AuditReport, AuditTrail } from './report/index.js';
 import { readNamedScps } from './scps.js';
 import { askWitnesses, type WitnessOptions } from './second-witnesses.js';
-import { usageOf } from './trail/index.js';
+import { gapsIn, usageOf } from './trail/index.js';
 import type { SourceOptions } from './trail-sources.js';
 import { globMatches, type Holder, namesPrincipal, UserError } from './vocabulary/index.js';
 
@@ -69,7 +68,7 @@ export async function audit(options: AuditOptions = {}): Promise<Audited> {
   const witnessed = await askWitnesses(asked, options, onProgress);
   // Of the others nothing is made anew: what there is counts.
   const others = await askWitnesses(beside, { ...options, accessRole: undefined }, onProgress);
-  const found = await trailOf(options, project, catalog, onProgress);
+  const found = await trailOf(options, { account, project, catalog }, onProgress);
   const code = project && codeInAccount(account, project, found?.trail, { catalog, minDays });
   const auditing = { account, catalog, trail: found?.trail, code, scps, minDays, now: now().getTime() };
   const { holders, shared } = lookAt({ asked: witnessed.holders, beside: others.holders }, auditing, onProgress);
@@ -146,8 +145,7 @@ function lookAt(
 
 async function trailOf(
   options: AuditOptions,
-  project: ProjectRead | undefined,
-  catalog: Catalog,
+  { account, project, catalog }: Pick<Auditing, 'account' | 'catalog'> & { readonly project: ProjectRead | undefined },
   onProgress: OnProgress,
 ): Promise<{ readonly trail: AccountTrail; readonly told: AuditTrail } | undefined> {
   const { paths = [], trailName, eventHistory = false } = options;
@@ -159,8 +157,9 @@ async function trailOf(
   if (window === undefined)
     throw new UserError('The trail holds no record with a time.', 'Look at the paths, --since, --until and --region.');
   const { accounts } = tally.scope;
+  const blindTo = blindnessOf({ ...witness, gaps: gapsIn(account.id, witness.gaps) }, catalog);
   return {
-    trail: { usage: usageOf(tally), ...window, accounts, blindTo: blindnessOf(witness, catalog) },
+    trail: { usage: usageOf(tally), ...window, accounts, blindTo },
     told: {
       ...{ ...window, events: tally.records, blind: unseenWords(read) },
       damaged: [...damaged, ...digests.damaged],

@@ -1,6 +1,14 @@
 export { type DaysByPlace, deliveredDays, emptyDays } from './coverage/delivered.js';
 export { type Digests, digestIn, readingDigests, tellsOf } from './coverage/digests.js';
-export { type Emptiness, type EmptyDays, emptinessOf, emptyText, type Idle, WHY_IDLE } from './coverage/idle.js';
+export {
+  type Emptiness,
+  type EmptyDays,
+  emptinessOf,
+  emptyText,
+  gapsIn,
+  type Idle,
+  WHY_IDLE,
+} from './coverage/idle.js';
 export { blindTo, judge, type Window, type Witness, windowOf } from './coverage/judge.js';
 export { type Resource, type Selectors, selectorsIn, selectorsOf } from './coverage/selectors.js';
 export { digestNamed } from './digest-name.js';

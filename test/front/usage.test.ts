@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type GenerateOptions, generate, write } from '../../src/index.js';
 import { problems } from '../report/schema.js';
-import { BOOKSHOP, SEEN } from './bookshop.js';
+import { BOOKSHOP, LIVE, SEEN } from './bookshop.js';
 import { project } from './project.js';
 
 const KNOWN: GenerateOptions = {
@@ -49,6 +49,19 @@ describe('generate with the example’s trail', () => {
     ]);
     expect(recommend?.narrowable).toMatchObject([{ action: 'dynamodb:Query' }]);
     expect(recommend?.unknown).toMatchObject([{ action: 's3:GetObject', says: { source: 'none', trail: 'blind' } }]);
+  });
+
+  it('shows what was not done to a bucket where it records that bucket alone, by the name that it has there', async () => {
+    const saysOf = async (bucket: string) => {
+      const text = readFileSync(path.join(LIVE, 'selectors.json'), 'utf8');
+      const folder = project({ 'one.json': text.replace('arn:aws:s3:::bookshop-receipts-live-111122223333/', bucket) });
+      const role = (await rolesOf({ ...KNOWN, selectors: [path.join(folder, 'one.json')] })).get('RecommendRole');
+      return [...(role?.removable ?? []), ...(role?.unknown ?? [])]
+        .filter(({ action }) => action === 's3:GetObject')
+        .map(({ says }) => says?.trail);
+    };
+    expect(await saysOf('arn:aws:s3:::bookshop-live-covers-4k5l6m7n8p9q/')).toEqual(['unseen']);
+    expect(await saysOf('arn:aws:s3:::bookshop-live-covers-4k5l6m7n8p9q/a')).toEqual(['blind']);
   });
 
   it('claims nothing of what was not seen where a role is found by the looks of its name', async () => {

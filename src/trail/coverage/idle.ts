@@ -77,6 +77,13 @@ export function emptinessOf(delivered: DaysByPlace, explaining: Explaining): Emp
   };
 }
 
+/** The gaps of one account. What its roles and users do stands in its own files, whosever resources they use. */
+export function gapsIn(account: string, gaps: readonly Gap[]): readonly Gap[] {
+  return gaps
+    .map((gap) => ({ ...gap, in: gap.in.filter((place) => accountOf(place) === account) }))
+    .filter((gap) => gap.in.length > 0);
+}
+
 /** The days of which an account has files in some region. */
 function deliveredAnywhere(delivered: DaysByPlace): DaysByPlace {
   const days = new Map<string, Set<number>>();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deliveredDays, emptyDays } from '../../../src/trail/coverage/delivered.js';
-import { emptinessOf, emptyText } from '../../../src/trail/coverage/idle.js';
+import { emptinessOf, emptyText, gapsIn } from '../../../src/trail/coverage/idle.js';
 
 const file = (day: string, region = 'eu-west-1', account = '111122223333') =>
   `a/${account}_CloudTrail_${region}_${day}T1005Z_Ab12.json.gz`;
@@ -49,6 +49,8 @@ describe('a day without a file', () => {
 
   it('is no matter of other accounts', () => {
     const two = deliveredDays([file('20260701'), file('20260703'), file('20260702', 'eu-west-1', '444455556666')]);
+    const { gaps: unknown } = emptinessOf(two, NOTHING);
+    expect([gapsIn('111122223333', unknown).length, gapsIn('444455556666', unknown).length]).toEqual([1, 0]);
     expect(emptinessOf(two, { ...NOTHING, isOfAllRegions: true })).toMatchObject({
       gaps: [{ in: [DUBLIN] }],
       idle: [],

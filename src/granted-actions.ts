@@ -1,7 +1,7 @@
 import type { Catalog } from './catalog/index.js';
 import { type ResourceTypes, resourceTypes } from './policy/index.js';
 import { readSides } from './sides/index.js';
-import { type Action, type Arn, EVERYTHING, namesAction, type Statement } from './vocabulary/index.js';
+import { type Action, type Arn, allowedOn, namesAction, type Statement } from './vocabulary/index.js';
 
 /**
  * The actions that some statement of the policies allows on something, sorted, and on what.
@@ -19,9 +19,7 @@ export function grantedActions(named: string, catalog: Catalog): ReadonlyMap<Act
 
 /** On what statements allow an action, without what lists of resources name for other actions. */
 export function resourcesOf(action: Action, statements: readonly Statement[], types: ResourceTypes): readonly Arn[] {
-  const all = statements
-    .filter(({ effect, actions }) => effect === 'Allow' && namesAction(actions, action))
-    .flatMap(({ resources }) => (resources !== undefined && 'only' in resources ? resources.only : [EVERYTHING]));
+  const all = allowedOn(action, statements);
   const fitting = all.filter((on) => types.fits(action, on));
   return fitting.length > 0 ? fitting : all;
 }

@@ -2,10 +2,13 @@ import { limitedTo } from './aws/index.js';
 import { reasonOf } from './host/index.js';
 import type { OnProgress } from './progress.js';
 import {
+  accountOf,
   type DamagedFile,
+  type DaysByPlace,
   type DigestFile,
   type Digests,
   deliveredDays,
+  deliveryNamed,
   digestNamed,
   emptyDays,
   isWantedFile,
@@ -76,10 +79,32 @@ async function bringing(
   }
 }
 
-/** Whether a log file of some name is asked for and not there. Some unpack the files that they fetched. */
+/**
+ * Whether a log file of some name is asked for and not there. Before the first day of an account's files and from the last on nothing is missing:
+ * files may be kept for a shorter time than digests, and be fetched before the last of these were. Some unpack the files that they fetched.
+ */
 function missingFrom(files: Listing['files'], wanted: Wanted): (name: string) => boolean {
-  const there = new Set(files.map(({ name }) => unpackedName(name.slice(name.search(/[^\\/]*$/)))));
-  return (name) => isWantedFile(wanted, name) && !there.has(unpackedName(name));
+  const names = files.map(({ name }) => unpackedName(name.slice(name.search(/[^\\/]*$/))));
+  const there = new Set(names);
+  const spans = spansOf(deliveredDays(names));
+  return (name) => {
+    const { place = '', day = 0 } = deliveryNamed(name) ?? {};
+    const span = spans.get(accountOf(place));
+    if (span === undefined || day < span.first || day >= span.last) return false;
+    return isWantedFile(wanted, name) && !there.has(unpackedName(name));
+  };
+}
+
+/** The first and last day of which each account has files. */
+function spansOf(delivered: DaysByPlace): ReadonlyMap<string, { readonly first: number; readonly last: number }> {
+  const spans = new Map<string, { first: number; last: number }>();
+  for (const [place, days] of delivered) {
+    for (const day of days) {
+      const { first, last } = spans.get(accountOf(place)) ?? { first: day, last: day };
+      spans.set(accountOf(place), { first: Math.min(first, day), last: Math.max(last, day) });
+    }
+  }
+  return spans;
 }
 
 function unpackedName(name: string): string {

@@ -2,15 +2,14 @@ import type { Catalog } from './catalog/index.js';
 import type { OnProgress } from './progress.js';
 import { readTrail, type TrailRead } from './read-trail.js';
 import {
+  assumedText,
   deliveredDays,
   type Emptiness,
   emptinessOf,
-  emptyText,
   type Looking,
   UNTOLD,
   UNTOLD_USER,
   type Wanted,
-  WHY_IDLE,
   type Witness,
   windowOf,
 } from './trail/index.js';
@@ -64,11 +63,11 @@ function witnessOf(
 /** What the sources can't show and what is not there of them, in words. */
 export function unseenWords({ blind, digests: { missing }, witness: { idle } }: SourcesRead): readonly string[] {
   const [first] = missing.names;
-  const assumed = idle.filter(({ is }) => is === 'assumed');
+  const assumed = assumedText(idle);
   return [
     ...blind,
     ...(first === undefined ? [] : [`${counted(missing.count, 'log file')} that digests list, such as \`${first}\``]),
-    ...(assumed.length === 0 ? [] : [`${emptyText(assumed)} taken for idle: ${WHY_IDLE.assumed}`]),
+    ...(assumed === undefined ? [] : [assumed]),
   ];
 }
 

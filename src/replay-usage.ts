@@ -67,7 +67,14 @@ export async function replayUsage(asked: Asked, options: ReplayOptions, catalog:
     replay: { ...replayed(used, proposed, replaying), principals: usage.map(({ who }) => who.arn) },
     irreducible: finding,
     used,
-    unread: [...read.damaged.map(({ file, because }) => ({ in: 'the trail', at: file, because }))],
+    unread: [
+      ...read.damaged.map(({ file, because }) => ({ in: 'the trail', at: file, because })),
+      ...read.digests.missing.names.map((at) => ({
+        in: 'the trail',
+        at,
+        because: 'is not there; a digest file lists it',
+      })),
+    ],
     notes: [...notesOf(usage, read, principal), ...(untold === undefined ? [] : [untold])],
   };
 }

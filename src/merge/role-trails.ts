@@ -1,11 +1,9 @@
 import {
   type Action,
   type Arn,
-  EVERYTHING,
+  allowedOn,
   type Evidence,
-  type Granted,
   groupBy,
-  namesAction,
   type Role,
   type RoleId,
   type Stack,
@@ -32,22 +30,17 @@ export function roleTrails(
 
 /** On what each role is granted an action. */
 function grants(evidence: readonly Evidence[]): (role: RoleId) => (action: Action) => readonly Arn[] {
-  const all = evidence.filter((one): one is Granted => one.kind === 'granted' && one.statement.effect === 'Allow');
-  const byRole = groupBy(all, ({ role }) => role);
+  const byRole = groupBy(
+    evidence.filter((one) => one.kind === 'granted'),
+    ({ role }) => role,
+  );
   return (role) => {
+    const statements = (byRole.get(role) ?? []).map(({ statement }) => statement);
     const known = new Map<Action, readonly Arn[]>();
     return (action) => {
-      const found = known.get(action) ?? resourcesOf(action, byRole.get(role) ?? []);
+      const found = known.get(action) ?? allowedOn(action, statements);
       known.set(action, found);
       return found;
     };
   };
-}
-
-function resourcesOf(action: Action, granted: readonly Granted[]): readonly Arn[] {
-  return granted
-    .filter(({ statement: { actions } }) => namesAction(actions, action))
-    .flatMap(({ statement: { resources } }) =>
-      resources !== undefined && 'only' in resources ? resources.only : [EVERYTHING],
-    );
 }

@@ -1,14 +1,6 @@
-export { type DaysByPlace, deliveredDays, emptyDays } from './coverage/delivered.js';
+export { accountOf, type DaysByPlace, deliveredDays, deliveryNamed, emptyDays } from './coverage/delivered.js';
 export { type Digests, digestIn, readingDigests, tellsOf } from './coverage/digests.js';
-export {
-  type Emptiness,
-  type EmptyDays,
-  emptinessOf,
-  emptyText,
-  gapsIn,
-  type Idle,
-  WHY_IDLE,
-} from './coverage/idle.js';
+export { assumedText, type Emptiness, type EmptyDays, emptinessOf, gapsIn, type Idle } from './coverage/idle.js';
 export { blindTo, judge, type Window, type Witness, windowOf } from './coverage/judge.js';
 export { type Resource, type Selectors, selectorsIn, selectorsOf } from './coverage/selectors.js';
 export { digestNamed } from './digest-name.js';

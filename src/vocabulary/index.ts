@@ -1,6 +1,7 @@
 export * from './account.js';
 export * from './action.js';
 export * from './actions.js';
+export * from './allowed-on.js';
 export * from './arn.js';
 export * from './call.js';
 export * from './choice.js';

@@ -140,13 +140,13 @@ describe('days on which nothing happened in a region', () => {
   });
 
   it('are told to people', async () => {
-    const paths = [
-      onDisk({ ...without(LOGS, `${STOCKHOLM}_20260705`), ...log(STOCKHOLM, '2026-07-04'), ...digests(STOCKHOLM) }),
-    ];
+    const lost = [...Object.keys(LOGS), logKey(STOCKHOLM, '2026-07-04')];
+    const paths = [onDisk({ ...LOGS, ...digests(STOCKHOLM, lost) })];
     const text = writeUsage(await mine({ paths }), 'text', { colour: false, columns: undefined });
-    expect(text).toContain(`idle     2 days  ${ACCOUNT} ${STOCKHOLM}  proven by digest files`);
+    expect(text).toMatch(/no files +2026-07-04 +111122223333 eu-north-1 +other regions of the account have some/);
+    expect(text).toMatch(/idle +2 days +111122223333 eu-north-1 +proven by digest files/);
     expect(text).toMatch(
-      /missing {2}111122223333_CloudTrail_eu-north-1_20260705T1005Z_Ab12\.json\.gz +a digest file lists it/,
+      /missing +111122223333_CloudTrail_eu-north-1_20260704T1005Z_Ab12\.json\.gz +a digest file lists it/,
     );
   });
 });
@@ -166,9 +166,16 @@ describe('a log file that a digest lists and that is not there', () => {
   it('is none where it was unpacked, or is of days that are not asked for', async () => {
     const unpacked = { ...without(LOGS, gone), [gone.replace('.gz', '')]: Buffer.from('{"Records":[]}') };
     expect((await json({ paths: [onDisk({ ...unpacked, ...digests(DUBLIN) })] })).missing).toEqual(NONE);
-    const late = { ...without(LOGS, '20260701'), ...digests(DUBLIN) };
-    expect((await json({ paths: [onDisk(late)], since: '2026-07-03' })).missing).toEqual(NONE);
+    const late = { ...without(LOGS, gone), ...digests(DUBLIN) };
+    expect((await json({ paths: [onDisk(late)], since: '2026-07-04' })).missing).toEqual(NONE);
     expect((await json({ paths: [onDisk(late)] })).missing.count).toBe(1);
+  });
+
+  it('is none before the first day of the account and from its last on, nor where it is no log of calls', async () => {
+    const kept = { ...without(without(LOGS, '20260701'), `${DUBLIN}_20260705`), ...digests(DUBLIN) };
+    expect((await json({ paths: [onDisk(kept)] })).missing).toEqual(NONE);
+    const insight = [...Object.keys(LOGS), gone.replaceAll('CloudTrail', 'CloudTrail-Insight')];
+    expect((await json({ paths: [onDisk({ ...LOGS, ...digests(DUBLIN, insight) })] })).missing).toEqual(NONE);
   });
 
   it('is not named where names are masked', async () => {

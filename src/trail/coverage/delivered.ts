@@ -3,6 +3,11 @@ import { DAY } from '../../vocabulary/index.js';
 /** Days, counted from 1970 on, by account and region: `111122223333 eu-west-1`. */
 export type DaysByPlace = ReadonlyMap<string, ReadonlySet<number>>;
 
+/** `111122223333` of `111122223333 eu-west-1` */
+export function accountOf(place: string): string {
+  return place.slice(0, place.indexOf(' '));
+}
+
 /**
  * `111122223333_CloudTrail_eu-west-1_20260701T1005Z_abc.json.gz`
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-examples.html#cloudtrail-log-filename-format

@@ -1,5 +1,5 @@
 import { counted, groupBy } from '../../vocabulary/index.js';
-import { type DaysByPlace, dayOf, dayText, emptyDays } from './delivered.js';
+import { accountOf, type DaysByPlace, dayOf, dayText, emptyDays } from './delivered.js';
 
 /** Days of which some accounts and regions have no file. */
 export interface EmptyDays {
@@ -23,17 +23,14 @@ export interface Idle extends EmptyDays {
   readonly is: 'proven' | 'assumed';
 }
 
-/** Why days are taken for idle, in words. */
-export const WHY_IDLE: Readonly<Record<Idle['is'], string>> = {
-  proven: 'their digest files list no log file',
-  assumed: 'a trail of all regions delivered in others on these days',
-};
-
-/** `31 days of 4 accounts and regions`: how many days there are in all, and where. */
-export function emptyText(all: readonly EmptyDays[]): string {
+/** What is taken for idle without a proof, in words; undefined where nothing is. */
+export function assumedText(idle: readonly Idle[]): string | undefined {
+  const all = idle.filter(({ is }) => is === 'assumed');
   const days = all.reduce((sum, { from, to, in: places }) => sum + (dayOf(to) - dayOf(from) + 1) * places.length, 0);
   const places = [...new Set(all.flatMap((one) => one.in))].sort();
-  return `${counted(days, 'day')} of ${places.length > 1 ? `${places.length} accounts and regions` : places[0]}`;
+  if (days === 0) return undefined;
+  const where = places.length > 1 ? `${places.length} accounts and regions` : places[0];
+  return `${counted(days, 'day')} of ${where} taken for idle: a trail of all regions delivered in others`;
 }
 
 /** What is known of a trail that may explain an empty day. */
@@ -93,10 +90,6 @@ function deliveredAnywhere(delivered: DaysByPlace): DaysByPlace {
     days.set(accountOf(place), known);
   }
   return days;
-}
-
-function accountOf(place: string): string {
-  return place.slice(0, place.indexOf(' '));
 }
 
 interface Run {

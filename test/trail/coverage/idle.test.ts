@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deliveredDays, emptyDays } from '../../../src/trail/coverage/delivered.js';
-import { emptinessOf, emptyText, gapsIn } from '../../../src/trail/coverage/idle.js';
+import { assumedText, emptinessOf, gapsIn } from '../../../src/trail/coverage/idle.js';
 
 const file = (day: string, region = 'eu-west-1', account = '111122223333') =>
   `a/${account}_CloudTrail_${region}_${day}T1005Z_Ab12.json.gz`;
@@ -32,7 +32,12 @@ describe('a day without a file', () => {
   });
 
   it('is taken for idle where a trail of all regions delivered in others, and for nothing else', () => {
-    expect(emptinessOf(quiet, { ...NOTHING, isOfAllRegions: true })).toEqual({
+    const told = emptinessOf(quiet, { ...NOTHING, isOfAllRegions: true });
+    expect(assumedText(told.idle)).toBe(
+      '2 days of 111122223333 eu-west-1 taken for idle: a trail of all regions delivered in others',
+    );
+    expect(assumedText(emptinessOf(quiet, { ...NOTHING, isProvenIdle: () => true }).idle)).toBeUndefined();
+    expect(told).toEqual({
       gaps: [{ from: '2026-07-04', to: '2026-07-04', in: [DUBLIN, '111122223333 us-east-1'], isElsewhere: false }],
       idle: [{ from: '2026-07-02', to: '2026-07-03', in: [DUBLIN], is: 'assumed' }],
     });
@@ -44,7 +49,6 @@ describe('a day without a file', () => {
     expect(gaps).toEqual([
       { from: '2026-07-04', to: '2026-07-04', in: ['111122223333 us-east-1'], isElsewhere: false },
     ]);
-    expect(emptyText([...gaps, ...idle])).toBe('4 days of 2 accounts and regions');
   });
 
   it('is no matter of other accounts', () => {

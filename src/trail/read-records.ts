@@ -1,14 +1,13 @@
 import type { Catalog } from '../catalog/index.js';
 import { federatedUser, namesPrincipal, type Principal } from '../vocabulary/index.js';
-import { alikeRecords, type Counted, type Kept, type Looked, once } from './alike/alike.js';
-import type { Framed } from './alike/frames.js';
-import { own } from './alike/written-frames.js';
-import { type Kind, rememberingKinds } from './needs/kinds.js';
+import { alikeRecords, type Known } from './alike/alike.js';
+import { type Looked, once, type Parsed } from './alike/counting.js';
+import { isPlainJson } from './key.js';
+import { rememberingKinds } from './needs/kinds.js';
 import { eventOf, readingNeeds, type SeenNeed } from './needs/read-needs.js';
 import type { CountedRecords } from './records/counted.js';
 import { isJson, parsed, textIn } from './records/json.js';
-import { recordIn, type TrailRecord } from './records/record.js';
-import { NOTHING, type Written } from './records/written.js';
+import { recordIn, type TrailRecord, wraps } from './records/record.js';
 import { addNeed } from './tally/add-need.js';
 import type { Resources } from './tally/nested.js';
 import type { SeenIds } from './tally/seen.js';
@@ -39,12 +38,15 @@ export interface Looking extends Wanted {
 /** Records that are counted. */
 export interface RecordReader {
   /**
-   * Reads the JSON that stands where a record stands. `isPlain`: no text in it holds what keys are put together with.
+   * Reads the text of what stands where a record stands.
    * @returns whether it is a record, or another thing that trails deliver
    */
-  readonly read: (json: unknown, isPlain: boolean) => boolean;
-  /** Reads a record by its text, in which stands none of what keys are put together with. @returns whether that tells what is in it */
-  readonly readWritten: (written: Written) => boolean;
+  readonly read: (text: string) => boolean;
+  /**
+   * Reads the record that begins at a place of a text in which stands none of what keys are put together with.
+   * @returns where it ends; undefined where it is like none that was read before
+   */
+  readonly readKnown: (text: string, at: number) => number | undefined;
   /** Reads records that were counted where they lie: their ids are told apart there. @returns whether they are records */
   readonly readCounted: (counted: CountedRecords) => boolean;
   readonly damaged: () => void;
@@ -70,20 +72,26 @@ export function readingRecords(catalog: Catalog, seen: SeenIds, looking: Looking
   const isAllWanted = isWithoutLimit(looking);
   const needsOf = readingNeeds(catalog);
   const isWanted = wanting(principal);
-  const alike = alikeRecords(take, sessions.size > 0);
-  let time = '';
+  const alike = alikeRecords<Found>(look, take, sessions.size > 0);
   const ignore = (reason: Ignored): void => countIn(tally.ignored, reason);
   const ignoreUntold = (times: number): void => countIn(tally.ignored, UNTOLD, times);
 
-  function count(record: TrailRecord, isPlain: boolean): void {
+  function count(record: TrailRecord, plainText: string | undefined): void {
     const { id } = record;
     if (id !== undefined && !seen.add(id)) return void ignore('duplicates');
     if (!isWantedRecord(looking, record)) return void ignore('other days, accounts or regions');
     noteSession(tally, record, sessions);
-    const kind = kindOf(record, () => eventOf(record));
+    const one = parsedOne(record);
     if (isSeenElsewhere(record)) take({ record, is: 'seen from another account too' }, once(record));
-    else if (isPlain) alike.note({ record, kind, look: () => look(record, kind) });
-    else take(look(record, kind).found, once(record));
+    else if (plainText === undefined) take(look(one).found, once(record));
+    else {
+      alike.note(one);
+      alike.learn(plainText, one);
+    }
+  }
+
+  function parsedOne(record: TrailRecord): Parsed {
+    return { record, kind: kindOf(record, () => eventOf(record)) };
   }
 
   /** Whether the trail of another account has shown the same call. */
@@ -93,38 +101,27 @@ export function readingRecords(catalog: Catalog, seen: SeenIds, looking: Looking
     return typeof who !== 'string' && isWanted(who.arn) && !seen.add(`shared ${record.sharedId}`);
   }
 
-  /** What was noted with the same text before is not parsed. */
-  function readWritten(written: Written): boolean {
-    const framed = alike.framed(written);
-    if (framed === undefined) return false;
-    const given = alike.known(framed.frame, written) ?? givenIn(written);
-    if (given === undefined) return false;
+  function readKnown(text: string, at: number): number | undefined {
+    const known = alike.known(text, at);
+    if (known === undefined) return undefined;
     tally.records++;
-    countWritten(written, framed, given);
-    return true;
+    countKnown(known);
+    return known.one.end;
   }
 
-  function countWritten(
-    written: Written,
-    { frame, resources }: Framed<Kept<Found>>,
-    given: Given | Counted<Found>,
-  ): void {
-    const { record: of } = frame;
-    if (written.time !== time) time = own(written.time);
-    if (written.id !== '' && !seen.add(written.id)) return void ignore('duplicates');
-    if (!isAllWanted && !isWantedRecord(looking, { ...of, time }))
+  function countKnown(known: Known<Found>): void {
+    const { of, time, id, sharedId } = known.one;
+    const { record } = of;
+    if (id !== undefined && !seen.add(id)) return void ignore('duplicates');
+    if (!isAllWanted && !isWantedRecord(looking, { ...record, time }))
       return void ignore('other days, accounts or regions');
-    noteSession(tally, of, sessions);
-    const sharedId = written.sharedId === '' ? undefined : written.sharedId;
-    if (sharedId !== undefined && isSeenElsewhere({ ...of, sharedId }))
-      return void take({ record: of, is: 'seen from another account too' }, once({ ...of, time }));
-    if ('found' in given) return void alike.noteKnown(given, time);
-    const record = { ...of, time, resources, ...given };
-    const kind = kindOf(record, () => eventOf(record));
-    alike.noteWritten(frame, written, { record, kind, look: () => look(record, kind) });
+    noteSession(tally, record, sessions);
+    if (sharedId !== undefined && isSeenElsewhere({ ...record, sharedId }))
+      return void take({ record, is: 'seen from another account too' }, once({ ...record, time }));
+    alike.noteKnown(known);
   }
 
-  function look(record: TrailRecord, kind: Kind): Looked<Found> {
+  function look({ record, kind }: Parsed): Looked<Found> {
     const without = (is: Ignored): Looked<Found> => ({ found: { record, is }, hold: 'with the parameters' });
     const who = principalOf(record);
     if (typeof who === 'string') return without(who);
@@ -158,18 +155,15 @@ export function readingRecords(catalog: Catalog, seen: SeenIds, looking: Looking
       return void countIn(tally.ignored, 'other days, accounts or regions', sightings.times);
     noteSession(tally, record, sessions);
     noteDays(tally, record, days);
-    const { found } = look(
-      record,
-      kindOf(record, () => eventOf(record)),
-    );
-    take(found, sightings);
+    take(look(parsedOne(record)).found, sightings);
   }
 
-  function read(json: unknown, isPlain: boolean): boolean {
+  function read(text: string): boolean {
+    const json = parsed(text);
     const found = recordIn(json);
     if (found === 'damaged') return false;
     if (found === 'digest') ignore('digest files');
-    else if (!isShallow(() => count(found, isPlain))) return false;
+    else if (!isShallow(() => count(found, isPlainJson(text) && isJson(json) && !wraps(json) ? text : undefined))) return false;
     else tally.records++;
     return true;
   }
@@ -194,22 +188,12 @@ export function readingRecords(catalog: Catalog, seen: SeenIds, looking: Looking
   }
 
   return {
-    ...{ read, readWritten, readCounted, damaged: () => ignore('damaged records'), records: () => tally.records },
+    ...{ read, readKnown, readCounted, damaged: () => ignore('damaged records'), records: () => tally.records },
     tally: () => {
       alike.handOut();
       return tally;
     },
   };
-}
-
-/** What a record's call was given, and what it answered. */
-type Given = Pick<TrailRecord, 'parameters' | 'response'>;
-
-/** Undefined where the text is no JSON. */
-function givenIn({ parameters, response }: Written): Given | undefined {
-  const [given, answer] = [parsed(parameters), response === NOTHING ? null : parsed(response)];
-  if (given === undefined || answer === undefined) return undefined;
-  return { parameters: isJson(given) ? given : undefined, response: isJson(answer) ? answer : undefined };
 }
 
 /** Whether a role or user is asked for. A pattern without a colon is one over names, with or without their path. */

@@ -74,6 +74,11 @@ export function identityKey(identity: Json): string {
   return keyOfTexts(['-', type, invokedBy, arn, principalId, accountId, userName]);
 }
 
+/** Whether an identity is a session of a role, of which no policy has to do with whose session it is: see `identityKey`. */
+export function isAnySession(identity: Json): boolean {
+  return textIn(issuerOf(identity)?.principalId) !== undefined;
+}
+
 function keyOfTexts(values: readonly unknown[]): string {
   return values.map((value) => (typeof value === 'string' ? value : '')).join(SEPARATOR);
 }

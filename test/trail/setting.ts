@@ -1,5 +1,4 @@
 import { openCatalog } from '../../src/open-catalog.js';
-import { isPlainJson } from '../../src/trail/key.js';
 import { type Looking, readingRecords } from '../../src/trail/read-records.js';
 import { seenIdsFor } from '../../src/trail/tally/seen.js';
 import type { Tally } from '../../src/trail/tally/tally.js';
@@ -52,7 +51,7 @@ export function mined(
 ): { tally: Tally; all: readonly PrincipalUsage[] } {
   const reader = readingRecords(catalog, seenIdsFor(records.length), { resources: 'prefix', ...looking });
   for (const one of records)
-    if (!reader.read(JSON.parse(JSON.stringify(one)), isPlainJson(JSON.stringify(one)))) reader.damaged();
+    if (!reader.read(JSON.stringify(one))) reader.damaged();
   const tally = reader.tally();
   return { tally, all: usageOf(tally) };
 }

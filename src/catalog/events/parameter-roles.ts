@@ -12,11 +12,15 @@ export interface EventKind extends Pick<RecordedCall, 'names' | 'plain' | 'excer
   readonly members: Readonly<Record<string, string>>;
 }
 
-/**
- * What a parameter is to the checks of its call: a name that stands in ARNs as it is, nothing, or something that is looked into. Of that, a
- * function from its JSON to a text: values that share the text are checked alike.
- */
-export type ParameterRole = 'name' | 'unread' | ((value: unknown) => string);
+/** What a parameter is to the checks of its call: a name that stands in ARNs as it is, nothing, or something that is looked into. */
+export type ParameterRole = 'name' | 'unread' | Reading;
+
+export interface Reading {
+  /** Of a parameter's JSON, a text: values that share it are checked alike. */
+  readonly textOf: (value: unknown) => string;
+  /** Whether it looks into texts; otherwise it takes each as a whole, or asks only whether it is given and not hidden. */
+  readonly readsTexts: boolean;
+}
 
 /** The role of each parameter of a kind of event, by its name. */
 export function parameterRoles({
@@ -30,15 +34,20 @@ export function parameterRoles({
   return (parameter) => {
     const own = knownMember(parameter, names);
     const moved = Object.entries(members).filter(([, path]) => path.split(/[.[]/, 1)[0] === parameter);
-    if (own === undefined && moved.length === 0) return isSearched ? searchedText : 'unread';
+    if (own === undefined && moved.length === 0) return isSearched ? whole(searchedText) : 'unread';
     const targets = [...(own === undefined ? [] : [own.name]), ...moved.map(([to]) => to)];
     const isWhole = moved.every(([, path]) => path === parameter);
     if (isWhole && targets.every((to) => plain.has(to)))
       return targets.every((to) => unread.has(to)) ? 'unread' : 'name';
-    if (own === undefined || moved.length > 0) return wholeText;
+    if (own === undefined || moved.length > 0) return whole(wholeText);
     const namings = excerpts.get(own.name);
-    return namings === undefined ? (value) => textWithin(value, own) : (value) => excerptsIn(value, namings, own);
+    if (namings === undefined) return whole((value) => textWithin(value, own));
+    return { textOf: (value) => excerptsIn(value, namings, own), readsTexts: true };
   };
+}
+
+function whole(textOf: Reading['textOf']): Reading {
+  return { textOf, readsTexts: false };
 }
 
 /** Where names are wanted, lists of objects are searched for them, whatever they are called. */

@@ -1,10 +1,7 @@
 import { SEPARATOR } from '../key.js';
-import { isWorthKeeping, type Trial } from '../needs/kinds.js';
-import { isJson, type Json, listIn, parsed } from '../records/json.js';
-import { recordIn, type TrailRecord, wraps } from '../records/record.js';
-import { jsonAround, type Written } from '../records/written.js';
+import type { Json } from '../records/json.js';
+import type { TrailRecord } from '../records/record.js';
 import { identityKey, sessionOf } from '../who.js';
-import { own, writtenFrames } from './written-frames.js';
 
 /** What the records of one caller that do the same have in common: all but their times, ids, parameters, responses and resources. */
 export interface Frame<Kept> {
@@ -14,44 +11,21 @@ export interface Frame<Kept> {
   readonly kept: Kept;
 }
 
-/** A record whose pieces were parsed, with its frame. */
-export interface Framed<Kept> {
-  readonly frame: Frame<Kept>;
-  readonly resources: readonly Json[];
-}
-
 /** Frames, each of which is made once. */
 export interface Frames<Kept> {
   /** Undefined where records with such an error are not kept. */
   readonly of: (record: TrailRecord) => Frame<Kept> | undefined;
-  /** The frame of a record by its text. Undefined where only its JSON tells what is in it. */
-  readonly ofWritten: (written: Written) => Framed<Kept> | undefined;
   readonly all: () => Iterable<Frame<Kept>>;
   readonly forget: () => void;
 }
 
 /** More than these can only be made up, or are of callers that are never the same. */
 const MOST_FRAMES = 10_000;
-const MOST_LISTS = 5_000;
-const LONGEST_PIECE = 2_000;
 const LONGEST_MESSAGE = 500;
-
-interface Listed {
-  readonly resources: readonly Json[];
-  readonly accounts: string;
-}
 
 /** `bySession`: whether records of other sessions stand in other frames. `onFull` is called before frames are forgotten. */
 export function framesOf<Kept>(make: () => Kept, bySession: boolean, onFull: () => void): Frames<Kept> {
   const byKey = new Map<string, Frame<Kept>>();
-  const byText = writtenFrames<Frame<Kept>>();
-  const lists = new Map<string, Listed>();
-  const listing: Trial = { hits: 0, misses: 0 };
-
-  function forget(): void {
-    byKey.clear();
-    byText.forget();
-  }
 
   function of(record: TrailRecord): Frame<Kept> | undefined {
     const key = frameKey(record, bySession);
@@ -64,52 +38,7 @@ export function framesOf<Kept>(make: () => Kept, bySession: boolean, onFull: () 
     return made;
   }
 
-  function ofWritten(written: Written): Framed<Kept> | undefined {
-    const listed = listedIn(written.resources);
-    if (listed === undefined) return undefined;
-    const { resources, accounts } = listed;
-    const known = byText.of(written, accounts);
-    if (known !== undefined) return { frame: known, resources };
-    const made = frameAround(written);
-    if (made === undefined) return undefined;
-    if (written.around.every(({ length }) => length <= LONGEST_PIECE)) byText.keep(written, accounts, made);
-    return { frame: made, resources };
-  }
-
-  /** What stands around is JSON as a whole, and so in its place, if it is with texts for what differs. */
-  function frameAround(written: Written): Frame<Kept> | undefined {
-    const json = parsed(jsonAround(written));
-    if (!isJson(json) || wraps(json)) return undefined;
-    const record = recordIn(json);
-    return typeof record === 'string' || !isBare(record, written) ? undefined : of(record);
-  }
-
-  function listedIn(text: string): Listed | undefined {
-    if (text === '') return NOTHING_LISTED;
-    const isKept = isWorthKeeping(listing) && text.length <= LONGEST_PIECE;
-    const known = isKept ? lists.get(text) : undefined;
-    if (known !== undefined) {
-      listing.hits++;
-      return known;
-    }
-    listing.misses++;
-    const list = parsed(text);
-    if (!Array.isArray(list)) return undefined;
-    const resources = listIn(list).filter(isJson);
-    const listed = { resources, accounts: accountsIn(resources) };
-    if (lists.size >= MOST_LISTS) lists.clear();
-    if (isKept) lists.set(own(text), listed);
-    return listed;
-  }
-
-  return { of, ofWritten, forget, all: () => byKey.values() };
-}
-
-const NOTHING_LISTED: Listed = { resources: [], accounts: '' };
-
-/** What differs does not stand there a second time. */
-function isBare({ time, id, parameters, response }: TrailRecord, written: Written): boolean {
-  return time === written.time && id === undefined && parameters === undefined && response === undefined;
+  return { of, forget: () => byKey.clear(), all: () => byKey.values() };
 }
 
 function accountsIn(resources: readonly Json[]): string {

@@ -12,9 +12,12 @@ export interface Kind {
   readonly stands: ReadonlyMap<string, Reference>;
   /** The parameter that shows that none is wrapped in another, where one of them could wrap others. */
   readonly needsName: boolean;
-  /** How keeping has gone: of answers for any names, and of records that are alike in all that matters. */
+  /** Something of a parameter's text matters, but not all of it. */
+  readonly readsTexts: boolean;
+  /** How keeping has gone: of answers for any names, of records that are alike in all that matters, and of what is known by its text. */
   readonly templates: Trial;
   readonly alike: Trial;
+  readonly outlines: Trial;
 }
 
 export interface Trial {
@@ -65,8 +68,10 @@ function makeKind(names: readonly string[], event: () => TrailEvent, catalog: Ca
     roles,
     stands: new Map(plain.map((name) => [name, reference('parameter', name)])),
     needsName: names.some((name) => WRAPPING.test(name)),
+    readsTexts: [...(roles?.values() ?? [])].some((role) => typeof role === 'object' && role.readsTexts),
     templates: { hits: 0, misses: 0 },
     alike: { hits: 0, misses: 0 },
+    outlines: { hits: 0, misses: 0 },
   };
 }
 
@@ -106,11 +111,12 @@ export function keyOfParameters(parameters: Json, { roles, needsName }: Kind): s
 
 /** What of a value its call's checks turn on. */
 function textOf(value: unknown, role: ParameterRole | undefined): string {
-  if (typeof role === 'function') return role(value);
+  if (typeof role === 'object') return role.textOf(value);
   return typeof value === 'string' ? `"${value}` : JSON.stringify(value);
 }
 
-function holdsName(parameters: Json, roles: Kind['roles']): boolean {
+/** Whether one of the parameters is a name that stands in ARNs as it is. */
+export function holdsName(parameters: Json, roles: Kind['roles']): boolean {
   return Object.entries(parameters).some(([parameter, value]) => isName(roles?.get(parameter), value));
 }
 

@@ -1,12 +1,11 @@
 import { utf8Text } from '../../host/index.js';
 import { isPlainJson } from '../key.js';
-import { isWorthKeeping, type Trial } from '../needs/kinds.js';
-import { endOfObject, type Written, writtenAt } from './written.js';
+import { endOfObject } from './end-of-object.js';
 
 /** Who is given the records of a document. */
 export interface DocumentReader {
-  /** @returns whether the text of the record tells what is in it */
-  readonly written: (written: Written) => boolean;
+  /** The record that begins at a place of a text. @returns where it ends; undefined where its JSON alone tells what is in it */
+  readonly known: (text: string, at: number) => number | undefined;
   /** The JSON of a record. */
   readonly json: (text: string) => void;
 }
@@ -23,12 +22,11 @@ const WINDOW = 2 ** 16;
 export function readDocument(chunk: Uint8Array, reader: DocumentReader): Uint8Array | undefined {
   const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
   if (bytes.toString('latin1', 0, BEGIN.length) !== BEGIN) return chunk;
-  const trial = { hits: 0, misses: 0 };
   let at = BEGIN.length;
   for (let width = WINDOW; at < bytes.length; ) {
     const { text, isByteByByte } = utf8Text(bytes.subarray(at, at + width));
     if (!isPlainJson(text)) break;
-    const read = readRecords(text, reader, trial);
+    const read = readRecords(text, reader);
     const isWhole = at + width >= bytes.length;
     at += isByteByByte ? read : Buffer.byteLength(text.slice(0, read));
     if (read < text.length && (isWhole || text[read] !== '{')) break;
@@ -40,16 +38,14 @@ export function readDocument(chunk: Uint8Array, reader: DocumentReader): Uint8Ar
 }
 
 /** @returns where what is no record begins, or one that goes on behind the text */
-function readRecords(text: string, { written, json }: DocumentReader, trial: Trial): number {
+function readRecords(text: string, { known, json }: DocumentReader): number {
   let at = 0;
   for (;;) {
     if (text[at] === ',') at++;
-    const found = isWorthKeeping(trial) ? writtenAt(text, at) : undefined;
-    const end = found !== undefined && written(found) ? found.end : undefined;
+    const end = known(text, at);
     const next = end ?? endOfObject(text, at);
     if (next === undefined) return at;
     if (end === undefined) json(text.slice(at, next));
-    trial[end === undefined ? 'misses' : 'hits']++;
     at = next;
   }
 }

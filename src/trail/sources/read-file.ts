@@ -4,9 +4,7 @@ import type { RecordReader } from '../read-records.js';
 import { countedIn } from '../records/counted.js';
 import { createCutter } from '../records/cut.js';
 import { readDocument } from '../records/document.js';
-import { parsed } from '../records/json.js';
 import { inUtf8 } from '../records/utf16.js';
-import type { Written } from '../records/written.js';
 import type { TrailFile } from './source.js';
 
 /** A file that is near. */
@@ -34,17 +32,20 @@ export async function readFile({ path, isCounted }: NearFile, reader: RecordRead
     const counted = countedIn(text);
     note(counted !== undefined && reader.readCounted(counted));
   };
-  const takeText = (text: string): void => note(reader.read(parsed(text), isPlainJson(text)));
-  const takeWritten = (written: Written): boolean => {
-    const isRead = reader.readWritten(written);
-    if (isRead) found++;
-    return isRead;
+  const takeText = (text: string): void => {
+    if (isPlainJson(text) && reader.readKnown(text, 0) !== undefined) found++;
+    else note(reader.read(text));
+  };
+  const takeKnown = (text: string, at: number): number | undefined => {
+    const end = reader.readKnown(text, at);
+    if (end !== undefined) found++;
+    return end;
   };
   const cutter = createCutter({ record: isCounted ? takeCounted : takeText, misfit: skip });
   try {
     for await (const chunk of inUtf8(unpackedBytes(path))) {
       const isFirst = bytes === 0 && !isCounted;
-      const left = isFirst ? readDocument(chunk, { written: takeWritten, json: takeText }) : chunk;
+      const left = isFirst ? readDocument(chunk, { known: takeKnown, json: takeText }) : chunk;
       bytes += chunk.length;
       if (left !== undefined) cutter.push(left);
       if (cutter.isLost()) break;

@@ -3,8 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { createCutter } from '../../../src/trail/records/cut.js';
 import { readDocument } from '../../../src/trail/records/document.js';
 import { parsed } from '../../../src/trail/records/json.js';
-import { jsonAround, writtenAt } from '../../../src/trail/records/written.js';
-import { madeRecord } from '../made-records.js';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -18,7 +16,7 @@ function cut(chunk: Uint8Array | undefined): readonly unknown[] {
 /** All that is found in a document: what stands in it as trails write it, other JSON, and what is left for the cutter. */
 function read(text: string) {
   const found: unknown[] = [];
-  const left = readDocument(bytes(text), { written: () => false, json: (one) => found.push(JSON.parse(one)) });
+  const left = readDocument(bytes(text), { known: () => undefined, json: (one) => found.push(JSON.parse(one)) });
   return { found, left };
 }
 
@@ -55,58 +53,5 @@ describe('a document that is read at once', () => {
     ['nothing', ''],
   ])('leaves all of what is none to the cutter: %s', (_, text) => {
     expect(Buffer.from(read(text).left ?? []).toString()).toBe(text);
-  });
-});
-
-describe('a record as trails write it', () => {
-  it('comes to the same piece by piece and as JSON', () => {
-    fc.assert(
-      fc.property(madeRecord, (record) => {
-        const text = JSON.stringify(record);
-        const written = writtenAt(text, 0);
-        if (written === undefined) return;
-        // Parsed again: text tells no -0.
-        const { eventTime, eventID, requestParameters, responseElements, resources }: typeof record = JSON.parse(text);
-        expect([written.end, written.time, written.id]).toEqual([text.length, eventTime, eventID]);
-        expect(JSON.parse(written.parameters)).toEqual(requestParameters);
-        expect(JSON.parse(written.response)).toEqual(responseElements);
-        expect(written.resources === '' ? undefined : JSON.parse(written.resources)).toEqual(resources);
-        expect(JSON.parse(jsonAround(written))).toMatchObject({
-          eventTime,
-          eventSource: record.eventSource,
-          eventName: record.eventName,
-          recipientAccountId: record.recipientAccountId,
-        });
-      }),
-    );
-  });
-
-  const LINE = [
-    '{"eventVersion":"1.11","userIdentity":{"type":"AssumedRole","arn":"arn:aws:sts::111122223333:assumed-role/till/day",',
-    '"accessKeyId":"ASIAEXAMPLE","sessionContext":{"attributes":{"creationDate":"2026-07-01T09:00:00Z"}}},',
-    '"eventTime":"2026-07-01T10:00:00Z","eventSource":"sqs.amazonaws.com","eventName":"SendMessage","awsRegion":"eu-west-1",',
-    '"sourceIPAddress":"192.0.2.7","userAgent":"tiller \\"1\\"","requestParameters":{"a":["}"]},"responseElements":null,',
-    '"requestID":"r1","eventID":"e1","readOnly":false,"eventType":"AwsApiCall","sharedEventID":"s1","eventCategory":"Data"}',
-  ].join('');
-
-  it('is known where the members stand in the order of CloudTrail, and nothing stands between them', () => {
-    expect(writtenAt(`${LINE},`, 0)).toMatchObject({
-      end: LINE.length,
-      id: 'e1',
-      sharedId: 's1',
-      parameters: '{"a":["}"]}',
-    });
-    const { eventTime, ...others } = JSON.parse(LINE);
-    expect(writtenAt(JSON.stringify({ eventTime, ...others }), 0)).toBeUndefined();
-    expect(writtenAt(LINE.replace(',"eventID"', ', "eventID"'), 0)).toBeUndefined();
-  });
-
-  it.each([
-    ['not at all', '"'.repeat(200_000)],
-    ['in texts that never end', `{"a":"${'\\"'.repeat(100_000)}`],
-    ['in brackets that never close', `{"a":${'[{"b":'.repeat(30_000)}`],
-    ['without a time', `{${'"a":"b",'.repeat(30_000)}"c":1}`],
-  ])('is looked for in time that grows with the text: %s', (_, text) => {
-    expect(writtenAt(text, 0)).toBeUndefined();
   });
 });

@@ -72,7 +72,7 @@ export function readingRecords(catalog: Catalog, seen: SeenIds, looking: Looking
   const isAllWanted = isWithoutLimit(looking);
   const needsOf = readingNeeds(catalog);
   const isWanted = wanting(principal);
-  const alike = alikeRecords<Found>(look, take, sessions.size > 0);
+  const alike = alikeRecords<Found>(lookingInto, take, sessions.size > 0);
   const ignore = (reason: Ignored): void => countIn(tally.ignored, reason);
   const ignoreUntold = (times: number): void => countIn(tally.ignored, UNTOLD, times);
 
@@ -83,7 +83,7 @@ export function readingRecords(catalog: Catalog, seen: SeenIds, looking: Looking
     noteSession(tally, record, sessions);
     const one = parsedOne(record);
     if (isSeenElsewhere(record)) take({ record, is: 'seen from another account too' }, once(record));
-    else if (plainText === undefined) take(look(one).found, once(record));
+    else if (plainText === undefined) take(lookingInto(one)(record).found, once(record));
     else {
       alike.note(one);
       alike.learn(plainText, one);
@@ -121,15 +121,19 @@ export function readingRecords(catalog: Catalog, seen: SeenIds, looking: Looking
     alike.noteKnown(known);
   }
 
-  function look({ record, kind }: Parsed): Looked<Found> {
-    const without = (is: Ignored): Looked<Found> => ({ found: { record, is }, hold: 'with the parameters' });
-    const who = principalOf(record);
+  /** What is the same in all records of a frame is looked at once. */
+  function lookingInto({ record: like, kind }: Parsed): (record: TrailRecord) => Looked<Found> {
+    const without = (is: Ignored) => (record: TrailRecord) => ({ found: { record, is }, hold: 'with the parameters' }) as const;
+    const who = principalOf(like);
     if (typeof who === 'string') return without(who);
     if (!isWanted(who.arn)) return without(federatedUser(who.arn) ? UNTOLD_USER : 'other principals');
-    const { needs, unmapped, hold } = needsOf(record, who, kind);
-    if (unmapped) return { ...without('unmapped names'), hold };
-    if (needs.length === 0) return { ...without('calls that need no permission'), hold };
-    return { found: { record, is: { who, needs } }, hold };
+    const needsIn = needsOf(like, who, kind);
+    return (record) => {
+      const { needs, unmapped, hold } = needsIn(record);
+      if (unmapped) return { found: { record, is: 'unmapped names' }, hold };
+      if (needs.length === 0) return { found: { record, is: 'calls that need no permission' }, hold };
+      return { found: { record, is: { who, needs } }, hold };
+    };
   }
 
   function take({ record, is }: Found, sightings: Readonly<Sightings>): void {
@@ -155,7 +159,7 @@ export function readingRecords(catalog: Catalog, seen: SeenIds, looking: Looking
       return void countIn(tally.ignored, 'other days, accounts or regions', sightings.times);
     noteSession(tally, record, sessions);
     noteDays(tally, record, days);
-    take(look(parsedOne(record)).found, sightings);
+    take(lookingInto(parsedOne(record))(record).found, sightings);
   }
 
   function read(text: string): boolean {

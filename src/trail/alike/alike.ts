@@ -3,7 +3,7 @@ import { isJson, listIn, parsed } from '../records/json.js';
 import type { TrailRecord } from '../records/record.js';
 import { addSightings, type Sightings } from '../tally/spread.js';
 import { isAnySession } from '../who.js';
-import { type Counted, counting, type Kept, keyOf, type Looked, once, type Parsed } from './counting.js';
+import { type Counted, counting, type Kept, keyOf, type Looked, type Looking, once, type Parsed } from './counting.js';
 import type { Frame } from './frames.js';
 import { whatMatters } from './matters.js';
 import { outlineOf } from './outline.js';
@@ -37,28 +37,31 @@ interface Learnt<Found> {
   frame: Frame<Kept<Found>>;
   /** How often all that was counted had been handed out when it was learnt. */
   age: number;
-  /** By what stands in those holes among the parameters that matter. */
+  readonly look: (record: TrailRecord) => Looked<Found>;
+  /** By what stands in those holes among the parameters that matter, and by the resources that are listed where these do. */
   readonly counted: Map<string, Counted<Found>>;
+  isByResources: boolean;
   readonly trial: Trial;
 }
 
 const LONGEST_TEXT = 8_000;
-const LONGEST_GIVEN = 1_000;
+const LONGEST_KEY = 1_000;
 
-/** See `counting` for what is given. */
+/** See `counting` for `take` and `bySession`. */
 export function alikeRecords<Found>(
-  look: (one: Parsed) => Looked<Found>,
+  looking: Looking<Found>,
   take: (found: Found, seen: Readonly<Sightings>) => void,
   bySession: boolean,
 ): AlikeRecords<Found> {
   const learnt = outlines<Learnt<Found>>();
   let age = 0;
-  const { frameOf, noteIn, grow, handOut } = counting(look, take, bySession, () => age++);
+  const { frameOf, noteIn, grow, handOut } = counting(take, bySession, () => age++);
 
   function note(one: Parsed): void {
-    const frame = frameOf(one.record);
-    if (frame === undefined) take(look(one).found, once(one.record));
-    else noteIn(frame, one);
+    const { record } = one;
+    const [frame, look] = [frameOf(record), looking(one)];
+    if (frame === undefined) take(look(record).found, once(record));
+    else noteIn(frame, one, look);
   }
 
   function learn(text: string, { record, kind }: Parsed): void {
@@ -68,66 +71,78 @@ export function alikeRecords<Found>(
     const frame = frameOf(record);
     const matters = (): readonly boolean[] =>
       whatMatters(text, outline?.call ?? [], (parameters) => keyOf({ ...record, parameters }, kind));
-    const of = { record: { ...record, id: undefined, sharedId: undefined }, kind };
-    if (outline !== undefined && frame !== undefined)
-      learnt.learn(outline, matters, { ...of, frame, age, counted: new Map(), trial: { hits: 0, misses: 0 } });
+    if (outline === undefined || frame === undefined) return;
+    const like = { record: { ...record, id: undefined, sharedId: undefined }, kind };
+    const nothing = { counted: new Map(), isByResources: false, trial: { hits: 0, misses: 0 } };
+    learnt.learn(outline, matters, { ...like, frame, age, look: looking(like), ...nothing });
   }
 
   function known(text: string, at: number): Known<Found> | undefined {
     const one = learnt.at(text, at);
     if (one === undefined) return undefined;
-    const is = countedWith(one.of, one.given) ?? recordOf(one);
+    const is = countedWith(one) ?? recordOf(one);
     if (is === undefined) return undefined;
     one.of.kind.outlines.hits++;
     return { one, is };
   }
 
-  function countedWith(of: Learnt<Found>, given: string): Counted<Found> | undefined {
-    if (of.age === age) return of.counted.get(given);
+  function countedWith(one: Outlined<Learnt<Found>>): Counted<Found> | undefined {
+    const { of } = one;
+    if (of.age === age) return of.counted.get(keyIn(one));
     of.age = age;
     of.counted.clear();
     of.frame = frameOf(of.record) ?? of.frame;
     return undefined;
   }
 
-  function noteKnown({ one: { of, time, given }, is }: Known<Found>): void {
+  function noteKnown({ one, is }: Known<Found>): void {
+    const { of, time } = one;
     if ('seen' in is) {
       of.trial.hits++;
       return addSightings(is.seen, { times: 1, first: time, last: time });
     }
     const { kind } = of;
-    const counted = noteIn(of.frame, { record: is, kind });
+    const counted = noteIn(of.frame, { record: is, kind }, of.look);
     if (counted === undefined || (kind.needsName && !holdsName(is.parameters ?? {}, kind.roles))) return;
-    keep(of, given, counted);
+    keep(one, counted);
   }
 
   /** The second time that it is seen: most that are seen once are not seen again. */
-  function keep({ counted, trial }: Learnt<Found>, given: string, one: Counted<Found>): void {
-    trial.misses++;
-    if (!isWorthKeeping(trial) || given.length > LONGEST_GIVEN) return;
-    counted.set(own(given), one);
+  function keep(one: Outlined<Learnt<Found>>, counted: Counted<Found>): void {
+    const { of } = one;
+    of.trial.misses++;
+    if (counted.isByResources && !of.isByResources) {
+      of.isByResources = true;
+      of.counted.clear();
+    }
+    const key = keyIn(one);
+    if (!isWorthKeeping(of.trial) || key.length > LONGEST_KEY) return;
+    of.counted.set(own(key), counted);
     grow();
   }
 
   return { note, learn, known, noteKnown, handOut };
 }
 
+function keyIn({ of, given, resources }: Outlined<Pick<Learnt<unknown>, 'isByResources'>>): string {
+  return of.isByResources && resources !== undefined ? `${given}"${resources}` : given;
+}
+
 /** A record that differs from one that was learnt. Undefined where what was not looked at before is no JSON. */
 function recordOf({ of: { record }, time, ...texts }: Outlined<Learnt<unknown>>): TrailRecord | undefined {
   const parameters = texts.parameters === undefined ? record.parameters : parsed(texts.parameters);
   const response = texts.response === undefined ? record.response : parsed(texts.response);
-  const resources = texts.resources === undefined ? record.resources : parsed(texts.resources);
-  const isDamaged = [
-    [texts.parameters, parameters],
-    [texts.response, response],
-    [texts.resources, resources],
-  ].some(([text, json]) => text !== undefined && json === undefined);
-  if (isDamaged) return undefined;
+  const { resources: listed } = texts;
+  if (texts.parameters !== undefined && parameters === undefined) return undefined;
+  if (texts.response !== undefined && response === undefined) return undefined;
   return {
     ...record,
     time,
     parameters: isJson(parameters) ? parameters : undefined,
     response: isJson(response) ? response : undefined,
-    resources: listIn(resources).filter(isJson),
+    // Few ask for them.
+    get resources() {
+      return listed === undefined ? record.resources : listIn(parsed(listed)).filter(isJson);
+    },
   };
 }

@@ -18,10 +18,15 @@ export interface Parsed {
   readonly kind: Kind;
 }
 
+/** Tells what records come to that are of one frame and kind, as one of them is. */
+export type Looking<Found> = (like: Parsed) => (record: TrailRecord) => Looked<Found>;
+
 /** Records that came to the same. */
 export interface Counted<Found> {
   readonly found: Found;
   readonly seen: Sightings;
+  /** Only those are counted that list the same resources. */
+  readonly isByResources: boolean;
 }
 
 /** What is kept of the records in one frame: by their parameters, and by the resources that they list where these differ. */
@@ -31,8 +36,12 @@ export type Kept<Found> = Map<string, Counted<Found> | typeof BY_RESOURCES>;
 export interface Counting<Found> {
   /** Undefined where records with such an error are not kept. */
   readonly frameOf: (record: TrailRecord) => Frame<Kept<Found>> | undefined;
-  /** @returns with which of those that were noted before a record was counted, where its resources do not matter */
-  readonly noteIn: (frame: Frame<Kept<Found>>, one: Parsed) => Counted<Found> | undefined;
+  /** @returns with which of those that were noted before a record was counted */
+  readonly noteIn: (
+    frame: Frame<Kept<Found>>,
+    one: Parsed,
+    look: (record: TrailRecord) => Looked<Found>,
+  ) => Counted<Found> | undefined;
   /** Makes room for one more. */
   readonly grow: () => void;
   /** Hands out all that was counted, and forgets it. */
@@ -46,11 +55,10 @@ const MOST_COUNTED = 20_000;
 const LONGEST_KEY = 4_000;
 
 /**
- * `look` tells what a record comes to, and `take` is given that with how often and when. `bySession`: whether records of other sessions of
- * a role are told apart.
+ * `take` is given what records come to, with how often and when. `bySession`: whether records of other sessions of a role are told apart.
+ * `onHandOut` is called when all that was counted was handed out.
  */
 export function counting<Found>(
-  look: (one: Parsed) => Looked<Found>,
   take: (found: Found, seen: Readonly<Sightings>) => void,
   bySession: boolean,
   onHandOut: () => void,
@@ -66,8 +74,11 @@ export function counting<Found>(
     onHandOut();
   }
 
-  function noteIn({ kept }: Frame<Kept<Found>>, one: Parsed): Counted<Found> | undefined {
-    const { record, kind } = one;
+  function noteIn(
+    { kept }: Frame<Kept<Found>>,
+    { record, kind }: Parsed,
+    look: (record: TrailRecord) => Looked<Found>,
+  ): Counted<Found> | undefined {
     const key = isWorthKeeping(kind.alike) ? keyOf(record, kind) : undefined;
     const found = key === undefined ? undefined : kept.get(key);
     const isListed = found === BY_RESOURCES;
@@ -75,12 +86,12 @@ export function counting<Found>(
     const known = whole !== undefined && isListed ? kept.get(whole) : found;
     if (known === undefined || known === BY_RESOURCES) {
       kind.alike.misses++;
-      countNew(kept, record, whole, isListed, look(one));
+      countNew(kept, record, whole, isListed, look(record));
       return undefined;
     }
     kind.alike.hits++;
     addSightings(known.seen, once(record));
-    return isListed ? undefined : known;
+    return known;
   }
 
   function countNew(
@@ -94,7 +105,7 @@ export function counting<Found>(
     const whole = key !== undefined && isByResources ? withResources(key, record) : key;
     if (hold === 'alone' || whole === undefined || whole.length > LONGEST_KEY) return void take(found, once(record));
     if (key !== undefined && isByResources) kept.set(key, BY_RESOURCES);
-    kept.set(whole, { found, seen: once(record) });
+    kept.set(whole, { found, seen: once(record), isByResources: isListed || isByResources });
     grow();
   }
 

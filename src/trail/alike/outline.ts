@@ -128,7 +128,8 @@ function sessionIn(text: string, leaf: Leaf, name: string): Hole | undefined {
   return from < 0 ? undefined : holeOf('nothing', PLAIN, text, { ...leaf, from: leaf.from + from + 1 });
 }
 
-/** Undefined where what stands there is not what may stand in such a hole. */
+/** Undefined where what stands there is not what may stand in such a hole, which a quote closes. */
 function holeOf(of: Hole['of'], pattern: string, text: string, { from, to }: Leaf): Hole | undefined {
-  return new RegExp(`^(?:${pattern})$`).test(text.slice(from, to)) ? { is: 'hole', of, pattern, from, to } : undefined;
+  const isOne = new RegExp(`^(?:${pattern})"$`).test(`${text.slice(from, to)}"`);
+  return isOne ? { is: 'hole', of, pattern, from, to } : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Catalog, Surroundings, TrailEvent } from '../../catalog/index.js';
+import type { Catalog, Check, Surroundings, TrailEvent } from '../../catalog/index.js';
 import {
   type Arn,
   arn,
@@ -36,30 +36,34 @@ export interface SeenNeeds {
   readonly hold: RecordChecks['hold'];
 }
 
-export type ReadNeeds = (record: TrailRecord, who: Principal, kind: Kind) => SeenNeeds;
+/** Of records that do the same as one of them, in the name of one principal. */
+export type ReadNeeds = (like: TrailRecord, who: Principal, kind: Kind) => (record: TrailRecord) => SeenNeeds;
 
 /** Tells the permissions of recorded calls by the catalog. */
 export function readingNeeds(catalog: Catalog): ReadNeeds {
   const placeOf = rememberingPlaces();
   const checksOf = rememberingChecks(catalog);
-  return (record, who, kind) => {
-    const outcome = outcomeOf(record);
-    const denial = outcome === 'denied' ? denialIn(record.errorMessage) : undefined;
+  return (like, who, kind) => {
+    const outcome = outcomeOf(like);
+    const denial = outcome === 'denied' ? denialIn(like.errorMessage) : undefined;
     const denied = denial && catalog.action(denial.action);
     if (denial !== undefined && denied !== undefined) {
       const on = denial.resource === undefined ? EVERYTHING : arn([{ text: denial.resource }]);
       const need = { action: denied.name, on, when: [], outcome, isOpen: false };
-      return { needs: [need], unmapped: false, hold: 'with the parameters' };
+      return () => ({ needs: [need], unmapped: false, hold: 'with the parameters' });
     }
-    const { checks, unsure, hold } = checksOf(record, placeOf(record, who), kind, () => eventOf(record));
-    const needs = checks.map(
-      ({ action, on, when, sure, note }): SeenNeed => ({
-        ...{ action, on, when, outcome, isOpen: sure === 'assumed' && isEverything(on) },
-        ...(note !== undefined && { note }),
-      }),
-    );
-    return { needs, unmapped: unsure !== undefined && checks.length === 0, hold };
+    const where = placeOf(like, who);
+    return (record) => {
+      const { checks, unsure, hold } = checksOf(record, where, kind, () => eventOf(record));
+      const needs = checks.map((check) => needOf(check, outcome));
+      return { needs, unmapped: unsure !== undefined && checks.length === 0, hold };
+    };
   };
+}
+
+function needOf({ action, on, when, sure, note }: Check, outcome: Outcome): SeenNeed {
+  const isOpen = sure === 'assumed' && isEverything(on);
+  return { action, on, when, outcome, isOpen, ...(note !== undefined && { note }) };
 }
 
 /** A record as the catalog reads it. */

@@ -28,12 +28,18 @@ export function seenIdsIn(tables: readonly SharedArrayBuffer[]): SeenIds {
 }
 
 /**
- * Each id is 32 bits of a hash in a slot that other bits of it choose. INVARIANT: no slot is ever emptied or changed, so that an id is found
- * on the way on which it was put in.
+ * Each id is 32 bits of a hash in a slot that 32 others choose. INVARIANT: no slot is ever emptied or changed, so that an id is found on the
+ * way on which it was put in.
  */
 function isNewIn(views: readonly Int32Array[], id: string): boolean {
-  const mark = hash(id, 0x811c9dc5) | 1;
-  const place = hash(id, 0x9747b28c);
+  let [some, others] = [0x811c9dc5, 0x9747b28c];
+  // Both at once: most of the time goes into looking at the letters.
+  for (let i = 0; i < id.length; i++) {
+    const letter = id.charCodeAt(i);
+    some = mixed(some, letter);
+    others = mixed(others, letter);
+  }
+  const [mark, place] = [spread(some) | 1, spread(others)];
   for (const view of views) {
     for (let probe = 0; probe < PROBES; probe++) {
       const before = Atomics.compareExchange(view, (place + probe) & (view.length - 1), 0, mark);
@@ -45,16 +51,22 @@ function isNewIn(views: readonly Int32Array[], id: string): boolean {
   return true;
 }
 
-/**
- * 32 bits of a text.
- * @see https://github.com/aappleby/smhasher/wiki/MurmurHash3 for the last steps, which spread them
- */
-export function hash(text: string, seed = 0): number {
-  let h = seed;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x5bd1e995) ^ (h >>> 15);
-  h ^= h >>> 16;
-  h = Math.imul(h, 0x85ebca6b);
-  h ^= h >>> 13;
-  h = Math.imul(h, 0xc2b2ae35);
-  return h ^ (h >>> 16);
+/** 32 bits of a text. */
+export function hash(text: string): number {
+  let all = 0;
+  for (let i = 0; i < text.length; i++) all = mixed(all, text.charCodeAt(i));
+  return spread(all);
+}
+
+function mixed(bits: number, letter: number): number {
+  return Math.imul(bits ^ letter, 0x5bd1e995) ^ (bits >>> 15);
+}
+
+/** @see https://github.com/aappleby/smhasher/wiki/MurmurHash3 for these last steps */
+function spread(bits: number): number {
+  let all = bits ^ (bits >>> 16);
+  all = Math.imul(all, 0x85ebca6b);
+  all ^= all >>> 13;
+  all = Math.imul(all, 0xc2b2ae35);
+  return all ^ (all >>> 16);
 }

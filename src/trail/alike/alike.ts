@@ -132,17 +132,15 @@ function keyIn({ of, given, resources }: Outlined<Pick<Learnt<unknown>, 'isByRes
 function recordOf({ of: { record }, time, ...texts }: Outlined<Learnt<unknown>>): TrailRecord | undefined {
   const parameters = texts.parameters === undefined ? record.parameters : parsed(texts.parameters);
   const response = texts.response === undefined ? record.response : parsed(texts.response);
-  const { resources: listed } = texts;
+  const resources = texts.resources === undefined ? record.resources : parsed(texts.resources);
   if (texts.parameters !== undefined && parameters === undefined) return undefined;
   if (texts.response !== undefined && response === undefined) return undefined;
+  if (texts.resources !== undefined && resources === undefined) return undefined;
   return {
     ...record,
     time,
     parameters: isJson(parameters) ? parameters : undefined,
     response: isJson(response) ? response : undefined,
-    // Few ask for them.
-    get resources() {
-      return listed === undefined ? record.resources : listIn(parsed(listed)).filter(isJson);
-    },
+    resources: listIn(resources).filter(isJson),
   };
 }

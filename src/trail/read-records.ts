@@ -123,7 +123,8 @@ export function readingRecords(catalog: Catalog, seen: SeenIds, looking: Looking
 
   /** What is the same in all records of a frame is looked at once. */
   function lookingInto({ record: like, kind }: Parsed): (record: TrailRecord) => Looked<Found> {
-    const without = (is: Ignored) => (record: TrailRecord) => ({ found: { record, is }, hold: 'with the parameters' }) as const;
+    const without = (is: Ignored) => (record: TrailRecord) =>
+      ({ found: { record, is }, hold: 'with the parameters' }) as const;
     const who = principalOf(like);
     if (typeof who === 'string') return without(who);
     if (!isWanted(who.arn)) return without(federatedUser(who.arn) ? UNTOLD_USER : 'other principals');
@@ -167,7 +168,8 @@ export function readingRecords(catalog: Catalog, seen: SeenIds, looking: Looking
     const found = recordIn(json);
     if (found === 'damaged') return false;
     if (found === 'digest') ignore('digest files');
-    else if (!isShallow(() => count(found, isPlainJson(text) && isJson(json) && !wraps(json) ? text : undefined))) return false;
+    else if (!isShallow(() => count(found, isPlainJson(text) && isJson(json) && !wraps(json) ? text : undefined)))
+      return false;
     else tally.records++;
     return true;
   }

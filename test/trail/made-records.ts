@@ -13,6 +13,9 @@ const name = fc.constantFrom(
   'ü',
   'x/y',
   '',
+  'HIDDEN_DUE_TO_SECURITY_REASONS',
+  '***',
+  'hidden bay',
 );
 const json = fc.dictionary(name, fc.oneof(name, fc.jsonValue({ maxDepth: 3 }), fc.dictionary(name, name)), {
   maxKeys: 3,
@@ -144,4 +147,30 @@ export const madeRecord = fc
       ...(rest.isWrapped === 0 && { message: '{"eventName":"Sew"}' }),
       ...(rest.isWrapped === 1 && { eventID: `other${id}` }),
     }),
+  );
+
+/** The record with other texts among its parameters, at another time and with another id. */
+function altered(record: Record<string, unknown>, text: string, second: string, id: number): Record<string, unknown> {
+  const alter = (json: unknown): unknown => {
+    if (typeof json === 'string') return text;
+    if (typeof json === 'number') return id;
+    if (typeof json !== 'object' || json === null) return json;
+    if (Array.isArray(json)) return json.map(alter);
+    return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, alter(value)]));
+  };
+  const isKept = id % 3 === 0;
+  const requestParameters = isKept ? record.requestParameters : alter(record.requestParameters);
+  return { ...record, eventTime: second, requestParameters, requestID: `r${id}`, eventID: `e${id}` };
+}
+
+/** Records of which many are like others. */
+export const madeRecords: fc.Arbitrary<readonly Record<string, unknown>[]> = fc
+  .array(madeRecord, { minLength: 1, maxLength: 6 })
+  .chain((some) =>
+    fc.array(
+      fc
+        .record({ one: fc.constantFrom(...some), text: name, second: seconds, id: fc.integer({ min: 0, max: 400 }) })
+        .map(({ one, text, second, id }) => altered(one, text, second, id)),
+      { minLength: 1, maxLength: 120 },
+    ),
   );

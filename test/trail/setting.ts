@@ -50,8 +50,7 @@ export function mined(
   looking: Partial<Looking> = {},
 ): { tally: Tally; all: readonly PrincipalUsage[] } {
   const reader = readingRecords(catalog, seenIdsFor(records.length), { resources: 'prefix', ...looking });
-  for (const one of records)
-    if (!reader.read(JSON.stringify(one))) reader.damaged();
+  for (const one of records) if (!reader.read(JSON.stringify(one))) reader.damaged();
   const tally = reader.tally();
   return { tally, all: usageOf(tally) };
 }

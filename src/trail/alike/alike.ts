@@ -69,9 +69,13 @@ export function alikeRecords<Found>(
     kind.outlines.misses++;
     const outline = outlineOf(text, !bySession && isAnySession(record.identity));
     const frame = frameOf(record);
-    const matters = (): readonly boolean[] =>
-      whatMatters(text, outline?.call ?? [], (parameters) => keyOf({ ...record, parameters }, kind));
     if (outline === undefined || frame === undefined) return;
+    const matters = (): readonly boolean[] =>
+      whatMatters(
+        text,
+        outline.call,
+        kind.readsTexts ? undefined : (parameters) => keyOf({ ...record, parameters }, kind),
+      );
     const like = { record: { ...record, id: undefined, sharedId: undefined }, kind };
     const nothing = { counted: new Map(), isByResources: false, trial: { hits: 0, misses: 0 } };
     learnt.learn(outline, matters, { ...like, frame, age, look: looking(like), ...nothing });
@@ -99,7 +103,8 @@ export function alikeRecords<Found>(
     const { of, time } = one;
     if ('seen' in is) {
       of.trial.hits++;
-      return addSightings(is.seen, { times: 1, first: time, last: time });
+      addSightings(is.seen, { times: 1, first: time, last: time });
+      return;
     }
     const { kind } = of;
     const counted = noteIn(of.frame, { record: is, kind }, of.look);

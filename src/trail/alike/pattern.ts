@@ -42,7 +42,9 @@ export function patternOf(part: readonly Piece[], isTold: readonly boolean[] = [
 
 /** All of a part as one text, by which it is known again. */
 export function keyOfPart(part: readonly Piece[]): string {
-  return part.map((piece) => (piece.is === 'fixed' ? escaped(piece.text) : piece.is === 'hole' ? `(${piece.pattern})` : '')).join('');
+  return part
+    .map((piece) => (piece.is === 'fixed' ? escaped(piece.text) : piece.is === 'hole' ? `(${piece.pattern})` : ''))
+    .join('');
 }
 
 /** @see https://tc39.es/ecma262/#prod-SyntaxCharacter */

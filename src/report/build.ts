@@ -37,7 +37,7 @@ function workloadReport(run: Run, workload: Workload, scope: Scope): WorkloadRep
   const { id } = workload;
   return {
     workload,
-    needs: withUsage(groupNeeds(needsOf(run, id)), usageBy(run, workload)),
+    needs: withUsage(groupNeeds(needsOf(run, id), unseenBy(run, workload)), usageBy(run, workload)),
     gaps: gapsOf(run, id),
     policy: run.needs.get(id) ?? EMPTY,
     scope,
@@ -81,6 +81,14 @@ function usageBy(run: Run, { role: id }: Workload): readonly Need[] {
   const role = run.roles.find((one) => one.id === id);
   if (role === undefined || role.workloads.length > 1) return [];
   return needsOf(run, role.id).filter(({ why }) => why.from === 'usage');
+}
+
+/** Why a need was not seen to be used, of those that the role is granted and a trail would have shown. */
+function unseenBy({ briefs }: Run, { role }: Workload): (need: Need) => string | undefined {
+  const permissions = briefs.find((one) => one.role === role)?.permissions ?? [];
+  const unseen = permissions.filter(({ says }) => says?.trail === 'unseen');
+  const why = new Map(unseen.flatMap(({ because, says }) => because.map((one) => [one, says?.because] as const)));
+  return (need) => why.get(need);
 }
 
 /** The needs of the code, each with how often it was seen to be used. */

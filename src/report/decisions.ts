@@ -29,3 +29,8 @@ function placeOfGap({ at }: Gap): string {
 export function isUnexplained({ says, decision }: Permission): boolean {
   return says?.source === 'without' && says.trail === 'used' && (decision === 'keep' || decision === 'narrow');
 }
+
+/** Whether it stays since it is used, and whether code needs it nobody knows. */
+export function isUsedAlone({ says, decision }: Permission): boolean {
+  return (says?.source === 'gap' || says?.source === 'none') && says.trail === 'used' && decision === 'keep';
+}

@@ -2,18 +2,26 @@ import { arnKey, CERTAINTIES, groupBy, type Need, type Reason, showArn, showPlac
 import type { NeedReport } from './report.js';
 
 /** Needs of one workload by action, resource and conditions, in the order of their actions; what the code calls comes first. */
-export function groupNeeds(needs: readonly Need[]): readonly NeedReport[] {
+export function groupNeeds(
+  needs: readonly Need[],
+  unseen: (need: Need) => string | undefined = () => undefined,
+): readonly NeedReport[] {
   const groups = groupBy(needs, (n) => JSON.stringify([n.action.toLowerCase(), arnKey(n.on), n.when]));
   return [...groups.values()]
-    .map(merged)
+    .map((group) => merged(group, unseen))
     .sort((a, b) => rank(a) - rank(b) || compare(a.action, b.action) || compare(showArn(a.on), showArn(b.on)));
 }
 
-function merged(group: readonly [Need, ...Need[]]): NeedReport {
+function merged(group: readonly [Need, ...Need[]], unseenBecause: (need: Need) => string | undefined): NeedReport {
   const [{ action, on, when }] = group;
   const sure = CERTAINTIES.findLast((c) => group.some((n) => n.sure === c)) ?? 'assumed';
   const note = group.find((n) => n.note !== undefined)?.note;
-  return { action, on, when, sure, ...(note === undefined ? {} : { note }), because: distinct(group) };
+  const [unseen] = group.flatMap((n) => unseenBecause(n) ?? []);
+  return {
+    ...{ action, on, when, sure, because: distinct(group) },
+    ...(note !== undefined && { note }),
+    ...(unseen !== undefined && { unseen }),
+  };
 }
 
 /** Each place once, and all usage as one. */

@@ -57,6 +57,8 @@ export interface NeedReport {
   /** The surest of its reasons. */
   readonly sure: Certainty;
   readonly note?: string;
+  /** `not seen in 120 days`, where a trail would have shown it. */
+  readonly unseen?: string;
   readonly because: readonly Reason[];
 }
 

@@ -72,6 +72,7 @@ function need(n: NeedReport, scope: Scope): object {
     ...conditionOf(n.when, scope),
     certainty: n.sure,
     ...(n.note === undefined ? {} : { note: n.note }),
+    ...(n.unseen === undefined ? {} : { unseen: n.unseen }),
     because: n.because.map(reasonOf),
   };
 }

@@ -26,11 +26,12 @@ function isCalled(need: NeedReport): boolean {
 function needRow(need: NeedReport, workload: WorkloadReport, verbose: boolean): Row {
   const resource = spellShort(need.on, workload.scope) + (need.when.length > 0 ? ' (with a condition)' : '');
   const noted = need.note === undefined ? [] : [need.note];
-  return { word: 'needs', cells: [need.action, resource, places(need.because, verbose), ...noted] };
+  return { word: 'needs', cells: [need.action, resource, places(need, verbose), ...noted] };
 }
 
-function places(reasons: readonly Reason[], verbose: boolean): string {
-  return listed([...new Set(reasons.map(reasonText))], listing(verbose, MOST_PLACES));
+function places({ because, unseen }: NeedReport, verbose: boolean): string {
+  const all = [...new Set(because.map(reasonText))];
+  return [listed(all, listing(verbose, MOST_PLACES)), ...(unseen === undefined ? [] : [unseen])].join(', ');
 }
 
 /** `src/orders/store.ts:41`, with the dependency that asks for it where one does; how often it was used, of usage. */

@@ -1,5 +1,5 @@
 import { arnKey, type Granted, groupBy, type Need, type Permission, showPlace } from '../../vocabulary/index.js';
-import { isUnexplained, whyUnknown } from '../decisions.js';
+import { isUnexplained, isUsedAlone, whyUnknown } from '../decisions.js';
 import { usageOf } from '../needs.js';
 import { grantsOf, type RoleReport } from '../report.js';
 import { spellShort } from '../spelling/short.js';
@@ -81,20 +81,18 @@ function whyRemoved({ says, deniedBy }: Permission, unneeded: string): string {
   return says?.trail === 'unseen' ? `${unneeded} it, and ${says.because}` : unneeded;
 }
 
-/** What is used though nothing that was read needs it: it stays, and somebody should know why. */
-export function unexplainedRows(of: OfPolicy, role: RoleReport, verbose: boolean): readonly Row[] {
-  const used = of.permissions.filter(isUnexplained);
-  const byWords = groupBy(used, (p) => `${spellShort(p.on, role.scope)}: ${usedWords(p)}`);
+/** What stays since it is used: nobody knows what else needs it, or nothing that was read does, and then somebody should know why. */
+export function usedRows(of: OfPolicy, role: RoleReport, verbose: boolean): readonly Row[] {
+  const explain = (p: Permission): string => (isUnexplained(p) ? `, though ${of.nobody} needs it` : '');
+  const used = of.permissions.filter((p) => isUnexplained(p) || isUsedAlone(p));
+  const byWords = groupBy(used, (p) => `${spellShort(p.on, role.scope)}: ${usedWords(p)}${explain(p)}`);
   return [...byWords].map(([words, some]) => {
     const actions = names(
       some.map((p) => p.action),
       verbose,
     );
-    return {
-      word: 'keep',
-      tone: 'unknown',
-      cells: [of.policy, `${actions} on ${words}, though ${of.nobody} needs it`, of.at],
-    };
+    const tone = some.some(isUnexplained) ? 'unknown' : 'keep';
+    return { word: 'keep', tone, cells: [of.policy, `${actions} on ${words}`, of.at] };
   });
 }
 

@@ -13,15 +13,7 @@ import { spellShort } from '../spelling/short.js';
 import { cut, type Row } from './lines.js';
 import { listed, listing, names } from './naming.js';
 import { gapRows } from './need-rows.js';
-import {
-  isRemoved,
-  narrowRows,
-  needlessRow,
-  perPolicy,
-  removeRows,
-  unexplainedRows,
-  unknownRows,
-} from './policy-rows.js';
+import { isRemoved, narrowRows, needlessRow, perPolicy, removeRows, unknownRows, usedRows } from './policy-rows.js';
 
 /** What to change about a role, and what can't be told of it. `needs`: what can't be told of its workloads' needs. */
 export function roleRows(role: RoleReport, needs: readonly Gap[], verbose: boolean): readonly Row[] {
@@ -32,7 +24,7 @@ export function roleRows(role: RoleReport, needs: readonly Gap[], verbose: boole
     ...[...groupBy(needless, (p) => p.policy).values()].map((same) => needlessRow(same, verbose)),
     ...others.flatMap((p) => [...removeRows(p, role, verbose), ...narrowRows(p, role, verbose)]),
     ...ofDecision(role, 'add').map((p) => addRow(p, role)),
-    ...policies.flatMap((p) => unexplainedRows(p, role, verbose)),
+    ...policies.flatMap((p) => usedRows(p, role, verbose)),
     ...policies.flatMap((p) => unknownRows(p, verbose)),
     ...forbiddenRows(role, verbose),
     ...role.refused.map((calls) => refusedRow(calls, role)),

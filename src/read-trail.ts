@@ -2,6 +2,7 @@ import type { Catalog } from './catalog/index.js';
 import { reasonOf, startStopwatch, startThread, threadsFor } from './host/index.js';
 import type { OnProgress } from './progress.js';
 import { type DigestsRead, readDigests } from './read-digests.js';
+import { type ReadAnswer, readFiles } from './read-files.js';
 import {
   addTally,
   type DamagedFile,
@@ -9,7 +10,6 @@ import {
   type Looking,
   type NearFile,
   newTally,
-  readFile,
   readingRecords,
   type SeenIds,
   type Source,
@@ -17,7 +17,7 @@ import {
   type Tally,
   type TrailFile,
 } from './trail/index.js';
-import type { Answer, Question, ReadAnswer } from './trail-thread.js';
+import type { Answer, Question } from './trail-thread.js';
 import { Unreachable, UserError } from './vocabulary/index.js';
 
 /** What was read of a trail. */
@@ -30,7 +30,7 @@ export interface TrailRead {
 
 /** One that reads files, one after another. */
 interface Reader {
-  readonly read: (file: NearFile) => Promise<ReadAnswer>;
+  readonly read: (files: readonly NearFile[]) => Promise<ReadAnswer>;
   readonly tally: () => Promise<Tally>;
   readonly end: () => Promise<void>;
 }
@@ -77,7 +77,7 @@ function readersFor({ files }: Listing, own: () => Reader, looking: Looking, see
 function ownReader(looking: Looking, catalog: Catalog, seen: SeenIds): Reader {
   const reader = readingRecords(catalog, seen, looking);
   return {
-    read: async (file) => ({ because: await readFile(file, reader), records: reader.records() }),
+    read: (files) => readFiles(files, reader),
     tally: () => Promise.resolve(reader.tally()),
     end: () => Promise.resolve(),
   };
@@ -86,13 +86,13 @@ function ownReader(looking: Looking, catalog: Catalog, seen: SeenIds): Reader {
 function readerInThread(looking: Looking, seen: SeenIds): Reader {
   const { ask, end } = startThread<Question, Answer>(THREAD, { looking, seen: seen.tables });
   return {
-    read: async (file) => (await ask(file)) as ReadAnswer,
+    read: async (files) => (await ask(files)) as ReadAnswer,
     tally: async () => (await ask('tally')) as Tally,
     end,
   };
 }
 
-/** Each reader takes the next file when it is done with one. What is damaged is told in the order of the files. */
+/** Each reader takes the next files when it is done with some. What is damaged is told in the order of the files. */
 async function readAll(
   source: Source,
   files: readonly TrailFile[],
@@ -102,15 +102,17 @@ async function readAll(
   const damaged = new Map<number, DamagedFile>();
   const records = new Map<Reader, number>();
   const progress = telling(files, onProgress);
-  const take = brought(source, files);
+  const take = inBunches(brought(source, files));
   const work = async (reader: Reader): Promise<void> => {
-    for (let next = take(); next !== undefined; next = take()) {
-      const { file, index, near } = next;
-      const because = await read(reader, await near, records);
-      source.release(file);
-      if (because !== undefined) damaged.set(index, { file: file.name, because });
+    for (let bunch = take(); bunch.length > 0; bunch = take()) {
+      const because = await read(reader, await Promise.all(bunch.map(({ near }) => near)), records);
+      for (const [i, { file, index }] of bunch.entries()) {
+        source.release(file);
+        const why = because[i];
+        if (why !== undefined) damaged.set(index, { file: file.name, because: why });
+      }
       progress(
-        file,
+        bunch.map(({ file }) => file),
         [...records.values()].reduce((sum, n) => sum + n, 0),
       );
     }
@@ -123,7 +125,7 @@ async function readAll(
 interface Brought {
   readonly file: TrailFile;
   readonly index: number;
-  readonly near: Promise<Near>;
+  readonly near: Near | Promise<Near>;
 }
 
 /** Where it lies; or why it could not be brought. */
@@ -136,37 +138,68 @@ function brought(source: Source, files: readonly TrailFile[]): () => Brought | u
   return () => {
     for (; coming.length < source.atOnce && next < files.length; next++) {
       const file = files[next] as TrailFile;
-      const near = source.bring(file).then(
-        (path) => ({ path, ...(file.isCounted && { isCounted: file.isCounted }) }),
-        (failed: unknown) => ({ failed }),
-      );
-      coming.push({ file, index: next, near });
+      coming.push({ file, index: next, near: bring(source, file) });
     }
     return coming.shift();
   };
 }
 
-/** @returns why not all of a file could be read; throws where no other could be either */
-async function read(reader: Reader, near: Near, records: Map<Reader, number>): Promise<string | undefined> {
-  if ('failed' in near) {
-    if (near.failed instanceof UserError || near.failed instanceof Unreachable) throw near.failed;
-    return reasonOf(near.failed);
-  }
-  const answer = await reader.read(near);
-  records.set(reader, answer.records);
-  return answer.because;
+function bring(source: Source, file: TrailFile): Brought['near'] {
+  const at = (path: string): Near => ({ path, ...(file.isCounted && { isCounted: file.isCounted }) });
+  const path = source.bring(file);
+  return typeof path === 'string' ? at(path) : path.then(at, (failed: unknown) => ({ failed }));
 }
 
-/** Tells after each file how far it is, how quick, and how long it will take. */
-function telling(files: readonly TrailFile[], onProgress: OnProgress): (file: TrailFile, records: number) => void {
+/** To ask a thread takes as long as to read some hundred records. */
+const WORTH_ASKING = 2 ** 17;
+const MOST_AT_ONCE = 100;
+
+/** Small files that are near go to a reader together; what is on its way is waited for alone. None where no file is left. */
+function inBunches(take: () => Brought | undefined): () => readonly Brought[] {
+  return () => {
+    const bunch: Brought[] = [];
+    for (let bytes = 0; bytes < WORTH_ASKING && bunch.length < MOST_AT_ONCE; ) {
+      const next = take();
+      if (next === undefined) break;
+      bunch.push(next);
+      if (next.near instanceof Promise) break;
+      bytes += next.file.size;
+    }
+    return bunch;
+  };
+}
+
+/** @returns of each file why not all of it could be read; throws where no other could be either */
+async function read(
+  reader: Reader,
+  near: readonly Near[],
+  records: Map<Reader, number>,
+): Promise<readonly (string | undefined)[]> {
+  const here = near.flatMap((one) => ('failed' in one ? [] : [one]));
+  const answer = here.length === 0 ? undefined : await reader.read(here);
+  if (answer !== undefined) records.set(reader, answer.records);
+  const because = [...(answer?.because ?? [])];
+  return near.map((one) => ('failed' in one ? failureOf(one.failed) : because.shift()));
+}
+
+function failureOf(failed: unknown): string {
+  if (failed instanceof UserError || failed instanceof Unreachable) throw failed;
+  return reasonOf(failed);
+}
+
+/** Tells after some files how far it is, how quick, and how long it will take. */
+function telling(
+  all: readonly TrailFile[],
+  onProgress: OnProgress,
+): (read: readonly TrailFile[], records: number) => void {
   const elapsed = startStopwatch();
-  const all = bytesOf(files);
+  const total = bytesOf(all);
   let done = 0;
   let bytes = 0;
-  return ({ size }, records) => {
-    done++;
-    bytes += size;
-    onProgress({ step: 'files read', done, total: files.length, detail: pace(records, bytes / all, elapsed()) });
+  return (read, records) => {
+    done += read.length;
+    bytes += bytesOf(read);
+    onProgress({ step: 'files read', done, total: all.length, detail: pace(records, bytes / total, elapsed()) });
   };
 }
 

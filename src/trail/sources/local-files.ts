@@ -9,7 +9,7 @@ import type { DamagedFile, DigestFile, Listing, PassedOver, Source, TrailFile } 
 export function localFiles(paths: readonly string[], wanted: Wanted = {}): Source {
   return {
     list: () => Promise.resolve(listed(paths, wanted)),
-    bring: ({ name }) => Promise.resolve(name),
+    bring: ({ name }) => name,
     release: () => undefined,
     atOnce: 1,
     end: () => undefined,

@@ -42,7 +42,7 @@ export interface Source {
    * The path of one of its files or digests on this machine, to which it is fetched where it lies elsewhere.
    * @throws UserError or Unreachable where no other file could be had either, else an Error whose message reads behind the file's name
    */
-  bring(file: TrailFile): Promise<string>;
+  bring(file: TrailFile): string | Promise<string>;
   /** A file that was brought has been read. */
   release(file: TrailFile): void;
   /** So many files are worth bringing at a time. */

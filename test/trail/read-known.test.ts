@@ -4,7 +4,7 @@ import { type Looking, readingRecords } from '../../src/trail/read-records.js';
 import { seenIdsFor } from '../../src/trail/tally/seen.js';
 import { usageOf } from '../../src/trail/usage.js';
 import { madeRecords } from './made-records.js';
-import { catalog } from './setting.js';
+import { catalog, record } from './setting.js';
 
 /** What records come to whose texts are all parsed, or only those that are like none before. */
 function read(texts: readonly string[], looking: Partial<Looking>, onKnown?: () => void) {
@@ -28,6 +28,15 @@ const looking: fc.Arbitrary<Partial<Looking>> = fc.constantFrom(
   { accounts: ['111122223333'], from: Date.parse('2026-07-01T10:00:20Z') },
   { resources: 'exact' },
 );
+
+it('a record whose id holds something that is escaped is told from others all the same', () => {
+  const one = JSON.stringify(
+    record({ eventSource: 'sts.amazonaws.com', eventName: 'GetAccessKeyInfo', eventID: 'a"b' }),
+  );
+  const reader = readingRecords(catalog, seenIdsFor(100), { resources: 'prefix' });
+  for (const text of [one, one, one]) if (reader.readKnown(text, 0) === undefined) reader.read(text);
+  expect(reader.tally().ignored.get('duplicates')).toBe(2);
+});
 
 it('a record that is known by its text comes to what it would come to as JSON', () => {
   let all = 0;

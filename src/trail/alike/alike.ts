@@ -6,7 +6,7 @@ import { isAnySession } from '../who.js';
 import { type Counted, counting, type Kept, keyOf, type Looked, type Looking, once, type Parsed } from './counting.js';
 import type { Frame } from './frames.js';
 import { whatMatters } from './matters.js';
-import { outlineOf } from './outline.js';
+import { type Outline, outlineOf } from './outline.js';
 import { type Outlined, outlines, own } from './outlines.js';
 
 /** Records that come to the same are looked into once, and counted: a trail holds few of them, and many of each. */
@@ -44,7 +44,7 @@ interface Learnt<Found> {
   readonly trial: Trial;
 }
 
-const LONGEST_TEXT = 8_000;
+const LONGEST_TEXT = 4_000;
 const LONGEST_KEY = 1_000;
 
 /** See `counting` for `take` and `bySession`. */
@@ -69,7 +69,7 @@ export function alikeRecords<Found>(
     kind.outlines.misses++;
     const outline = outlineOf(text, !bySession && isAnySession(record.identity));
     const frame = frameOf(record);
-    if (outline === undefined || frame === undefined) return;
+    if (outline === undefined || frame === undefined || !tellsIds(outline, record)) return;
     const matters = (): readonly boolean[] =>
       whatMatters(
         text,
@@ -127,6 +127,12 @@ export function alikeRecords<Found>(
   }
 
   return { note, learn, known, noteKnown, handOut };
+}
+
+/** An id that is no hole, as something in it is escaped, would be taken for that of others. */
+function tellsIds({ call }: Outline, { id, sharedId }: TrailRecord): boolean {
+  const tells = (of: string): boolean => call.some((piece) => piece.is === 'hole' && piece.of === of);
+  return tells('id') === (id !== undefined) && tells('sharedId') === (sharedId !== undefined);
 }
 
 function keyIn({ of, given, resources }: Outlined<Pick<Learnt<unknown>, 'isByResources'>>): string {

@@ -35,6 +35,8 @@ interface Call<Known> extends Pattern {
 
 /** More can only be made up, or of records that are never the same. */
 const MOST_PARTS = 5_000;
+/** More heads with their calls are forgotten, which takes less memory than to keep them and less time than to know none. */
+const MOST_PAIRS = 10_000;
 
 /**
  * INVARIANT: records of one head and one call are alike, whatever the time between them: so that much fewer of these are kept than there are
@@ -43,6 +45,7 @@ const MOST_PARTS = 5_000;
 export function outlines<Known>(): Outlines<Known> {
   let heads = partsOf<Head>();
   let calls = partsOf<Call<Known>>();
+  let pairs = 0;
   let time = '';
   // What is looked at: the text, where, and what matched there.
   let text = '';
@@ -87,7 +90,14 @@ export function outlines<Known>(): Outlines<Known> {
     }
     const head = heads.of(headPart, () => patternOf(headPart));
     const call = calls.of(callPart, () => ({ ...patternOf(callPart, matters()), by: new Map() }));
-    if (head !== undefined) call?.by.set(head, known);
+    if (head === undefined || call === undefined) return;
+    if (++pairs > MOST_PAIRS) forgetPairs();
+    call.by.set(head, known);
+  }
+
+  function forgetPairs(): void {
+    for (const { by } of calls.all()) by.clear();
+    pairs = 0;
   }
 
   return { at: find, learn };
@@ -133,7 +143,7 @@ function partsOf<Kept extends Pattern>() {
     return made;
   }
 
-  return { find, of, size: () => byText.size };
+  return { find, of, all: () => byText.values(), size: () => byText.size };
 }
 
 /** A text in memory of its own: a piece of another keeps all of that in memory. */

@@ -1,5 +1,5 @@
 import { Args, Command, Flags } from '@oclif/core';
-import { DEBUG } from './flags/shared.js';
+import { DEBUG, DEPLOYMENTS } from './flags/shared.js';
 
 /** Flags in, the front door, text out. What is heavy is imported when the command runs, so that `--help` is quick. */
 export default class Mine extends Command {
@@ -125,10 +125,11 @@ Exit codes: 0 done, 2 the input or the use is wrong, 3 it could not work.`;
       description:
         'tell what roles of the project did in its own words: a file or folder with what `aws cloudformation describe-stack-resources`, `describe-stacks` or `list-exports` printed; one for each stage',
     }),
+    stage: DEPLOYMENTS.stage,
     dir: Flags.string({
       helpValue: 'DIR',
-      description: 'the folder that holds the infrastructure code, for --deployment (default .)',
-      dependsOn: ['deployment'],
+      description: 'the folder that holds the infrastructure code, for --deployment and --stage (default .)',
+      relationships: [{ type: 'some', flags: ['deployment', 'stage'] }],
     }),
     policy: Flags.boolean({ description: 'put the smallest policies of each principal into the report as JSON' }),
     out: Flags.string({
@@ -153,7 +154,8 @@ Exit codes: 0 done, 2 the input or the use is wrong, 3 it could not work.`;
         ...{ athena: flags.athena, athenaOutput: flags['athena-output'], workgroup: flags.workgroup },
         ...{ since, until, accounts: flags.account, regions: flags.region },
         ...{ cache: flags['no-cache'] ? false : flags.cache, profile, endpoint: flags['endpoint-url'] },
-        ...{ principal, resources, granted, selectors, redact, deployments: flags.deployment, dir: flags.dir },
+        ...{ principal, resources, granted, selectors, redact, deployments: flags.deployment },
+        ...{ stages: flags.stage, dir: flags.dir },
         ...{ policies: flags.policy || out !== undefined, onProgress: progress.show },
       })
       .finally(progress.clear);

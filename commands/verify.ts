@@ -80,6 +80,14 @@ Exit codes: 0 proven, 1 not contained, a call would be denied, unknown, or AWS s
       description: 'tell what resources of the template NEW are called where it is deployed, as for generate',
       relationships: [{ type: 'some', flags: ['trail', 'live'] }],
     }),
+    stage: Flags.string({
+      multiple: true,
+      multipleNonGreedy: true,
+      helpValue: 'STAGE',
+      description:
+        'the name of a stage in which the service of the Serverless Framework NEW is deployed, where no saved answers tell it',
+      relationships: [{ type: 'some', flags: ['trail', 'live'] }],
+    }),
     live: Flags.boolean({
       description:
         "ask IAM Access Analyzer (two of three kinds of requests are billed) and IAM's policy simulator too, and show where they say otherwise",
@@ -118,6 +126,7 @@ Exit codes: 0 proven, 1 not contained, a call would be denied, unknown, or AWS s
     const options = {
       ...{ proposed: args.new, against, region, account, partition, live, onProgress: progress.show },
       ...{ trails: flags.trail, principal: flags.principal, selectors: flags.selectors, deployments: flags.deployment },
+      stages: flags.stage,
     };
     const verified = await front.verify(options).finally(progress.clear);
     if (!front.holds(verified)) process.exitCode = 1;

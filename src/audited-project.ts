@@ -1,19 +1,16 @@
 import type { AccountCode, AuditedProject } from './audit/index.js';
+import type { NamedDeployments } from './deployments.js';
 import { functionNamesIn, namesOf } from './evidence/index.js';
 import { study } from './generate.js';
 import type { OnProgress } from './progress.js';
 import type { AuditCode } from './report/index.js';
 
-export interface ProjectOptions {
+export interface ProjectOptions extends NamedDeployments {
   /** The folder that holds the infrastructure code of functions that run in the account. */
   readonly dir?: string | undefined;
   /** Handlers that no template names, as `FILE#HANDLER`. */
   readonly entries?: readonly string[] | undefined;
   readonly config?: string | undefined;
-  /** Where the project is deployed, each a file or folder of saved answers of CloudFormation, as `PATH` or `TEMPLATE=PATH`. */
-  readonly deployments?: readonly string[] | undefined;
-  /** Names of stages in which services of the Serverless Framework are deployed. */
-  readonly stages?: readonly string[] | undefined;
   readonly onProgress?: OnProgress | undefined;
 }
 

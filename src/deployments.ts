@@ -13,11 +13,28 @@ export interface Deployments {
 /** Where it is, for files that do not tell. */
 type Where = Pick<StageFiles, 'account' | 'region' | 'partition'>;
 
+/** How a user tells where a project is deployed. */
+export interface NamedDeployments {
+  /** Each a file or folder of saved answers of CloudFormation, as `PATH` or `TEMPLATE=PATH`. */
+  readonly deployments?: readonly string[] | undefined;
+  /** Names of stages in which services of the Serverless Framework are deployed, for what follows from these alone. */
+  readonly stages?: readonly string[] | undefined;
+}
+
 /**
- * The stages that the user names, each by a file of saved answers of CloudFormation or by a folder of such, as `PATH` or `TEMPLATE=PATH`.
- * @throws UserError where nothing is at a path, or it does not tell what is deployed
+ * The stages that the user names.
+ * @throws UserError where nothing is at a path, it does not tell what is deployed, or the name of a stage tells nothing of the project
  */
-export function readDeployments(named: readonly string[], stacks: readonly Stack[], where: Where = {}): Deployments {
+export function readDeployments(
+  { deployments = [], stages = [] }: NamedDeployments,
+  stacks: readonly Stack[],
+  where: Where = {},
+): Deployments {
+  const read = readFiles(deployments, stacks, where);
+  return { ...read, deployments: [...read.deployments, ...namedStages(stages, stacks)] };
+}
+
+function readFiles(named: readonly string[], stacks: readonly Stack[], where: Where): Deployments {
   const readings = distinctStages(named.map(stageFiles)).map((one) => {
     const { told, missed } = readTold({ ...one, ...where }, stacks);
     const { deployment, missed: refused } = deploymentOf(stacks, told);
@@ -30,7 +47,7 @@ export function readDeployments(named: readonly string[], stacks: readonly Stack
  * Stages that are told by their names alone.
  * @throws UserError where the project has no service whose names follow from it
  */
-export function namedStages(stages: readonly string[], stacks: readonly Stack[]): readonly Deployment[] {
+function namedStages(stages: readonly string[], stacks: readonly Stack[]): readonly Deployment[] {
   return stages.map((stage) => {
     const found = stageAlone(stage, stacks);
     if (found !== undefined) return found;

@@ -6,7 +6,7 @@ import type { WrittenCertificate } from './certificate/index.js';
 import { certificatesOf } from './certificates.js';
 import { configuredIn, readConfiguration } from './configuration.js';
 import { type CountedTree, countedTree } from './counted-tree.js';
-import { namedStages, readDeployments } from './deployments.js';
+import { type NamedDeployments, readDeployments } from './deployments.js';
 import { withEdits } from './edited-tree.js';
 import { entryWorkloads } from './entries.js';
 import { gather, limitsOf, misreadGrants } from './evidence/index.js';
@@ -50,7 +50,7 @@ import {
 } from './vocabulary/index.js';
 
 /** What the settings of the project (leastwise.json) say too is taken from here where both tell it. */
-export interface GenerateOptions {
+export interface GenerateOptions extends NamedDeployments {
   /** The folder that holds the infrastructure code; the working folder where none is told. */
   readonly dir?: string | undefined;
   /** Handlers that no template names, as `FILE#HANDLER`. */
@@ -62,10 +62,6 @@ export interface GenerateOptions {
   readonly partition?: string | undefined;
   readonly region?: string | undefined;
   readonly account?: string | undefined;
-  /** Where the project is deployed, each a file or folder of saved answers of CloudFormation, as `PATH` or `TEMPLATE=PATH`. */
-  readonly deployments?: readonly string[] | undefined;
-  /** Names of stages in which services of the Serverless Framework are deployed, for what follows from these alone. */
-  readonly stages?: readonly string[] | undefined;
   /** Write what resources are called in the one deployment, where it tells, instead of the template's references. */
   readonly concrete?: boolean | undefined;
   /** Files of a trail, folders of them, and buckets (`s3://till-logs/prod`): what they show counts beside the code. */
@@ -137,12 +133,7 @@ export async function study(
   const samTemplates = ownSamTemplates(additions.templates, catalog);
   const { infrastructure, options: infrastructureOptions } = await readProject(tree, catalog, { samTemplates });
   const workloads = workloadsOf(infrastructure, settings.entries, tree);
-  const { deployments: told, missed: refused } = readDeployments(
-    options.deployments ?? [],
-    infrastructure.found,
-    settings,
-  );
-  const deployments = [...told, ...namedStages(options.stages ?? [], infrastructure.found)];
+  const { deployments, missed: refused } = readDeployments(options, infrastructure.found, settings);
   const code = await readCode(tree, workloads, catalog, additions.libraries, {
     ...reading,
     onProgress: options.onProgress,

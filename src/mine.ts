@@ -1,5 +1,6 @@
 import { blindnessOf } from './blindness.js';
 import type { Catalog } from './catalog/index.js';
+import type { NamedDeployments } from './deployments.js';
 import { grantedActions } from './granted-actions.js';
 import { packageVersion, startStopwatch } from './host/index.js';
 import { usedPolicies } from './mined-policies.js';
@@ -19,19 +20,17 @@ import {
   usageOf,
 } from './trail/index.js';
 import type { SourceOptions } from './trail-sources.js';
-import { type InProjectsWords, inProjectsWords } from './unbound-usage.js';
+import { type InProjectsWords, inProjectsWords, type ToldUsage } from './unbound-usage.js';
 import { type Action, type Arn, type PrincipalUsage, UserError } from './vocabulary/index.js';
 
-export interface MineOptions extends SourceOptions {
+export interface MineOptions extends SourceOptions, NamedDeployments {
   /** A pattern over ARNs of roles and users, or over their names. */
   readonly principal?: string | undefined;
   /** How names within one resource are told: each (`exact`), by patterns (`prefix`, the default), or as any (`type`). */
   readonly resources?: Resources | undefined;
   /** Policies of whose actions it is told whether they were used: whatever a side of `diff` may be. */
   readonly granted?: string | undefined;
-  /** Where the project is deployed, each a file or folder of saved answers of CloudFormation, as `PATH` or `TEMPLATE=PATH`. */
-  readonly deployments?: readonly string[] | undefined;
-  /** The folder that holds the project's infrastructure code, for `deployments`; the working folder where none is told. */
+  /** The folder that holds the project's infrastructure code, for `deployments` and `stages`; the working folder where none is told. */
   readonly dir?: string | undefined;
   /** Make the smallest policies of each principal. */
   readonly policies?: boolean | undefined;
@@ -59,10 +58,16 @@ export async function mine(options: MineOptions): Promise<Mined> {
 }
 
 /** What of the options may name things of the user's. */
-function typedIn({ paths = [], selectors = [], deployments = [], ...one }: MineOptions): readonly string[] {
+function typedIn({
+  paths = [],
+  selectors = [],
+  deployments = [],
+  stages = [],
+  ...one
+}: MineOptions): readonly string[] {
   const { trailName, athena, athenaOutput, workgroup, profile, endpoint, granted, dir } = one;
   const single = [trailName, athena, athenaOutput, workgroup, profile, endpoint, granted, dir];
-  return [...paths, ...selectors, ...deployments, ...single.filter((text) => text !== undefined)];
+  return [...paths, ...selectors, ...deployments, ...stages, ...single.filter((text) => text !== undefined)];
 }
 
 async function mined(options: MineOptions, catalog: Catalog, mask: Mask | undefined): Promise<Mined> {
@@ -71,13 +76,15 @@ async function mined(options: MineOptions, catalog: Catalog, mask: Mask | undefi
     throw new UserError('`--principal` is empty.', "Write a pattern over names or ARNs, such as 'shop-*'.");
   const { principal, resources = 'prefix' } = options;
   const granted = options.granted === undefined ? new Map() : grantedActions(options.granted, catalog);
-  const { deployments = [], dir = '.' } = options;
-  const project = deployments.length === 0 ? undefined : await inProjectsWords(dir, deployments, catalog);
+  const { deployments = [], stages = [], dir = '.' } = options;
+  const isTold = deployments.length + stages.length > 0;
+  const project = isTold ? await inProjectsWords(dir, { deployments, stages }, catalog) : undefined;
   const looking = { resources, ...(principal !== undefined && { principal }) };
   const read = await readSources(options, looking, catalog, options.onProgress);
   refuseNothing(read, options);
   const usage = usageOf(read.tally);
-  const shown = usage.map((one) => principalOf(one, project, mask));
+  const told = project?.told(usage);
+  const shown = usage.map((one) => principalOf(one, told?.get(one), project, mask));
   return {
     report: {
       version: packageVersion(),
@@ -97,10 +104,10 @@ async function mined(options: MineOptions, catalog: Catalog, mask: Mask | undefi
 /** In the project's words where it is one of its roles, and masked where that is asked for. */
 function principalOf(
   one: PrincipalUsage,
+  own: ToldUsage | undefined,
   project: InProjectsWords | undefined,
   mask: Mask | undefined,
 ): MinedPrincipal {
-  const own = project?.usage(one);
   const masked = (of: PrincipalUsage): PrincipalUsage => mask?.usage(of) ?? of;
   if (project === undefined || own === undefined) return masked(one);
   return { ...masked(own.usage), role: own.role, scope: scopeOf(project.stacks, own.role.role.stack) };

@@ -2,7 +2,7 @@ import { blindnessOf } from './blindness.js';
 import type { Catalog } from './catalog/index.js';
 import { allowsSome, boundArn, faultsIn, findingOf, type Replaying, replay } from './certificate/index.js';
 import type { Deployments } from './deployments.js';
-import type { BlindTo } from './evidence/index.js';
+import { type BlindTo, placedByUsage } from './evidence/index.js';
 import { resourceTypes } from './policy/index.js';
 import type { OnProgress } from './progress.js';
 import { readSources, refuseNothing } from './read-sources.js';
@@ -14,6 +14,7 @@ import {
   type ActionGlob,
   actionCovers,
   counted,
+  type Deployment,
   mayMeet,
   type Names,
   type PrincipalUsage,
@@ -60,7 +61,7 @@ export async function replayUsage(asked: Asked, options: ReplayOptions, catalog:
   if (used.length === 0) throw nothingUsed(principal);
   const { told, proposed } = asked;
   const { policies } = proposed;
-  const bindings = told.deployments.map((one) => one.bindings);
+  const bindings = placesOf(told.deployments, proposed, usage).map((one) => one.bindings);
   const replaying = { policies, deployments: bindings, actions: catalog, names: asked.names };
   const { finding, untold } = irreducible(used, replaying, blindnessOf(read.witness, catalog));
   return {
@@ -77,6 +78,16 @@ export async function replayUsage(asked: Asked, options: ReplayOptions, catalog:
     ],
     notes: [...notesOf(usage, read, principal), ...(untold === undefined ? [] : [untold])],
   };
+}
+
+/** The deployments; one that does not tell its account is where the calls were made that are replayed. */
+function placesOf(
+  deployments: readonly Deployment[],
+  { stack }: Side,
+  usage: readonly PrincipalUsage[],
+): readonly Deployment[] {
+  if (stack === undefined) return deployments;
+  return deployments.flatMap((one) => (one.account === undefined ? placedByUsage(one, stack, usage) : [one]));
 }
 
 function nothingUsed(principal: string | undefined): UserError {

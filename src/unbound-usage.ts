@@ -1,29 +1,41 @@
 import type { Catalog } from './catalog/index.js';
-import { readDeployments } from './deployments.js';
-import { namesOf, roleFinder, type Unbind, unbinder } from './evidence/index.js';
+import { type NamedDeployments, readDeployments } from './deployments.js';
+import { type DeployedRole, deployedPrincipals, namesOf, type Unbind, unbinder } from './evidence/index.js';
 import { openTree } from './host/index.js';
 import { nothingFound } from './nothing-found.js';
 import { readProject } from './read-project.js';
 import type { ProjectRole } from './report/index.js';
-import type { Missed, Names, PrincipalUsage, Stack, Usage } from './vocabulary/index.js';
+import {
+  type Deployment,
+  type Missed,
+  type Names,
+  oncePer,
+  type PrincipalUsage,
+  type Stack,
+  type Usage,
+} from './vocabulary/index.js';
 
 /** Tells usage of the project's own roles in the project's words. */
 export interface InProjectsWords {
   readonly stacks: readonly Stack[];
   readonly missed: readonly Missed[];
   readonly names: Names;
-  /** The usage, and the project's role that the principal is; undefined where it is none. */
-  readonly usage: (of: PrincipalUsage) => { readonly usage: PrincipalUsage; readonly role: ProjectRole } | undefined;
+  /** Of each principal that is a role of the project its usage, and the role. */
+  readonly told: (usage: readonly PrincipalUsage[]) => ReadonlyMap<PrincipalUsage, ToldUsage>;
+}
+
+export interface ToldUsage {
+  readonly usage: PrincipalUsage;
+  readonly role: ProjectRole;
 }
 
 /**
  * Reads the templates of a folder and where they are deployed.
- * @param named as `--deployment` names them
  * @throws UserError where there is no template, or a deployment is none of them
  */
 export async function inProjectsWords(
   folder: string,
-  named: readonly string[],
+  named: NamedDeployments,
   catalog: Catalog,
 ): Promise<InProjectsWords> {
   const tree = openTree(folder);
@@ -31,23 +43,24 @@ export async function inProjectsWords(
   const stacks = infrastructure.found;
   if (stacks.length === 0) throw nothingFound(infrastructure, tree);
   const { deployments, missed } = readDeployments(named, stacks);
-  const roleOf = roleFinder(deployments, stacks);
-  const unbinders = new Map(deployments.map((one) => [one, unbinder(one, stacks)] as const));
+  const names = namesOf(stacks);
+  const unbinderOf = oncePer((one: Deployment) => unbinder(one, stacks));
   return {
-    stacks,
-    missed,
-    names: namesOf(stacks),
-    usage: (of) => {
-      const { role, deployment } = roleOf(of.who.arn) ?? {};
-      if (role === undefined) return undefined;
-      const unbind = deployment === undefined ? undefined : unbinders.get(deployment);
-      const stage = deployment?.stage;
-      return {
-        usage: unbind === undefined ? of : unboundUsage(of, unbind),
-        role: { role, ...(stage !== undefined && { stage }) },
-      };
+    ...{ stacks, missed, names },
+    told: (usage) => {
+      const roles = deployedPrincipals(usage, { stacks, deployments, names });
+      return new Map([...roles].map(([of, found]) => [of, toldUsage(of, found, unbinderOf)] as const));
     },
   };
+}
+
+function toldUsage(
+  of: PrincipalUsage,
+  { role, deployment }: DeployedRole,
+  unbinderOf: (one: Deployment) => Unbind,
+): ToldUsage {
+  if (deployment === undefined) return { usage: of, role: { role } };
+  return { usage: unboundUsage(of, unbinderOf(deployment)), role: { role, stage: deployment.stage } };
 }
 
 function unboundUsage(of: PrincipalUsage, unbind: Unbind): PrincipalUsage {

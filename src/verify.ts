@@ -1,6 +1,7 @@
 import { asLive, type LiveOptions } from './as-live.js';
 import type { Catalog } from './catalog/index.js';
 import { comparedSide, type DeploymentOptions, toldIn, unreadParts } from './comparing.js';
+import type { NamedDeployments } from './deployments.js';
 import { packageVersion } from './host/index.js';
 import type { Questions } from './live/index.js';
 import { openCatalog } from './open-catalog.js';
@@ -12,13 +13,11 @@ import { readSides, type Side, type Unread } from './sides/index.js';
 import { type Action, type ActionGlob, actionCovers, type Deployment, type Verdict } from './vocabulary/index.js';
 
 /** Each side may be whatever a side of `diff` may be. */
-export interface VerifyOptions extends DeploymentOptions, ReplayOptions, LiveOptions {
+export interface VerifyOptions extends DeploymentOptions, NamedDeployments, ReplayOptions, LiveOptions {
   /** The policy that is proposed. */
   readonly proposed: string;
   /** The policy that it must not go beyond. */
   readonly against: string;
-  /** Where the template of the proposed policies is deployed, as `PATH` or `TEMPLATE=PATH`. */
-  readonly deployments?: readonly string[] | undefined;
 }
 
 export interface Verified {
@@ -37,7 +36,7 @@ export async function verify(options: VerifyOptions): Promise<Verified> {
   const deployed = toldIn(options);
   const { first, second, shared, notes } = readSides(options.against, options.proposed, deployed, catalog);
   const found = contains(first.policies, second.policies, { actions: catalog, names: shared.names });
-  const told = deploymentsOfSide(second, options.deployments, deployed);
+  const told = deploymentsOfSide(second, options, deployed);
   const usage = await usageVerdict({ proposed: second, names: shared.names, told }, options, catalog);
   const live = await asLive(options, catalog, {
     proposed: second.policies,

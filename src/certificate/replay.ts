@@ -1,5 +1,14 @@
 import { contains } from '../policy/index.js';
-import type { Actions, Names, Policy, Reference, Statement } from '../vocabulary/index.js';
+import {
+  type Actions,
+  type Arn,
+  mayMeet,
+  type Names,
+  namesAction,
+  type Policy,
+  type Reference,
+  type Statement,
+} from '../vocabulary/index.js';
 import { bound, boundPolicy } from './bound.js';
 import type { Used } from './certificate.js';
 
@@ -33,15 +42,16 @@ function outcome(
   { policies, deployments, actions, names }: Replaying,
 ): 'allowed' | 'denied' | 'open' {
   const worlds = [new Map<Reference, string>(), ...deployments];
-  const verdicts = worlds.map((texts) => {
+  const readings = worlds.map((texts) => {
     const held = policies.map((policy) => boundPolicy(policy, texts));
-    return contains(held, [policyOf([bound(statementOf(one), texts)])], { actions, names });
+    const { is } = contains(held, [policyOf([bound(statementOf(one), texts)])], { actions, names });
+    return { is, dependsOnNames: held.some((policy) => mayGrantByNames(policy, one, names)) };
   });
-  if (verdicts.some(({ is }) => is === 'proven')) return 'allowed';
+  if (readings.some(({ is }) => is === 'proven')) return 'allowed';
   // Where a deployment tells what names stand for, what it says counts: the first reading is of any names.
-  const isOpen = verdicts.slice(deployments.length > 0 ? 1 : 0).some(({ is }) => is === 'unknown');
+  const there = readings.slice(deployments.length > 0 ? 1 : 0);
   const dependsOnNames = deployments.length === 0 && policies.some((policy) => hasOpenNames(policy, names));
-  return isOpen || dependsOnNames ? 'open' : 'denied';
+  return dependsOnNames || there.some((one) => one.is === 'unknown' || one.dependsOnNames) ? 'open' : 'denied';
 }
 
 /** Whether the policies, where they are deployed, allow something of what a pattern stands for: a record may not tell which name it was. */
@@ -64,6 +74,24 @@ function statementOf({ action, on, when }: Pick<Used, 'action' | 'on' | 'when'>)
 
 function policyOf(statements: readonly Statement[]): Policy {
   return { version: '2012-10-17', statements };
+}
+
+/** Whether the policy may allow it, by a statement with a name of which the deployment does not tell what it stands for. */
+function mayGrantByNames(
+  { statements }: Policy,
+  { action, on }: Pick<Used, 'action' | 'on'>,
+  { known, differ }: Names,
+): boolean {
+  const isOpen = (pattern: Arn): boolean =>
+    pattern.some((part) => 'name' in part && known(part.name)?.is === undefined);
+  return statements.some(
+    ({ effect, actions, resources }) =>
+      effect === 'Allow' &&
+      namesAction(actions, action) &&
+      resources !== undefined &&
+      'only' in resources &&
+      resources.only.some((pattern) => isOpen(pattern) && mayMeet(pattern, on, differ)),
+  );
 }
 
 function hasOpenNames({ statements }: Policy, { known }: Names): boolean {

@@ -1,6 +1,7 @@
 export { type Adopt, adopter } from './adopt.js';
 export { type Bound, bind } from './binding/bind.js';
 export * from './binding/deployment-of.js';
+export type { DeployedRole } from './binding/role-finder.js';
 export * from './binding/role-finder.js';
 export { stageAlone } from './binding/stage-alone.js';
 export * from './binding/unbind.js';
@@ -16,5 +17,6 @@ export { type Naming, type NamingMember, namingOf } from './naming.js';
 export { actionsOfService } from './services.js';
 export { deployedName, inDeployment } from './usage/deployed-name.js';
 export { functionNamesIn, type Joining, type Setting } from './usage/join.js';
+export { deployedPrincipals, placedByUsage } from './usage/seen-stages.js';
 export { deniedOfUsage, needOfUsage, type UsageEvidence, usageEvidence } from './usage/usage-evidence.js';
 export { type BlindTo, type Watch, type Watching, watchesOf } from './usage/watch.js';

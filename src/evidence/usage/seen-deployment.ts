@@ -10,7 +10,7 @@ import type { Joined } from './join.js';
  */
 export function seenDeployment(
   stack: Stack,
-  joined: readonly Joined[],
+  joined: readonly Pick<Joined, 'principal' | 'stackName'>[],
   names: ProjectNames,
   granted: readonly string[] = [],
 ): Pick<Deployment, 'bindings'> {

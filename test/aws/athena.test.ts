@@ -13,7 +13,7 @@ async function open(what: Partial<Counting> = {}) {
   return { athena: openAthena(TABLE, { endpoint }), requests };
 }
 
-async function rows(athena: ReturnType<typeof openAthena>, told = (_: number) => undefined as void) {
+async function rows(athena: ReturnType<typeof openAthena>, told: (bytes: number) => void = () => undefined) {
   const found: (readonly (string | undefined)[])[] = [];
   for await (const page of athena.rows('SELECT 1', told)) found.push(...page);
   return found;

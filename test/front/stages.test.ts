@@ -81,5 +81,7 @@ it('a stage tells nothing of policies that are of no template, nor of another pr
   const managed = { proposed: 'ReadOnlyAccess', against: 'ReadOnlyAccess', trails: [trail], stages: ['prod'] };
   await expect(verify(managed)).rejects.toThrow('no names of a template, of which --stage could tell');
   const dir = project({ 'template.yaml': 'Resources: { Grain: { Type: AWS::SQS::Queue } }' });
-  await expect(mine({ paths: [trail], dir, stages: ['prod'] })).rejects.toThrow('no service of the Serverless Framework');
+  await expect(mine({ paths: [trail], dir, stages: ['prod'] })).rejects.toThrow(
+    'no service of the Serverless Framework',
+  );
 });

@@ -72,9 +72,9 @@ export function stayingOf(one: Judged): Staying {
   return { is: 'parts', cells: one.decision === 'narrow' ? one.needed : [] };
 }
 
-/** A statement of NotAction or NotResource can only stay as it stands. */
+/** A statement of NotAction or NotResource can only stay as it stands; it is kept where nobody can edit it. */
 function staysWhole({ granted, decision }: Judged): boolean {
-  return granted !== undefined && !namesWhatItGrants(granted) && decision === 'cannot tell';
+  return granted !== undefined && !namesWhatItGrants(granted) && (decision === 'cannot tell' || decision === 'keep');
 }
 
 function distinct(statements: readonly Statement[]): readonly Statement[] {

@@ -69,6 +69,41 @@ describe('certificates of the example', () => {
   });
 });
 
+it('takes stacks that are linked by an export for stacks of one region', async () => {
+  const dir = project({
+    'base.yaml': `
+Resources: { Grain: { Type: AWS::DynamoDB::Table } }
+Outputs:
+  Arn: { Value: !GetAtt Grain.Arn, Export: { Name: grain-arn } }
+  Name: { Value: !Ref Grain, Export: { Name: grain-name } }`,
+    'template.yaml': `
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Grind:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: nodejs20.x
+      CodeUri: src/
+      Handler: mill.grind
+      Environment: { Variables: { GRAIN: !ImportValue grain-name } }
+      Policies:
+        - Statement:
+            - { Effect: Allow, Action: 'dynamodb:PutItem', Resource: !ImportValue grain-arn }
+            - Effect: Allow
+              Action: 'dynamodb:Query'
+              Resource: !Sub ['arn:aws:dynamodb:\${AWS::Region}:\${AWS::AccountId}:table/\${Own}', { Own: !ImportValue grain-name }]`,
+    'src/mill.mjs': `
+import { DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+const [client, TableName] = [new DynamoDBClient(), process.env.GRAIN];
+export const grind = async () => {
+  await client.send(new PutItemCommand({ TableName, Item: {} }));
+  await client.send(new QueryCommand({ TableName }));
+};`,
+  });
+  const [certificate] = (await generate({ dir })).certify?.() ?? [];
+  expect(certificate?.claims).toMatchObject({ containment: { is: 'proven' }, irreducible: { is: 'proven' } });
+});
+
 describe('a certificate that was changed', () => {
   it('does not hide that a call would be denied', async () => {
     const { report } = await checked(

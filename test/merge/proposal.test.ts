@@ -125,6 +125,12 @@ test('what the framework attaches by itself need not be written down', () => {
   expect(proposed(evidence, { withoutFramework: true })).toEqual(['Allow sqs:SendMessage on <Ovens>']);
 });
 
+test('a statement of what it excepts that a framework attaches stays as it stands, and need not be written down', () => {
+  const evidence = [grant('!iam:*', '*', { editable: false }), need('sqs:SendMessage', ovens), gap('s3:*')];
+  expect(proposed(evidence)).toEqual(['Allow not iam:* on *']);
+  expect(proposed(evidence, { withoutFramework: true })).toEqual([]);
+});
+
 test("a workload's own policy is all that it needs, and nothing that another needs", () => {
   const evidence = [
     need('dynamodb:PutItem', loaves),

@@ -24,13 +24,14 @@ export function taggingRules(topic: Topic, written: readonly Rule[]): readonly R
   const tagging = name === undefined ? undefined : action(name);
   if (!entry?.conditionKeys.includes(BRINGS_TAGS) || tagging === undefined) return [];
   if (written.some((rule) => rule.action === tagging.name)) return [];
-  return [{ action: tagging.name, given: [tagsMember(topic)], on: madeBy(operation, tagging), source: SOURCE }];
+  const on = madeBy(operation, tagging);
+  return tagsMembers(topic).map((member) => ({ action: tagging.name, given: [member], on, source: SOURCE }));
 }
 
-/** Services whose members begin with a small letter call them so too. */
-function tagsMember({ operation, service }: Topic): string {
+/** What a list of tags is called: a service has one of these. Where members begin with a small letter they do so too. */
+function tagsMembers({ operation, service }: Topic): readonly string[] {
   const members = [service.operations[operation] ?? [], ...Object.values(service.operations)].flat();
-  return /^[a-z]/.test(members[0] ?? '') ? 'tags' : 'Tags';
+  return /^[a-z]/.test(members[0] ?? '') ? ['tags', 'tagList'] : ['Tags', 'TagList'];
 }
 
 /** Any resource of the type that the operation is called after, such as `image-recipe` of `CreateImageRecipe`; else any of the service. */

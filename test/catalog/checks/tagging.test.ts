@@ -24,6 +24,12 @@ describe('tags that a call brings along need the tagging action', () => {
     ['ecr-public', 'CreateRepository', 'tags', 'ecr-public:TagResource arn:aws:ecr-public::111122223333:repository/*'],
     ['docdb', 'CreateDBCluster', 'Tags', 'rds:AddTagsToResource arn:aws:rds:eu-west-1:111122223333:cluster:*'],
     ['deadline', 'CreateFleet', 'tags', 'deadline:TagResource arn:aws:deadline:eu-west-1:111122223333:farm/*/fleet/*'],
+    [
+      'cloudhsm-v2',
+      'CreateCluster',
+      'TagList',
+      'cloudhsm:TagResource arn:aws:cloudhsm:eu-west-1:111122223333:cluster/*',
+    ],
     ['controltower', 'EnableControl', 'tags', 'controltower:TagResource arn:aws:controltower:eu-west-1:111122223333:*'],
   ])('on what is made: %s %s', (service, operation, member, need) => {
     expect(besides(service, operation, { [member]: TAGS })).toEqual([need]);

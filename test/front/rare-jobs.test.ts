@@ -7,6 +7,7 @@ import { roleTrails } from '../../src/merge/index.js';
 import { allowing, inline, role, trusting, vineyard } from '../account/vineyard.js';
 import { catalog } from '../trail/setting.js';
 import { project } from './project.js';
+import { terraformFunction } from './terraform-function.js';
 
 // An observatory whose mirror is coated anew a few times in a year. Each role was watched for 120 days, in which nothing stayed unseen.
 
@@ -186,22 +187,7 @@ resource "aws_cloudwatch_event_target" "orders" {
   rule = aws_cloudwatch_event_rule.quarter.name
   arn  = aws_sqs_queue.orders.arn
 }
-resource "aws_iam_role" "coat" {
-  name = "coat"
-  assume_role_policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = "sts:AssumeRole", Principal = { Service = "lambda.amazonaws.com" } }] })
-}
-data "archive_file" "coat" {
-  type        = "zip"
-  source_dir  = "src"
-  output_path = "coat.zip"
-}
-resource "aws_lambda_function" "coat" {
-  function_name = "coat"
-  role          = aws_iam_role.coat.arn
-  runtime       = "nodejs20.x"
-  handler       = "coat.idle"
-  filename      = data.archive_file.coat.output_path
-}
+${terraformFunction('coat', { handler: 'coat.idle', source: 'source_dir = "src"' })}
 resource "aws_lambda_event_source_mapping" "coat" {
   event_source_arn = aws_sqs_queue.orders.arn
   function_name    = aws_lambda_function.coat.function_name

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { generate } from '../../src/index.js';
 import { project } from './project.js';
+import { terraformFunction } from './terraform-function.js';
 
 const TEMPLATE = `Transform: AWS::Serverless-2016-10-31
 Resources:
@@ -144,26 +145,16 @@ resource "aws_iam_policy" "fence" {
   name   = "fence"
   policy = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = ["dynamodb:*", "logs:*"], Resource = "*" }] })
 }
-resource "aws_iam_role" "keeper" {
-  name                 = "keeper"
-  permissions_boundary = aws_iam_policy.fence.arn
-  assume_role_policy   = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Principal = { Service = "lambda.amazonaws.com" }, Action = "sts:AssumeRole" }] })
-}
-data "archive_file" "watch" {
-  type        = "zip"
-  source_file = "\${path.module}/watch.mjs"
-  output_path = "watch.zip"
-}
-resource "aws_lambda_function" "watch" {
-  function_name = "watch"
-  role          = aws_iam_role.keeper.arn
-  handler       = "watch.handler"
-  runtime       = "nodejs20.x"
-  filename      = data.archive_file.watch.output_path
-  environment {
-    variables = { BUOYS = aws_dynamodb_table.buoys.name, SIGNALS = aws_sqs_queue.signals.url }
-  }
-}
+${terraformFunction('watch', {
+  role: 'keeper',
+  handler: 'watch.handler',
+  source: 'source_file = "${path.module}/watch.mjs"',
+  more: {
+    role: 'permissions_boundary = aws_iam_policy.fence.arn',
+    function:
+      'environment { variables = { BUOYS = aws_dynamodb_table.buoys.name, SIGNALS = aws_sqs_queue.signals.url } }',
+  },
+})}
 `,
     });
     const { report } = await generate({ dir });

@@ -1,4 +1,5 @@
 import { holdsName, isWorthKeeping, type Trial } from '../needs/kinds.js';
+import { own } from '../own.js';
 import { isJson, listIn, parsed } from '../records/json.js';
 import type { TrailRecord } from '../records/record.js';
 import { addSightings, type Sightings } from '../tally/spread.js';
@@ -7,7 +8,7 @@ import { type Counted, counting, type Kept, keyOf, type Looked, type Looking, on
 import type { Frame } from './frames.js';
 import { whatMatters } from './matters.js';
 import { type Outline, outlineOf } from './outline.js';
-import { type Outlined, outlines, own } from './outlines.js';
+import { type Outlined, outlines } from './outlines.js';
 
 /** Records that come to the same are looked into once, and counted: a trail holds few of them, and many of each. */
 export interface AlikeRecords<Found> {
@@ -54,8 +55,17 @@ export function alikeRecords<Found>(
   bySession: boolean,
 ): AlikeRecords<Found> {
   const learnt = outlines<Learnt<Found>>();
+  /** Those of which something is counted. */
+  const filled = new Set<Learnt<Found>>();
   let age = 0;
-  const { frameOf, noteIn, grow, handOut } = counting(take, bySession, () => age++);
+  const { frameOf, noteIn, grow, handOut } = counting(take, bySession, forget);
+
+  /** All at once, as some may not be seen again. */
+  function forget(): void {
+    age++;
+    for (const { counted } of filled) counted.clear();
+    filled.clear();
+  }
 
   function note(one: Parsed): void {
     const { record } = one;
@@ -94,7 +104,6 @@ export function alikeRecords<Found>(
     const { of } = one;
     if (of.age === age) return of.counted.get(keyIn(one));
     of.age = age;
-    of.counted.clear();
     of.frame = frameOf(of.record) ?? of.frame;
     return undefined;
   }
@@ -123,6 +132,7 @@ export function alikeRecords<Found>(
     const key = keyIn(one);
     if (!isWorthKeeping(of.trial) || key.length > LONGEST_KEY) return;
     of.counted.set(own(key), counted);
+    filled.add(of);
     grow();
   }
 

@@ -48,7 +48,8 @@ export function isWrittenTime(text: string): boolean {
 }
 
 /**
- * The outline of a record. Undefined where it has none: it tells no time, tells it behind its call, or has two members of one name.
+ * The outline of a record. Undefined where it has none: it tells no time, tells it behind its call or the name of that, or has two members of one
+ * name.
  * INVARIANT: the text is JSON, and an object. `isAnySession`: whether records of other sessions of the caller come to the same.
  */
 export function outlineOf(text: string, isAnySession: boolean): Outline | undefined {
@@ -57,12 +58,19 @@ export function outlineOf(text: string, isAnySession: boolean): Outline | undefi
   if (members === undefined || time === undefined || !isWrittenTime(text.slice(time.from, time.to))) return undefined;
   const holes = members.leaves.flatMap((leaf) => holeIn(text, leaf, isAnySession) ?? []);
   const marks = [...holes, ...marksOf(members)].sort((a, b) => a.from - b.from);
+  if (members.leaves.some(({ path: [first, more], from }) => isOfCall(first) && more === undefined && from < time.from))
+    return undefined;
   const before = marks.filter(({ from }) => from < time.from);
   if (before.some((mark) => mark.is !== 'hole' || mark.of !== 'nothing')) return undefined;
   return {
     head: pieces(text, 0, time.from, before),
     call: pieces(text, time.to, text.length, marks.slice(before.length)),
   };
+}
+
+/** By these it is told what of the parameters matters, so that they stand in one part with them. */
+function isOfCall(member: string | number | undefined): boolean {
+  return member === 'eventSource' || member === 'eventName';
 }
 
 function pieces(text: string, from: number, to: number, marks: readonly (Hole | Mark)[]): readonly Piece[] {

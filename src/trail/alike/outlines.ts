@@ -1,3 +1,4 @@
+import { own } from '../own.js';
 import { isWrittenTime, type Outline, type Piece, TIME_LENGTH } from './outline.js';
 import { keyOfPart, type Pattern, patternOf } from './pattern.js';
 import { sieve } from './sieve.js';
@@ -144,9 +145,4 @@ function partsOf<Kept extends Pattern>() {
   }
 
   return { find, of, all: () => byText.values(), size: () => byText.size };
-}
-
-/** A text in memory of its own: a piece of another keeps all of that in memory. */
-export function own(text: string): string {
-  return ` ${text}`.slice(1);
 }

@@ -1,3 +1,4 @@
+import { own } from '../own.js';
 import type { Piece, Whole } from './outline.js';
 
 /** What finds a part of an outline in a text, and what stands in its holes. */
@@ -34,7 +35,7 @@ export function patternOf(part: readonly Piece[], isTold: readonly boolean[] = [
   const [first] = part;
   return {
     expression: new RegExp(source, 'y'),
-    beginning: first?.is === 'fixed' ? first.text : '',
+    beginning: first?.is === 'fixed' ? own(first.text) : '',
     groups,
     given,
   };

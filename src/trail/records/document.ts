@@ -14,6 +14,8 @@ const BEGIN = '{"Records":[';
 const END = ']}';
 /** So much of a document is looked at as a text at a time: larger texts live longer in memory than they are needed. */
 const WINDOW = 2 ** 16;
+/** No record of CloudTrail is longer. A regular expression that looks through much longer texts may run out of stack. */
+export const WIDEST = 2 ** 20;
 
 /**
  * Reads the records of a chunk that is a document as trails deliver nearly all, which is quicker than to cut it byte by byte.
@@ -30,6 +32,7 @@ export function readDocument(chunk: Uint8Array, reader: DocumentReader): Uint8Ar
     const isWhole = at + width >= bytes.length;
     at += isByteByByte ? read : Buffer.byteLength(text.slice(0, read));
     if (read < text.length && (isWhole || text[read] !== '{')) break;
+    if (read === 0 && width >= WIDEST) break;
     // A record that no window holds is longer than that.
     width = read === 0 ? 2 * width : WINDOW;
   }

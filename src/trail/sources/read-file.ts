@@ -3,7 +3,7 @@ import { isPlainJson } from '../key.js';
 import type { RecordReader } from '../read-records.js';
 import { countedIn } from '../records/counted.js';
 import { createCutter } from '../records/cut.js';
-import { readDocument } from '../records/document.js';
+import { readDocument, WIDEST } from '../records/document.js';
 import { inUtf8 } from '../records/utf16.js';
 import type { TrailFile } from './source.js';
 
@@ -33,7 +33,7 @@ export async function readFile({ path, isCounted }: NearFile, reader: RecordRead
     note(counted !== undefined && reader.readCounted(counted));
   };
   const takeText = (text: string): void => {
-    if (isPlainJson(text) && reader.readKnown(text, 0) !== undefined) found++;
+    if (text.length <= WIDEST && isPlainJson(text) && reader.readKnown(text, 0) !== undefined) found++;
     else note(reader.read(text));
   };
   const takeKnown = (text: string, at: number): number | undefined => {

@@ -31,6 +31,13 @@ describe('a document that is read at once', () => {
     );
   });
 
+  it('leaves a record that is longer than any of CloudTrail to the cutter', () => {
+    const long = { a: 'x'.repeat(3 * 2 ** 20) };
+    const { found, left } = read(JSON.stringify({ Records: [{ b: 1 }, long, { c: 1 }] }));
+    expect(found).toEqual([{ b: 1 }]);
+    expect(cut(left)).toEqual([long, { c: 1 }]);
+  });
+
   it('leaves nothing where it is one as trails deliver them', () => {
     const { found, left } = read('{"Records":[{"a":"}\\""},{"b":[{}]}]}');
     expect([found, left]).toEqual([[{ a: '}"' }, { b: [{}] }], undefined]);

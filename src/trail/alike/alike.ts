@@ -69,7 +69,9 @@ export function alikeRecords<Found>(
 
   function note(one: Parsed): void {
     const { record } = one;
-    const [frame, look] = [frameOf(record), looking(one)];
+    const frame = frameOf(record);
+    // What is counted already is not looked into.
+    const look = (of: TrailRecord): Looked<Found> => looking(one)(of);
     if (frame === undefined) take(look(record).found, once(record));
     else noteIn(frame, one, look);
   }

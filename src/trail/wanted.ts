@@ -1,4 +1,5 @@
 import { DAY } from '../vocabulary/index.js';
+import { LOG_NAME } from './coverage/delivered.js';
 import type { Period } from './period.js';
 import type { TrailRecord } from './records/record.js';
 
@@ -25,19 +26,14 @@ export function isWantedRecord(
   return !(time < (from ?? time) || time > (to ?? time));
 }
 
-/**
- * Where a file of a trail says in its name that it holds other records than those asked for.
- * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-examples.html#cloudtrail-log-filename-format
- */
+/** Where a file of a trail says in its name that it holds other records than those asked for. */
 export function isWantedFile(wanted: Wanted, name: string): boolean {
   const { accounts, regions } = wanted;
-  const [, account = '', region = '', year, month, day] = NAME.exec(name) ?? [];
+  const [, account = '', region = '', year, month, day] = LOG_NAME.exec(name) ?? [];
   if (account === '') return true;
   if ((accounts && !accounts.includes(account)) || (regions && !regions.includes(region))) return false;
   return isWantedDay(wanted, Date.parse(`${year}-${month}-${day}T00:00:00Z`));
 }
-
-const NAME = /(\d{12})_CloudTrail_([a-z0-9-]{1,64})_(\d{4})(\d\d)(\d\d)T\d{4}Z_/;
 
 /** Whether files of a day may hold what is asked for. They are named by when they were delivered, which may be the day after. */
 export function isWantedDay({ from, to }: Period, day: number): boolean {

@@ -9,14 +9,14 @@ export function accountOf(place: string): string {
 }
 
 /**
- * `111122223333_CloudTrail_eu-west-1_20260701T1005Z_abc.json.gz`
+ * The account, region and day in the name of a log file: `111122223333_CloudTrail_eu-west-1_20260701T1005Z_abc.json.gz`.
  * @see https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-examples.html#cloudtrail-log-filename-format
  */
-const NAME = /(\d{12})_CloudTrail_([a-z0-9-]{1,64})_(\d{4})(\d\d)(\d\d)T\d{4}Z_/;
+export const LOG_NAME = /(\d{12})_CloudTrail_([a-z0-9-]{1,64})_(\d{4})(\d\d)(\d\d)T\d{4}Z_/;
 
 /** The account, region and day that the name of a log file tells; undefined where it tells none. */
 export function deliveryNamed(name: string): { readonly place: string; readonly day: number } | undefined {
-  const [, account, region, year, month, date] = NAME.exec(name) ?? [];
+  const [, account, region, year, month, date] = LOG_NAME.exec(name) ?? [];
   const day = dayOf(`${year}-${month}-${date}`);
   return account === undefined || Number.isNaN(day) ? undefined : { place: `${account} ${region}`, day };
 }
